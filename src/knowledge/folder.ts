@@ -1,0 +1,117 @@
+import { existsSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { join, resolve, sep } from 'node:path'
+import { ContentError, parseOrExplain, type Explained, type Problem } from '../schema/explain.ts'
+import { siteSchema, type SiteSettings } from '../schema/site.ts'
+import { parseArticle, type Article } from './article.ts'
+import { parseCategory, unnamedCategory, type Category } from './category.ts'
+import { lineFinder, readYaml } from './frontmatter.ts'
+
+/** Everything a content folder holds, with the problems found on the way; what is broken is left out of the lists. */
+export interface Folder {
+  articles: Article[]
+  categories: Category[]
+  problems: Problem[]
+}
+
+/** Names at the top of the site that belong to the software. */
+const reserved = ['search', '404', 'support', 'v1', 'pagefind', 'media', 'feedback-manifest.json']
+
+/** The content folder: `CONTENT_DIR`, absolute or relative to the working directory; default `content`. */
+export function contentDir(): string {
+  return resolve(process.env['CONTENT_DIR'] ?? 'content')
+}
+
+/** Reads and checks `site.yaml`. Throws a {@link ContentError} that says what is wrong. */
+export async function readSite(dir: string): Promise<SiteSettings> {
+  const file = 'site.yaml'
+  if (!existsSync(dir)) {
+    const message = `the content folder ${dir} does not exist. Create it, or set CONTENT_DIR to the folder that has your site.yaml.`
+    throw new ContentError([{ file: dir, message }])
+  }
+  const text = await readFile(join(dir, file), 'utf8').catch((error: unknown) => {
+    const cause = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
+    const cure = cause === 'ENOENT' ? 'Create it with at least name, address and languages.' : 'Check its permissions.'
+    throw new ContentError([{ file, message: `it cannot be read in ${dir} (${cause}). ${cure}` }])
+  })
+  const site = parseSite(text, file)
+  if (!site.ok) throw new ContentError(site.problems)
+  return site.data
+}
+
+/** Reads every article and category of the given languages. Never throws for a bad file: it becomes a problem. */
+export async function readFolder(dir: string, site: SiteSettings): Promise<Folder> {
+  const files = (await listFiles(dir)).filter(isContentFile)
+  const codes = site.languages.map((language) => language.code)
+  const folder: Folder = { articles: [], categories: [], problems: [] }
+  const texts = await Promise.all(files.map(async (file) => ({ file, text: await readFile(join(dir, file), 'utf8') })))
+  for (const { file, text } of texts) {
+    const lang = file.split('/')[0] ?? ''
+    if (!codes.includes(lang)) {
+      folder.problems.push({
+        file,
+        message: `\`${lang}\` is not a language of site.yaml (${codes.join(', ')}). Add it under languages, or move the file.`,
+      })
+    } else if (file.endsWith('.yaml')) keep(parseCategory(file, text), folder.categories, folder.problems)
+    else keep(parseArticle(file, text), folder.articles, folder.problems)
+  }
+  folder.problems.push(...clashes(folder.articles, codes))
+  folder.categories.push(...missingCategories(folder))
+  return folder
+}
+
+/** Articles, category files and nothing else: names that begin with `_` (but `_category.yaml`) or `.` are not published. */
+export function isContentFile(file: string): boolean {
+  const parts = file.split('/')
+  const name = parts.at(-1) ?? ''
+  if (parts.slice(0, -1).some((part) => part.startsWith('_') || part.startsWith('.'))) return false
+  return name === '_category.yaml' || (/\.mdx?$/.test(name) && !name.startsWith('_') && !name.startsWith('.') && name !== 'README.md')
+}
+
+function parseSite(text: string, file: string): Explained<SiteSettings> {
+  const yaml = readYaml(text, file)
+  if (!yaml.ok) return { ok: false, problems: [yaml.problem] }
+  return parseOrExplain(siteSchema, yaml.value, { file, lineOf: lineFinder(text) })
+}
+
+async function listFiles(dir: string): Promise<string[]> {
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
+  return files.map((file) => file.split(sep).join('/')).sort()
+}
+
+function keep<T>(parsed: Explained<T>, list: T[], problems: Problem[]): void {
+  if (parsed.ok) list.push(parsed.data)
+  else problems.push(...parsed.problems)
+}
+
+function clashes(articles: readonly Article[], codes: readonly string[]): Problem[] {
+  const problems: Problem[] = []
+  const seen = new Map<string, Article>()
+  const categories = new Set(articles.map((article) => `${article.lang}/${article.category}`))
+  for (const article of articles) {
+    const { file, id, key } = article
+    const other = seen.get(id)
+    if (other) problems.push({ file, message: `${other.file} has the same address. Rename or remove one of the two.` })
+    if (categories.has(id)) problems.push({ file, message: `the folder ${id}/ has the same address. Rename the file or the folder.` })
+    const top = key.split('/')[0] ?? ''
+    if (reserved.includes(top) || codes.includes(top)) {
+      problems.push({ file, message: `addresses that begin with /${top}/ are taken by the software or a language. Rename the folder.` })
+    }
+    seen.set(id, article)
+  }
+  return problems
+}
+
+function missingCategories({ articles, categories }: Folder): Category[] {
+  const known = new Set(categories.map((category) => category.id))
+  const missing = new Map<string, Category>()
+  for (const { lang, category } of articles) {
+    const parts = category.split('/')
+    for (let depth = 1; depth <= parts.length; depth++) {
+      const key = parts.slice(0, depth).join('/')
+      if (!known.has(`${lang}/${key}`)) missing.set(`${lang}/${key}`, unnamedCategory(lang, key))
+    }
+  }
+  return [...missing.values()]
+}

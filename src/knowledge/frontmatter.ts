@@ -1,0 +1,84 @@
+import matter from 'gray-matter'
+import { LineCounter, parse, parseDocument, YAMLParseError } from 'yaml'
+import type { Problem } from '../schema/explain.ts'
+
+export interface Frontmatter {
+  /** Keys and values between the `---` lines; days stay text. */
+  data: Record<string, unknown>
+  /** Everything below, as written. */
+  body: string
+  /** 1-based line on which the body begins. */
+  bodyLine: number
+}
+
+/** Splits an article into its frontmatter and its body, or says on which line the YAML is broken. */
+export function readFrontmatter(text: string, file: string): { ok: true; value: Frontmatter } | { ok: false; problem: Problem } {
+  const source = text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
+  try {
+    const { data, content } = matter(source, { engines: { yaml: { parse: parseYaml, stringify: () => '' } } })
+    const bodyLine = source.slice(0, source.length - content.length).split('\n').length
+    return { ok: true, value: { data, body: content, bodyLine } }
+  } catch (error) {
+    return { ok: false, problem: yamlProblem(error, file, 1) }
+  }
+}
+
+/** Parses a YAML file, or says on which line it is broken. */
+export function readYaml(text: string, file: string): { ok: true; value: unknown } | { ok: false; problem: Problem } {
+  try {
+    return { ok: true, value: parse(text) ?? {} }
+  } catch (error) {
+    return { ok: false, problem: yamlProblem(error, file, 0) }
+  }
+}
+
+/** Finds the 1-based line of a key in YAML text; for frontmatter, `offset` is the number of lines above the YAML. */
+export function lineFinder(yaml: string, offset = 0): (path: readonly PropertyKey[]) => number | undefined {
+  return (path) => {
+    const counter = new LineCounter()
+    const document = parseDocument(yaml, { lineCounter: counter, keepSourceTokens: true })
+    for (let depth = path.length; depth > 0; depth--) {
+      const parent = document.getIn(path.slice(0, depth - 1), true)
+      const start = keyStart(depth === 1 ? document.contents : parent, path[depth - 1])
+      if (start !== undefined) return counter.linePos(start).line + offset
+    }
+    return undefined
+  }
+}
+
+function keyStart(parent: unknown, key: PropertyKey | undefined): number | undefined {
+  if (typeof parent !== 'object' || parent === null || !('items' in parent) || !Array.isArray(parent.items)) return undefined
+  const items: unknown[] = parent.items
+  for (const [index, item] of items.entries()) {
+    const node = isPair(item) ? item.key : item
+    const matches = isPair(item) ? String(node.value) === String(key) : String(index) === String(key)
+    if (matches && hasRange(node)) return node.range[0]
+  }
+  return undefined
+}
+
+function isPair(item: unknown): item is { key: { value: unknown } } {
+  return (
+    typeof item === 'object' && item !== null && 'key' in item && typeof item.key === 'object' && item.key !== null && 'value' in item.key
+  )
+}
+
+function hasRange(node: unknown): node is { range: [number, number, number] } {
+  return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
+}
+
+function parseYaml(text: string): object {
+  const value: unknown = parse(text)
+  if (value === null || value === undefined) return {}
+  if (typeof value !== 'object' || Array.isArray(value)) throw new TypeError('Expected keys and values, such as `title: Add an image`.')
+  return value
+}
+
+function yamlProblem(error: unknown, file: string, offset: number): Problem {
+  if (error instanceof YAMLParseError) {
+    const line = (error.linePos?.[0].line ?? 1) + offset
+    const first = error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? ''
+    return { file, line, message: `this is not valid YAML: ${first}. Put text that has a colon, a # or a quote in it between quotes.` }
+  }
+  return { file, message: error instanceof Error ? error.message : String(error) }
+}

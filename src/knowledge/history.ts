@@ -1,0 +1,147 @@
+import { execFile, spawn } from 'node:child_process'
+import { promisify } from 'node:util'
+import { readFrontmatter } from './frontmatter.ts'
+import { revisionOf } from './revision.ts'
+
+const run = promisify(execFile)
+
+/** Day of the last commit that changed an article's words, by path below the content folder. */
+export type History = ReadonlyMap<string, string>
+
+interface Change {
+  day: string
+  /** Path now, and before: they differ where the file was renamed. */
+  path: string
+  from: string
+  oldBlob: string
+  newBlob: string
+}
+
+/**
+ * Reads the dates of all given files in one pass over the git history of their folder. A commit that only moved a file,
+ * rewrapped lines or touched other frontmatter is passed over. Empty outside git, and in a shallow clone, where dates would be wrong.
+ */
+export async function readHistory(dir: string, files: readonly string[]): Promise<History> {
+  const found = new Map<string, string>()
+  if (!(await hasWholeHistory(dir))) return found
+  const blobs = new BlobReader(dir)
+  // A file's name at the point of history reached so far, and the name it has today.
+  const names = new Map(files.map((file) => [file, file]))
+  try {
+    for await (const change of changes(dir)) {
+      const today = names.get(change.path)
+      if (today === undefined) continue
+      if (change.from !== change.path) {
+        names.delete(change.path)
+        names.set(change.from, today)
+      }
+      if (await changedWords(change, blobs)) {
+        found.set(today, change.day)
+        names.delete(change.from)
+      }
+      if (names.size === 0) break
+    }
+  } finally {
+    blobs.close()
+  }
+  return found
+}
+
+async function hasWholeHistory(dir: string): Promise<boolean> {
+  try {
+    const { stdout } = await run('git', ['-C', dir, 'rev-parse', '--is-shallow-repository', 'HEAD'])
+    return stdout.startsWith('false')
+  } catch {
+    return false
+  }
+}
+
+/** Every change of a file below `dir`, newest first. */
+async function* changes(dir: string): AsyncGenerator<Change> {
+  const options = ['log', '--no-merges', '--raw', '--no-abbrev', '--relative', '-M', '-z', '--format=%x01%cs', '--', '.']
+  const git = spawn('git', ['-C', dir, '-c', 'core.quotepath=off', ...options], { stdio: ['ignore', 'pipe', 'ignore'] })
+  let day = ''
+  let fields: string[] = []
+  try {
+    for await (const token of tokens(git.stdout)) {
+      if (token.startsWith('\x01')) day = token.slice(1, 11)
+      else if (token.startsWith(':')) fields = token.split(' ')
+      else if (fields.length && token) {
+        const moved = /^[RC]/.test(fields[4] ?? '')
+        if (moved && fields.length === 5) {
+          fields.push(token)
+          continue
+        }
+        yield { day, path: token, from: fields[5] ?? token, oldBlob: fields[2] ?? '', newBlob: fields[3] ?? '' }
+        fields = []
+      }
+    }
+  } finally {
+    git.kill()
+  }
+}
+
+/** Splits a stream at NUL characters and line ends that precede a new record. */
+async function* tokens(stream: NodeJS.ReadableStream): AsyncGenerator<string> {
+  let rest = ''
+  stream.setEncoding('utf8')
+  for await (const chunk of stream) {
+    const parts = `${rest}${String(chunk)}`.split('\0')
+    rest = parts.pop() ?? ''
+    for (const part of parts) yield part.replace(/^\n/, '')
+  }
+  if (rest) yield rest.replace(/^\n/, '')
+}
+
+async function changedWords(change: Change, blobs: BlobReader): Promise<boolean> {
+  if (/^0+$/.test(change.oldBlob)) return true
+  if (change.oldBlob === change.newBlob) return false
+  const [before, after] = [await blobs.read(change.oldBlob), await blobs.read(change.newBlob)]
+  return revisionOfFile(before) !== revisionOfFile(after)
+}
+
+function revisionOfFile(text: string): string {
+  const parts = readFrontmatter(text, '')
+  if (!parts.ok) return revisionOf('', text)
+  return revisionOf(String(parts.value.data['title'] ?? ''), parts.value.body)
+}
+
+/** Reads file versions through one long-lived `git cat-file`. */
+class BlobReader {
+  readonly #git
+  #waiting: ((text: string) => void)[] = []
+  #buffer = Buffer.alloc(0)
+
+  constructor(dir: string) {
+    this.#git = spawn('git', ['-C', dir, 'cat-file', '--batch'], { stdio: ['pipe', 'pipe', 'ignore'] })
+    this.#git.stdout.on('data', (chunk: Buffer) => {
+      this.#buffer = Buffer.concat([this.#buffer, chunk])
+      this.#deliver()
+    })
+  }
+
+  read(blob: string): Promise<string> {
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve)
+      this.#git.stdin.write(`${blob}\n`)
+    })
+  }
+
+  close(): void {
+    this.#git.stdin.end()
+    this.#git.kill()
+  }
+
+  #deliver(): void {
+    for (;;) {
+      const end = this.#buffer.indexOf(10)
+      if (end < 0) return
+      const header = this.#buffer.toString('utf8', 0, end)
+      const size = header.endsWith(' missing') ? -1 : Number(header.split(' ')[2])
+      if (this.#buffer.length < end + 1 + size + 1) return
+      const text = size < 0 ? '' : this.#buffer.toString('utf8', end + 1, end + 1 + size)
+      this.#buffer = this.#buffer.subarray(end + 1 + size + 1)
+      this.#waiting.shift()?.(text)
+    }
+  }
+}

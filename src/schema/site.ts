@@ -1,0 +1,124 @@
+import { z } from 'zod'
+
+const languageCode = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Expected a language tag such as en, ru or pt-br.')
+
+/** Text, or one text for each language: `{ en: Contact, ru: Контакты }`. */
+const localised = z.union([z.string().trim().min(1), z.record(languageCode, z.string().trim().min(1))])
+
+const link = z.strictObject({
+  /** What the link says. */
+  label: localised,
+  /** An address on this site (`/search/`) or a full one (`https://…`). */
+  to: z.string().regex(/^(\/|https?:\/\/|mailto:)/, 'Expected an address that begins with /, https:// or mailto:.'),
+})
+
+const channel = z.strictObject({
+  /** How the customer reaches you; decides the icon and the link. */
+  kind: z.enum(['email', 'phone', 'chat', 'form', 'community']),
+  /** What the button says, such as "Write to us". */
+  label: localised,
+  /** An e-mail address, a phone number, or a full address. */
+  to: z.string().trim().min(3),
+  /** When somebody answers, in words: "Mondays to Fridays, 9:00–17:00". */
+  hours: localised.optional(),
+})
+
+/** `content/site.yaml`: everything about the help center that is not an article. */
+export const siteSchema = z
+  .strictObject({
+    /** Name of the help center, shown in the header and in titles. */
+    name: localised,
+
+    /** One sentence about it, for the home page and search engines. */
+    description: localised.optional(),
+
+    /** The full public address, such as `https://help.example.com`. A path below a host works too. */
+    address: z.url({ protocol: /^https?$/, error: 'Expected a full address such as https://help.example.com.' }),
+
+    /** The language without a prefix in addresses. Default: the first of `languages`. */
+    default_language: languageCode.optional(),
+
+    /** The languages offered, in the order of the language switcher. */
+    languages: z
+      .array(
+        z.strictObject({
+          /** Language tag; also the name of the folder below content/. */
+          code: languageCode,
+          /** The language's own name for itself: English, Русский. */
+          label: z.string().trim().min(1).max(40),
+          /** `rtl` for scripts written from right to left. Default: `ltr`. */
+          direction: z.enum(['ltr', 'rtl']).default('ltr'),
+        }),
+      )
+      .min(1),
+
+    /** Colour and logo. Every other colour of the site is derived from `color`, with enough contrast in light and dark. */
+    brand: z
+      .strictObject({
+        /** A hex colour such as `#0b6e6e`. */
+        color: z
+          .string()
+          .regex(
+            /^#[0-9a-fA-F]{6}$/,
+            'Expected a hex colour with six digits, such as #0b6e6e. Put it in quotes: # begins a comment in YAML.',
+          )
+          .default('#0b6e6e'),
+        /** An image file in content/, such as `logo.svg`. Default: the name as text. */
+        logo: z.string().trim().min(1).optional(),
+      })
+      .default({ color: '#0b6e6e' }),
+
+    /** Links in the header and the footer. */
+    links: z
+      .strictObject({ header: z.array(link).max(6).default([]), footer: z.array(link).max(24).default([]) })
+      .default({ header: [], footer: [] }),
+
+    /** Articles to show on the home page under "Popular", by key: `faq/general`. */
+    featured: z.array(z.string().trim().min(1)).max(12).default([]),
+
+    /** Ways to reach a person, shown when the articles did not help. */
+    contact: z.strictObject({ channels: z.array(channel).max(6).default([]) }).default({ channels: [] }),
+
+    /** The "Was this helpful?" question and where its answers go. */
+    feedback: z
+      .strictObject({
+        /** `false` removes the question from every article. */
+        enabled: z.boolean().default(true),
+        /** Address of the feedback service when it lives elsewhere, such as `https://feedback.example.com`. Default: the same host as the site. */
+        service: z.url({ protocol: /^https?$/, error: 'Expected a full address such as https://feedback.example.com.' }).optional(),
+        /** `false` offers votes and reasons but no comment field. */
+        comments: z.boolean().default(true),
+        /** `true` sends finished searches to the feedback service, without anything personal, so that reports can show what is missing. */
+        search_events: z.boolean().default(false),
+      })
+      .default({ enabled: true, comments: true, search_events: false }),
+  })
+  .superRefine((site, context) => {
+    const codes = site.languages.map((language) => language.code)
+    const repeated = codes.find((code, index) => codes.indexOf(code) !== index)
+    if (repeated)
+      context.addIssue({
+        code: 'custom',
+        path: ['languages'],
+        input: codes,
+        message: `The language ${repeated} is listed twice. Remove one of the two.`,
+      })
+    if (site.default_language && !codes.includes(site.default_language)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['default_language'],
+        input: site.default_language,
+        message: `Expected one of the languages listed under \`languages\`: ${codes.join(', ')}.`,
+      })
+    }
+  })
+
+/** Settings of the whole site after checking, with defaults filled in. */
+export type SiteSettings = z.output<typeof siteSchema>
+export type Localised = z.output<typeof localised>
+
+/** The text for a language; else the default language's; else the first there is. */
+export function textFor(text: Localised, lang: string, defaultLang: string): string {
+  if (typeof text === 'string') return text
+  return text[lang] ?? text[defaultLang] ?? Object.values(text)[0] ?? ''
+}

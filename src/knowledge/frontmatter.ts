@@ -50,8 +50,8 @@ function keyStart(parent: unknown, key: PropertyKey | undefined): number | undef
   if (typeof parent !== 'object' || parent === null || !('items' in parent) || !Array.isArray(parent.items)) return undefined
   const items: unknown[] = parent.items
   for (const [index, item] of items.entries()) {
-    const node = isPair(item) ? item.key : item
-    const matches = isPair(item) ? String(node.value) === String(key) : String(index) === String(key)
+    const node: unknown = isPair(item) ? item.key : item
+    const matches = isPair(item) ? String(item.key.value) === String(key) : String(index) === String(key)
     if (matches && hasRange(node)) return node.range[0]
   }
   return undefined

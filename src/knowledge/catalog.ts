@@ -1,0 +1,52 @@
+import type { SiteSettings } from '../schema/site.ts'
+import type { Article } from './article.ts'
+import type { Category } from './category.ts'
+import { shelvesOf, type Shelf } from './navigation.ts'
+import { relatedFinder, type RelatedFinder } from './related.ts'
+import { addressesOf, type Addresses } from './url.ts'
+
+/** Everything the site knows, over plain arrays, with what is derived from them worked out once. */
+export interface Catalog {
+  site: SiteSettings
+  addresses: Addresses
+  defaultLang: string
+  /** Articles of every language; drafts only while writing. */
+  articles: readonly Article[]
+  categories: readonly Category[]
+  article: (lang: string, key: string) => Article | undefined
+  category: (lang: string, key: string) => Category | undefined
+  /** The categories of a language in reading order, with their articles. */
+  shelves: (lang: string) => readonly Shelf[]
+  related: (lang: string) => RelatedFinder
+}
+
+export function buildCatalog(site: SiteSettings, articles: readonly Article[], categories: readonly Category[]): Catalog {
+  const defaultLang = defaultLanguage(site)
+  const byId = new Map(articles.map((article) => [article.id, article]))
+  const categoryById = new Map(categories.map((category) => [category.id, category]))
+  return {
+    site,
+    addresses: addressesOf(site.address, defaultLang),
+    defaultLang,
+    articles,
+    categories,
+    article: (lang, key) => byId.get(`${lang}/${key}`),
+    category: (lang, key) => categoryById.get(`${lang}/${key}`),
+    shelves: once((lang) => shelvesOf(lang, articles, categories)),
+    related: once((lang) => relatedFinder(articles.filter((article) => article.lang === lang))),
+  }
+}
+
+/** The language without a prefix: the one named in the settings, else the first. */
+export function defaultLanguage(site: SiteSettings): string {
+  return site.default_language ?? site.languages[0]?.code ?? 'en'
+}
+
+function once<T>(compute: (lang: string) => T): (lang: string) => T {
+  const known = new Map<string, T>()
+  return (lang) => {
+    const value = known.get(lang) ?? compute(lang)
+    known.set(lang, value)
+    return value
+  }
+}

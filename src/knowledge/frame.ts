@@ -1,0 +1,82 @@
+import { textFor } from '../schema/site.ts'
+import type { Article } from './article.ts'
+import type { Catalog } from './catalog.ts'
+import type { Shelf } from './navigation.ts'
+import type { ArticleLink, CategoryCard, Channel, Frame, Link } from './page.ts'
+import { fullAddress, pathTo, pathToMedia } from './url.ts'
+
+interface FrameInput {
+  lang: string
+  title: string
+  description: string
+  /** Key of the page below its language: an article, a category, `search`, or empty for home. */
+  key: string
+  /** Says whether a language has this page. */
+  existsIn: (lang: string) => boolean
+  noindex?: boolean
+}
+
+/** What every page has around its content. */
+export function frameOf(catalog: Catalog, { lang, title, description, key, existsIn, noindex = false }: FrameInput): Frame {
+  const { site, addresses, defaultLang } = catalog
+  const say = (text: Parameters<typeof textFor>[0]): string => textFor(text, lang, defaultLang)
+  const links = (list: (typeof site.links)['header']): Link[] =>
+    list.map(({ label, to }) => ({ title: say(label), href: withBase(catalog, to) }))
+  const present = site.languages.filter(({ code }) => existsIn(code))
+  return {
+    lang,
+    direction: site.languages.find(({ code }) => code === lang)?.direction ?? 'ltr',
+    title,
+    description,
+    canonical: fullAddress(addresses, pathTo(addresses, lang, key)),
+    alternates:
+      present.length > 1 ? present.map(({ code }) => ({ lang: code, href: fullAddress(addresses, pathTo(addresses, code, key)) })) : [],
+    noindex,
+    site: {
+      name: say(site.name),
+      home: pathTo(addresses, lang),
+      search: pathTo(addresses, lang, 'search'),
+      base: addresses.base,
+      defaultLang,
+      logo: site.brand.logo === undefined ? undefined : pathToMedia(addresses, site.brand.logo),
+      header: links(site.links.header),
+      footer: links(site.links.footer),
+    },
+    languages: site.languages.map(({ code, label, direction }) => {
+      const href = pathTo(addresses, code, existsIn(code) ? key : '')
+      return { code, label, direction, href, current: code === lang }
+    }),
+    contact: site.contact.channels.map((channel) => channelOf(channel, say)),
+  }
+}
+
+/** The category as a card, in its own language. */
+export function cardOf({ addresses }: Catalog, { category, count }: Shelf): CategoryCard {
+  const { key, lang, title, summary, icon } = category
+  return { key, title, summary: summary ?? '', icon, count, href: pathTo(addresses, lang, key) }
+}
+
+/** The article as a link, in its own language. */
+export function articleLink({ addresses }: Catalog, { key, lang, title, description, kind, draft }: Article): ArticleLink {
+  return { key, title, description, kind, draft, href: pathTo(addresses, lang, key) }
+}
+
+/** From the home page down to a category. */
+export function trailTo(catalog: Catalog, lang: string, categoryKey: string, home: string): Link[] {
+  const parts = categoryKey === '' ? [] : categoryKey.split('/')
+  const keys = parts.map((_, index) => parts.slice(0, index + 1).join('/'))
+  const steps = keys.map((key) => ({ title: catalog.category(lang, key)?.title ?? key, href: pathTo(catalog.addresses, lang, key) }))
+  return [{ title: home, href: pathTo(catalog.addresses, lang) }, ...steps]
+}
+
+function channelOf(
+  { kind, label, to, hours }: Catalog['site']['contact']['channels'][number],
+  say: (text: string | Record<string, string>) => string,
+): Channel {
+  const href = kind === 'email' ? `mailto:${to}` : kind === 'phone' ? `tel:${to.replace(/[^+\d]/g, '')}` : to
+  return { kind, label: say(label), href, text: to, hours: hours === undefined ? undefined : say(hours) }
+}
+
+function withBase({ addresses }: Catalog, to: string): string {
+  return to.startsWith('/') ? `${addresses.base}${to.slice(1)}` : to
+}

@@ -1,0 +1,117 @@
+/** What a link written in Markdown means. */
+export type LinkTarget =
+  /** An article or a category of the site. */
+  | { kind: 'page'; lang: string; key: string; hash?: string; query?: string }
+  /** A place in the same article. */
+  | { kind: 'anchor'; hash: string }
+  /** A file below the content folder: `en/writing/images/menu.png`. */
+  | { kind: 'asset'; path: string }
+  /** A page the software makes, such as `/search/?q=login`: path, query and hash as written. */
+  | { kind: 'site'; path: string }
+  | { kind: 'external'; href: string }
+  /** Nothing is there; `reason` begins in lower case and ends with a full stop. */
+  | { kind: 'broken'; reason: string }
+
+/** The part of the site a link is read against. */
+export interface LinkSite {
+  defaultLang: string
+  langs: readonly string[]
+  hasArticle(lang: string, key: string): boolean
+  hasCategory(lang: string, key: string): boolean
+}
+
+/** First parts of addresses that the software answers itself. */
+export const softwareAddresses = ['search', 'contact', 'support', '404', 'v1', 'pagefind', 'media', 'feedback-manifest.json'] as const
+
+/**
+ * Says where a link leads from an article. A relative path is read from the article's file (`../writing/add-images.md#size`, with
+ * or without the ending); a path with a slash in front is an address (`/writing/add-images/`, `/ru/writing/add-images/`).
+ * A page that is not translated leads to the one in the default language.
+ */
+export function resolveLink(href: string, from: { lang: string; key: string }, site: LinkSite): LinkTarget {
+  const link = href.trim()
+  if (link === '') return broken('the link leads nowhere: its address is empty.')
+  if (link.startsWith('//')) return { kind: 'external', href: link }
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(link)?.[1]?.toLowerCase()
+  if (scheme && /^(javascript|vbscript|data|file)$/.test(scheme)) return broken(`links that begin with ${scheme}: do not work on the site.`)
+  if (scheme) return { kind: 'external', href: link }
+
+  const parts = splitHref(link)
+  if (!parts) return broken(`\`${link}\` is not a valid address: a % must be followed by two hex digits.`)
+  if (parts.path === '' && parts.query === undefined) return { kind: 'anchor', hash: parts.hash ?? '' }
+  if (parts.path === '') return page(from.lang, from.key, parts)
+  return parts.path.startsWith('/') ? readAddress(link, parts, site) : readRelative(parts, from, site)
+}
+
+interface HrefParts {
+  path: string
+  query?: string
+  hash?: string
+}
+
+function splitHref(href: string): HrefParts | undefined {
+  const match = /^([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(href)
+  try {
+    const parts: HrefParts = { path: decodeURIComponent(match?.[1] ?? '').normalize('NFC') }
+    if (match?.[2] !== undefined) parts.query = match[2]
+    if (match?.[3] !== undefined) parts.hash = decodeURIComponent(match[3]).normalize('NFC')
+    return parts
+  } catch {
+    return undefined
+  }
+}
+
+function readAddress(link: string, parts: HrefParts, site: LinkSite): LinkTarget {
+  const path = joinPath('', parts.path.slice(1))
+  if (path === undefined) return broken(`\`${parts.path}\` leads out of the site.`)
+  const [first = '', ...rest] = path.split('/')
+  const prefixed = site.langs.includes(first)
+  const lang = prefixed ? first : site.defaultLang
+  const key = prefixed ? rest.join('/') : path
+  if (key === '' || softwareAddresses.some((name) => key === name || key.startsWith(`${name}/`))) return { kind: 'site', path: link }
+  return findPage(lang, key, parts, site) ?? fileOrBroken(path, `/${path}`)
+}
+
+function readRelative(parts: HrefParts, from: { lang: string; key: string }, site: LinkSite): LinkTarget {
+  const path = joinPath(`${from.lang}/${from.key}`.replace(/[^/]*$/, ''), parts.path)
+  if (path === undefined) return broken(`\`${parts.path}\` leads out of the content folder.`)
+  const [lang = '', ...rest] = path.split('/')
+  const key = rest.join('/')
+  if (!site.langs.includes(lang)) return fileOrBroken(path, path)
+  if (key === '') return { kind: 'site', path: lang === site.defaultLang ? '/' : `/${lang}/` }
+  return findPage(lang, key, parts, site) ?? fileOrBroken(path, path)
+}
+
+function findPage(lang: string, written: string, parts: HrefParts, site: LinkSite): LinkTarget | undefined {
+  const bare = written.replace(/\.(mdx?|html)$/, '').replace(/\/(index|README|_category\.yaml)$/, '')
+  for (const key of new Set([written, bare])) {
+    for (const code of new Set([lang, site.defaultLang])) {
+      if (site.hasArticle(code, key) || site.hasCategory(code, key)) return page(code, key, parts)
+    }
+  }
+  return undefined
+}
+
+function fileOrBroken(path: string, shown: string): LinkTarget {
+  if (/\.(mdx?|html)$/.test(path)) return broken(`there is no article \`${shown}\`.`)
+  if (/\.[a-z0-9]{1,5}$/i.test(path)) return { kind: 'asset', path }
+  return broken(`there is no article or category \`${shown}\`.`)
+}
+
+/** A path with `.` and `..` worked out and no slash at either end; undefined when it climbs above the top. */
+function joinPath(dir: string, path: string): string | undefined {
+  const steps: string[] = []
+  for (const step of `${dir}${path}`.split('/')) {
+    if (step === '..' && steps.pop() === undefined) return undefined
+    if (step !== '' && step !== '.' && step !== '..') steps.push(step)
+  }
+  return steps.join('/')
+}
+
+function page(lang: string, key: string, { query, hash }: HrefParts): LinkTarget {
+  return { kind: 'page', lang, key, ...(query === undefined ? {} : { query }), ...(hash === undefined ? {} : { hash }) }
+}
+
+function broken(reason: string): LinkTarget {
+  return { kind: 'broken', reason }
+}

@@ -1,0 +1,152 @@
+import type { CategoryIcon } from '../schema/category.ts'
+import type { ArticleKind } from '../schema/article.ts'
+
+/** The one object a page view reads. Everything in it is ready to show: texts in the page's language, addresses as paths. */
+export type Page = HomePage | CategoryPage | ArticlePage | SearchPage | NotFoundPage | RedirectPage
+
+/** What every page has around its content. */
+export interface Frame {
+  lang: string
+  direction: 'ltr' | 'rtl'
+  /** Title of the document, without the name of the site. */
+  title: string
+  description: string
+  /** Full address of this page. */
+  canonical: string
+  /** The same page in each language that has it, this one included, by full address; empty when there is only one. */
+  alternates: { lang: string; href: string }[]
+  /** `true` keeps search engines away. */
+  noindex: boolean
+  site: {
+    name: string
+    home: string
+    search: string
+    /** Path of the site on its host: `/` or `/help/`. */
+    base: string
+    defaultLang: string
+    /** Path of the logo image, when there is one. */
+    logo?: string | undefined
+    header: Link[]
+    footer: Link[]
+  }
+  /** The language switcher: every language, with the best address this page has in it. */
+  languages: { code: string; label: string; direction: 'ltr' | 'rtl'; href: string; current: boolean }[]
+  contact: Channel[]
+}
+
+export interface Link {
+  title: string
+  href: string
+}
+
+export interface Channel {
+  kind: 'email' | 'phone' | 'chat' | 'form' | 'community'
+  label: string
+  href: string
+  /** The address or number in words a person can copy. */
+  text: string
+  hours?: string | undefined
+}
+
+export interface ArticleLink extends Link {
+  key: string
+  description: string
+  kind: ArticleKind
+  draft: boolean
+}
+
+export interface CategoryCard extends Link {
+  key: string
+  summary: string
+  icon: CategoryIcon
+  /** Number of articles, those of inner categories included. */
+  count: number
+}
+
+/** The ordered guide for newcomers. */
+export interface GuideCard extends CategoryCard {
+  steps: ArticleLink[]
+}
+
+export interface HomePage {
+  view: 'home'
+  frame: Frame
+  guides: GuideCard[]
+  categories: CategoryCard[]
+  popular: ArticleLink[]
+}
+
+export interface CategoryPage {
+  view: 'category'
+  frame: Frame
+  /** From the home page to the category above this one. */
+  trail: Link[]
+  category: CategoryCard
+  /** `true` when the articles are steps to be read in order. */
+  guide: boolean
+  articles: ArticleLink[]
+  sections: { category: CategoryCard; articles: ArticleLink[] }[]
+}
+
+export interface ArticlePage {
+  view: 'article'
+  frame: Frame
+  /** From the home page to the article's category. */
+  trail: Link[]
+  article: {
+    id: string
+    key: string
+    title: string
+    kind: ArticleKind
+    draft: boolean
+    /** `YYYY-MM-DD`. */
+    updated?: string | undefined
+    /** Minutes, at 200 words a minute, at least 1. */
+    readingMinutes: number
+    revision: string
+  }
+  /** The articles of the same category, for the sidebar. */
+  siblings: { title: string; href: string; articles: (ArticleLink & { current: boolean })[] }
+  /** Set in a guide: which step this is. */
+  step?: { number: number; total: number; guide: string } | undefined
+  previous?: ArticleLink | undefined
+  next?: ArticleLink | undefined
+  related: ArticleLink[]
+  /** Absent when feedback is switched off. */
+  feedback?: Feedback | undefined
+}
+
+export interface Feedback {
+  /** Address of the feedback service, without a slash at the end; empty when it is the site's own host. */
+  service: string
+  article: string
+  lang: string
+  revision: string
+  comments: boolean
+}
+
+export interface SearchPage {
+  view: 'search'
+  frame: Frame
+  categories: CategoryCard[]
+}
+
+export interface NotFoundPage {
+  view: 'not-found'
+  frame: Frame
+  categories: CategoryCard[]
+}
+
+/** An old address that leads to a new one. */
+export interface RedirectPage {
+  view: 'redirect'
+  frame: Frame
+  to: string
+}
+
+/** A heading of an article, for its table of contents. */
+export interface Heading {
+  depth: number
+  id: string
+  text: string
+}

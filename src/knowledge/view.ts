@@ -1,0 +1,102 @@
+import { textFor } from '../schema/site.ts'
+import { articlePage } from './article-page.ts'
+import type { Catalog } from './catalog.ts'
+import { cardOf, articleLink, frameOf, trailTo } from './frame.ts'
+import { articlesIn, findShelf, type Shelf } from './navigation.ts'
+import type { CategoryCard, CategoryPage, GuideCard, HomePage, NotFoundPage, Page, RedirectPage, SearchPage } from './page.ts'
+import { fullAddress, pathTo } from './url.ts'
+import type { Address } from './addresses.ts'
+
+/** The few words of the interface that end up inside page objects. */
+export interface PageWords {
+  home: string
+  search: string
+  notFound: string
+}
+
+/** Works out everything a page shows. */
+export function pageAt(catalog: Catalog, address: Address, words: PageWords): Page {
+  switch (address.view) {
+    case 'home':
+      return homePage(catalog, address.lang)
+    case 'category':
+      return categoryPage(catalog, address.lang, address.key, words)
+    case 'article':
+      return articlePage(catalog, address.lang, address.key, words)
+    case 'search':
+      return searchPage(catalog, address.lang, words)
+    case 'not-found':
+      return notFoundPage(catalog, address.lang, words)
+    case 'redirect':
+      return redirectPage(catalog, address.lang, address.to)
+  }
+}
+
+function homePage(catalog: Catalog, lang: string): HomePage {
+  const { site, defaultLang } = catalog
+  const shelves = catalog.shelves(lang)
+  const frame = frameOf(catalog, {
+    lang,
+    title: textFor(site.name, lang, defaultLang),
+    description: site.description === undefined ? '' : textFor(site.description, lang, defaultLang),
+    key: '',
+    existsIn: () => true,
+  })
+  return {
+    view: 'home',
+    frame,
+    guides: guidesOf(catalog, shelves),
+    categories: categoriesOf(catalog, lang),
+    popular: popularOf(catalog, lang),
+  }
+}
+
+function categoryPage(catalog: Catalog, lang: string, key: string, words: PageWords): CategoryPage {
+  const shelf = findShelf(catalog.shelves(lang), key)
+  if (!shelf) throw new Error(`There is no category ${lang}/${key}.`)
+  const { title, summary, guide } = shelf.category
+  const parent = key.includes('/') ? key.slice(0, key.lastIndexOf('/')) : ''
+  const existsIn = (code: string): boolean => findShelf(catalog.shelves(code), key) !== undefined
+  return {
+    view: 'category',
+    frame: frameOf(catalog, { lang, title, description: summary ?? title, key, existsIn }),
+    trail: trailTo(catalog, lang, parent, words.home),
+    category: cardOf(catalog, shelf),
+    guide,
+    articles: shelf.articles.map((article) => articleLink(catalog, article)),
+    sections: shelf.shelves.map((inner) => ({
+      category: cardOf(catalog, inner),
+      articles: inner.articles.map((article) => articleLink(catalog, article)),
+    })),
+  }
+}
+
+function searchPage(catalog: Catalog, lang: string, words: PageWords): SearchPage {
+  const frame = frameOf(catalog, { lang, title: words.search, description: '', key: 'search', existsIn: () => true, noindex: true })
+  return { view: 'search', frame, categories: categoriesOf(catalog, lang) }
+}
+
+function notFoundPage(catalog: Catalog, lang: string, words: PageWords): NotFoundPage {
+  const frame = frameOf(catalog, { lang, title: words.notFound, description: '', key: '404', existsIn: () => true, noindex: true })
+  const languages = frame.languages.map((language) => ({ ...language, href: pathTo(catalog.addresses, language.code) }))
+  return { view: 'not-found', frame: { ...frame, languages, alternates: [] }, categories: categoriesOf(catalog, lang) }
+}
+
+function redirectPage(catalog: Catalog, lang: string, to: string): RedirectPage {
+  const frame = frameOf(catalog, { lang, title: to, description: '', key: '', existsIn: () => false, noindex: true })
+  return { view: 'redirect', frame: { ...frame, canonical: fullAddress(catalog.addresses, to) }, to }
+}
+
+function categoriesOf(catalog: Catalog, lang: string): CategoryCard[] {
+  return catalog.shelves(lang).map((shelf) => cardOf(catalog, shelf))
+}
+
+function guidesOf(catalog: Catalog, shelves: readonly Shelf[]): GuideCard[] {
+  const guides = shelves.filter((shelf) => shelf.category.guide)
+  return guides.map((shelf) => ({ ...cardOf(catalog, shelf), steps: articlesIn(shelf).map((article) => articleLink(catalog, article)) }))
+}
+
+function popularOf(catalog: Catalog, lang: string): HomePage['popular'] {
+  const articles = catalog.site.featured.map((key) => catalog.article(lang, key)).filter((article) => article !== undefined)
+  return articles.map((article) => articleLink(catalog, article))
+}

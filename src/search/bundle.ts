@@ -1,0 +1,41 @@
+/** One language's records → its Pagefind bundle, without the interface files nobody here loads. */
+import { close, createIndex } from 'pagefind'
+import { pagefindHtml, type SearchRecord } from './record.ts'
+
+/** A file of the bundle, path relative to the bundle's folder. */
+export interface BundleFile {
+  path: string
+  content: Uint8Array
+}
+
+const AT_ONCE = 64
+const WANTED = /^(?:pagefind\.js|pagefind-entry\.json|pagefind\..+\.pf_meta|wasm\.(?!unknown).+\.pagefind|(?:fragment|index|filter)\/.+)$/
+
+/** Pagefind's service is one process for all; the last user closes it. */
+let users = 0
+
+/** Runs Pagefind over the records of one language. Throws when it refuses a record, naming the address. */
+export async function buildBundle(lang: string, records: readonly SearchRecord[], maxFragments?: number): Promise<BundleFile[]> {
+  users++
+  try {
+    const config = { forceLanguage: lang, keepIndexUrl: true, ...(maxFragments === undefined ? {} : { maxFragments }) }
+    const { index, errors } = await createIndex(config)
+    if (index === undefined) throw new Error(`Pagefind did not start: ${errors.join('; ')}`)
+    for (let from = 0; from < records.length; from += AT_ONCE) {
+      await Promise.all(
+        records.slice(from, from + AT_ONCE).map(async (record) => {
+          const added = await index.addHTMLFile({ url: record.url, content: pagefindHtml(record) })
+          if (added.errors.length > 0) throw new Error(`Pagefind refused ${record.url}: ${added.errors.join('; ')}`)
+        }),
+      )
+    }
+    const built = await index.getFiles()
+    if (built.errors.length > 0) throw new Error(`Pagefind could not build the "${lang}" index: ${built.errors.join('; ')}`)
+    await index.deleteIndex()
+    const noStemmer = !built.files.some((file) => /^wasm\.(?!unknown)/.test(file.path))
+    return built.files.filter((file) => WANTED.test(file.path) || (noStemmer && file.path.startsWith('wasm.unknown')))
+  } finally {
+    users--
+    if (users === 0) await close()
+  }
+}

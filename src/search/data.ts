@@ -1,0 +1,68 @@
+/** The files the build writes beside Pagefind's, and the browser reads. All names except `search.json` carry their content's hash. */
+import type { CategoryName, PageKind } from './answer.ts'
+import type { PackedVocabulary } from './vocabulary.ts'
+
+/** Folder of the index below the site's base. */
+export const FOLDER = 'pagefind'
+/** The one file with a fixed name; everything else is found through it. */
+export const MANIFEST = 'search.json'
+
+/** `search.json`: what there is to load, paths relative to its own folder. */
+export interface Manifest {
+  version: 1
+  defaultLang: string
+  languages: Record<string, LanguageFiles>
+}
+
+/** The files of one language. */
+export interface LanguageFiles {
+  /** Folder of this language's Pagefind bundle, ends in `/`. */
+  bundle: string
+  /** Changes whenever the bundle does. */
+  tag: string
+  /** {@link LanguageData} */
+  words: string
+  /** {@link RecordData} */
+  records: string
+  /** {@link TitleData} */
+  titles: string
+  /** A module exporting `stem`, or null when the language needs none. */
+  stemmer: string | null
+}
+
+/** The words of one language: what a query is understood with. */
+export interface LanguageData {
+  vocabulary: PackedVocabulary
+  /** Separated by spaces. */
+  questionWords: string
+  /** Customer's words → words of the articles; each side is one or more words. */
+  synonyms: [from: string, to: string[]][]
+  /** Average number of words in a record's text. */
+  averageLength: number
+}
+
+/** One line a record, in the order of `ids`. */
+export interface RecordData {
+  /** Pagefind's fragment hashes, joined; all are `idLength` long. */
+  ids: string
+  idLength: number
+  categories: CategoryName[]
+  /** Index into `categories` for each record. */
+  category: number[]
+  /** First letter of the kind for each record. */
+  kinds: string
+  /** Record index → boost, where it is not 1. */
+  boosts: Record<string, number>
+}
+
+/** Titles for instant suggestions. */
+export interface TitleData {
+  categories: CategoryName[]
+  titles: string[]
+  /** Addresses without the site base. */
+  urls: string[]
+  category: number[]
+}
+
+/** Kind → its letter in {@link RecordData}. */
+export const KIND_LETTERS: Record<PageKind, string> = { article: 'a', guide: 'g', faq: 'f', troubleshooting: 't' }

@@ -1,0 +1,181 @@
+/** Build side: the site's pages → the files that make its search, for a folder or for memory. */
+import { createHash } from 'node:crypto'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { buildBundle } from './bundle.ts'
+import type { CategoryName } from './answer.ts'
+import {
+  FOLDER,
+  KIND_LETTERS,
+  MANIFEST,
+  type LanguageData,
+  type LanguageFiles,
+  type Manifest,
+  type RecordData,
+  type TitleData,
+} from './data.ts'
+import { recordsOf, type SearchPage, type SearchRecord } from './record.ts'
+import { stemmerModule } from './stemmer-module.ts'
+import { tokenise } from './tokenise.ts'
+import { packVocabulary } from './vocabulary.ts'
+import { questionWords } from './words/index.ts'
+
+export type { SearchPage } from './record.ts'
+
+/** What the index is made with. */
+export interface IndexOptions {
+  defaultLang: string
+  /** Folder to write to, usually `dist`; without it the files are only handed back. */
+  outDir?: string
+  /** Most fragment files a language; Pagefind bundles records into shared files above it. Unbounded when absent. */
+  maxFragments?: number
+  /** Language → pairs of a customer's phrase and the phrases of the articles, see synonyms.ts. */
+  synonyms?: Readonly<Record<string, LanguageData['synonyms']>>
+}
+
+/** A finished index. */
+export interface SiteIndex {
+  /** Path below the site's root, e.g. `pagefind/search.json` → content. */
+  files: Map<string, Uint8Array>
+  /** Number of records, questions counted one by one. */
+  records: number
+  /** Size of all files together. */
+  bytes: number
+  languages: string[]
+}
+
+const TITLE_LIMIT = 3000
+
+/** Indexes the pages. Throws when Pagefind refuses a page, naming it. */
+export async function indexSite(pages: AsyncIterable<SearchPage> | Iterable<SearchPage>, options: IndexOptions): Promise<SiteIndex> {
+  const byLanguage = new Map<string, SearchRecord[]>()
+  for await (const page of pages) {
+    const records = byLanguage.get(page.lang) ?? []
+    records.push(...recordsOf(page))
+    byLanguage.set(page.lang, records)
+  }
+  const files = new Map<string, Uint8Array>()
+  const manifest: Manifest = { version: 1, defaultLang: options.defaultLang, languages: {} }
+  for (const [lang, records] of [...byLanguage].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    manifest.languages[lang] = await indexLanguage(lang, records, options, files)
+  }
+  files.set(`${FOLDER}/${MANIFEST}`, json(manifest))
+  if (options.outDir !== undefined) await write(options.outDir, files)
+  const bytes = [...files.values()].reduce((sum, content) => sum + content.length, 0)
+  const count = [...byLanguage.values()].reduce((sum, records) => sum + records.length, 0)
+  return { files, records: count, bytes, languages: [...byLanguage.keys()] }
+}
+
+async function indexLanguage(
+  lang: string,
+  records: SearchRecord[],
+  options: IndexOptions,
+  files: Map<string, Uint8Array>,
+): Promise<LanguageFiles> {
+  const bundle = await buildBundle(lang, records, options.maxFragments)
+  const hash = createHash('sha256')
+  for (const { path, content } of bundle) {
+    files.set(`${FOLDER}/${lang}/${path}`, content)
+    hash.update(path).update(content)
+  }
+  const fragments = readFragments(bundle)
+  const add = (name: string, extension: string, content: Uint8Array) => {
+    const path = `${name}.${lang}.${createHash('sha256').update(content).digest('hex').slice(0, 10)}.${extension}`
+    files.set(`${FOLDER}/${path}`, content)
+    return path
+  }
+  const stemmer = stemmerModule(lang)
+  return {
+    bundle: `${lang}/`,
+    tag: hash.digest('hex').slice(0, 10),
+    words: add('words', 'json', json(languageData(lang, records, fragments, options.synonyms?.[lang] ?? []))),
+    records: add('records', 'json', json(recordData(records, fragments))),
+    titles: add('titles', 'json', json(titleData(records))),
+    stemmer: stemmer === undefined ? null : add('stemmer', 'js', Buffer.from(stemmer)),
+  }
+}
+
+interface Fragment {
+  id: string
+  url: string
+  content: string
+  words: number
+}
+
+/** Pagefind's own extract of each record: the text without ignored parts, under the id its results carry. */
+function readFragments(bundle: readonly { path: string; content: Uint8Array }[]): Fragment[] {
+  const fragments: Fragment[] = []
+  for (const { path, content } of bundle) {
+    const id = /^fragment\/(.+)\.pf_fragment$/.exec(path)?.[1]
+    if (id === undefined) continue
+    const text = gunzipSync(content).toString('utf8').slice('pagefind_dcd'.length)
+    const data = JSON.parse(text) as Record<string, unknown>
+    const group = typeof data['url'] === 'string' ? { [id]: data } : (data as Record<string, Record<string, unknown>>)
+    for (const [key, fragment] of Object.entries(group)) {
+      fragments.push({ id: key, url: String(fragment['url']), content: String(fragment['content']), words: Number(fragment['word_count']) })
+    }
+  }
+  return fragments.sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function languageData(lang: string, records: SearchRecord[], fragments: Fragment[], synonyms: LanguageData['synonyms']): LanguageData {
+  const counts = new Map<string, number>()
+  const byUrl = new Map(records.map((record) => [record.url, record]))
+  let length = 0
+  for (const fragment of fragments) {
+    const record = byUrl.get(fragment.url)
+    const text = [fragment.content, record?.title, record?.description, record?.keywords.join(' ')].join('\n')
+    for (const word of new Set(tokenise(text, lang).map((token) => token.word))) counts.set(word, (counts.get(word) ?? 0) + 1)
+    length += fragment.words
+  }
+  const vocabulary = packVocabulary(counts, records.length)
+  return { vocabulary, questionWords: questionWords(lang), synonyms, averageLength: Math.round(length / Math.max(1, fragments.length)) }
+}
+
+function recordData(records: SearchRecord[], fragments: Fragment[]): RecordData {
+  const byUrl = new Map(records.map((record) => [record.url, record]))
+  const known = fragments.flatMap((fragment) => {
+    const record = byUrl.get(fragment.url)
+    return record === undefined ? [] : [{ id: fragment.id.replace(/^.*_/, ''), record }]
+  })
+  const { categories, category } = categoryColumns(known.map(({ record }) => record))
+  return {
+    ids: known.map(({ id }) => id).join(''),
+    idLength: known[0]?.id.length ?? 0,
+    categories,
+    category,
+    kinds: known.map(({ record }) => KIND_LETTERS[record.kind]).join(''),
+    boosts: Object.fromEntries(known.flatMap(({ record }, index) => (record.boost === 1 ? [] : [[index, record.boost]]))),
+  }
+}
+
+function titleData(records: SearchRecord[]): TitleData {
+  const shown = [...records].sort((a, b) => b.boost - a.boost).slice(0, TITLE_LIMIT)
+  return { ...categoryColumns(shown), titles: shown.map((record) => record.title), urls: shown.map((record) => record.url) }
+}
+
+function categoryColumns(records: readonly SearchRecord[]): { categories: CategoryName[]; category: number[] } {
+  const keys = new Map<string, number>()
+  const categories: CategoryName[] = []
+  const category = records.map((record) => {
+    let index = keys.get(record.category.key)
+    if (index === undefined) {
+      index = categories.push({ key: record.category.key, title: record.category.title }) - 1
+      keys.set(record.category.key, index)
+    }
+    return index
+  })
+  return { categories, category }
+}
+
+async function write(outDir: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+  await rm(join(outDir, FOLDER), { recursive: true, force: true })
+  const folders = new Set([...files.keys()].map((path) => dirname(join(outDir, path))))
+  await Promise.all([...folders].map((folder) => mkdir(folder, { recursive: true })))
+  for (const [path, content] of files) await writeFile(join(outDir, path), content)
+}
+
+function json(value: unknown): Uint8Array {
+  return Buffer.from(JSON.stringify(value))
+}

@@ -1,0 +1,110 @@
+/** A page as the site hands it over → the records the index holds: one a page, or one a question of an FAQ page. */
+import type { CategoryName, PageKind } from './answer.ts'
+
+/** One page of the site, as it is indexed. Pages that must not be found are not passed at all. */
+export interface SearchPage {
+  /** Address from the site's root without its base, e.g. `/ru/start/install/`. */
+  url: string
+  lang: string
+  title: string
+  description: string
+  /** The article's body only; headings carry their ids. */
+  html: string
+  kind: PageKind
+  category: CategoryName
+  keywords: readonly string[]
+  /** Multiplies the score; 1 when absent. */
+  boost?: number
+}
+
+/** What becomes one search result. */
+export interface SearchRecord {
+  url: string
+  lang: string
+  title: string
+  description: string
+  html: string
+  kind: PageKind
+  category: CategoryName
+  keywords: readonly string[]
+  boost: number
+}
+
+/** The records of one page. An FAQ page becomes its questions: each `h2` with an id (its own or its `details`') up to the next. */
+export function recordsOf(page: SearchPage): SearchRecord[] {
+  const { url, lang, title, description, html, kind, category, keywords } = page
+  const boost = page.boost ?? 1
+  const questions = kind === 'faq' ? questionsOf(html) : []
+  if (questions.length === 0) return [{ url, lang, title, description, html, kind, category, keywords, boost }]
+  return questions.map(({ id, question, answer }) => ({
+    url: `${url}#${id}`,
+    lang,
+    title: question,
+    description: '',
+    html: answer,
+    kind,
+    category,
+    keywords,
+    boost,
+  }))
+}
+
+/** The HTML page Pagefind reads for a record: the title is metadata, so that excerpts start with the text. */
+export function pagefindHtml(record: SearchRecord): string {
+  const meta = (name: string, value: string) =>
+    value === '' ? '' : `<meta data-pagefind-meta="${name}[content]" content="${escapeAttribute(value)}">`
+  const head = meta('title', record.title) + meta('description', record.description) + meta('keywords', record.keywords.join(', '))
+  return `<html lang="${escapeAttribute(record.lang)}"><head>${head}</head><body>${record.html}</body></html>`
+}
+
+/** The text of a small piece of HTML. */
+export function plainText(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
+      if (decimal !== undefined) return String.fromCodePoint(Number(decimal))
+      if (hex !== undefined) return String.fromCodePoint(parseInt(hex, 16))
+      return ENTITIES[name ?? ''] ?? whole
+    })
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
+
+interface Question {
+  id: string
+  question: string
+  answer: string
+}
+
+const QUESTION = /(?:<details\b([^>]*)>\s*<summary\b[^>]*>\s*)?<h2\b([^>]*)>([\s\S]*?)<\/h2>/gi
+
+function questionsOf(html: string): Question[] {
+  const found = [...html.matchAll(QUESTION)]
+  const questions: Question[] = []
+  found.forEach((match, place) => {
+    const [whole, details = '', heading = '', inner = ''] = match
+    const id = attribute(heading, 'id') ?? attribute(details, 'id')
+    if (id === undefined || /\sdata-pagefind-ignore/i.test(` ${details} ${heading}`)) return
+    const answer = html.slice(match.index + whole.length, found[place + 1]?.index ?? html.length)
+    questions.push({ id, question: plainText(withoutAnchors(inner)), answer: answer.replace(/<\/?(?:details|summary)\b[^>]*>/gi, '') })
+  })
+  return questions
+}
+
+/** Heading links ("#") are decoration, marked as such by the site. */
+function withoutAnchors(html: string): string {
+  return html
+    .replace(/<(\w+)\b[^>]*\sdata-pagefind-ignore\b[^>]*>[\s\S]*?<\/\1>/gi, '')
+    .replace(/<(\w+)\b[^>]*\saria-hidden="true"[^>]*>[\s\S]*?<\/\1>/gi, '')
+}
+
+function attribute(attributes: string, name: string): string | undefined {
+  const match = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s>]+))`, 'i').exec(attributes)
+  return match?.[1] ?? match?.[2] ?? match?.[3]
+}
+
+function escapeAttribute(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;')
+}

@@ -1,0 +1,69 @@
+/** Text → words, the same way for pages, titles and queries. */
+
+/** A word as compared, with its place in the text it came from. */
+export interface Token {
+  word: string
+  start: number
+  end: number
+}
+
+const WORD = /[\p{L}\p{N}\p{M}]+/gu
+const WORD_WITH_APOSTROPHE = /[\p{L}\p{N}\p{M}]+(?:['’ʼ][\p{L}]+)*/gu
+
+/** Languages written without spaces between words. */
+const UNSPACED = new Set(['zh', 'ja', 'th', 'lo', 'km', 'my'])
+/** Languages where an apostrophe is inside a word; elsewhere (l'article) it divides words. */
+const APOSTROPHE_INSIDE = new Set(['en', 'uk', 'be'])
+
+const segmenters = new Map<string, Intl.Segmenter>()
+
+/** The words of `text`, lower case and in composed form, in their order. */
+export function tokenise(text: string, lang: string): Token[] {
+  const language = primary(lang)
+  if (UNSPACED.has(language)) return segment(text, language)
+  const pattern = APOSTROPHE_INSIDE.has(language) ? WORD_WITH_APOSTROPHE : WORD
+  const tokens: Token[] = []
+  for (const match of text.matchAll(pattern)) {
+    const word = normalise(match[0], language)
+    if (word !== '') tokens.push({ word, start: match.index, end: match.index + match[0].length })
+  }
+  return tokens
+}
+
+/** One word in the form in which words are compared. */
+export function normalise(word: string, lang: string): string {
+  const lower = word.normalize('NFC').toLowerCase().replaceAll('\u0307', '')
+  const bare = primary(lang) === 'en' ? lower.replace(/['’ʼ]s$/u, '') : lower
+  return bare.replace(/['’ʼ]/gu, '')
+}
+
+/** The word without its accents and dots: how people type on the wrong keyboard. */
+export function fold(word: string): string {
+  // Most words of most languages are plain ASCII, and normalising is slow.
+  if (/^[\x20-\x7f]*$/.test(word)) return word
+  return word
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[łøđıß]/g, (letter) => PLAIN[letter] ?? letter)
+}
+
+/** `pt-BR` → `pt`. */
+export function primary(lang: string): string {
+  return lang.toLowerCase().split('-')[0] ?? lang
+}
+
+const PLAIN: Record<string, string> = { ł: 'l', ø: 'o', đ: 'd', ı: 'i', ß: 'ss' }
+
+function segment(text: string, language: string): Token[] {
+  let segmenter = segmenters.get(language)
+  if (segmenter === undefined) {
+    segmenter = new Intl.Segmenter(language, { granularity: 'word' })
+    segmenters.set(language, segmenter)
+  }
+  const tokens: Token[] = []
+  for (const { segment: piece, index, isWordLike } of segmenter.segment(text)) {
+    if (isWordLike !== true) continue
+    tokens.push({ word: normalise(piece, language), start: index, end: index + piece.length })
+  }
+  return tokens
+}

@@ -1,0 +1,3 @@
+/** Dutch words that ask or greet and say nothing about the subject. */
+export const words =
+  'aan af al alle alleen als alstublieft altijd ander andere bedankt ben bent bij dag dan dank dat de deze die dit doe doen door dus een eens en er ervoor geen goed graag had hallo heb hebben hebt heeft hem hen het hier hij hoe hulp hun ik in is ja je jij jou jouw jullie kan kun kunnen kunt maar mag me meer men met mij mijn moet moeten na naar niet niets nog nu of om omdat onder ons onze ook op over snel te tegen toch toe tot tussen u uit uw van veel via voor waar waarom wanneer want waren was wat we weer wel welk welke wie wij wil willen word worden wordt zal ze zei zelf zich zij zijn zo zonder zou zouden'

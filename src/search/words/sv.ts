@@ -1,0 +1,3 @@
+/** Swedish words that ask or greet and say nothing about the subject. */
+export const words =
+  'all alla allt andra att av bara behöver bli blir då där därför de del dem den denna deras dess dessa det detta dig din dina ditt du efter ej eller en er era ert ett finns för får från genom går gör göra han har hade hej henne hennes hjälp hjälpa hon honom hos hur här i in inga ingen inget inte ja jag kan kunde kanske man med mellan men mer mig min mina mitt mot mycket måste ni nog nu när någon något några och också om oss på sedan sig sin sina sitt ska skall skulle som så till tack under upp ut utan vad var vara varför varje vem vi vid vilka vilken vilket vill vår våra vårt än är över'

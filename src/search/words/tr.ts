@@ -1,0 +1,3 @@
+/** Turkish words that ask or greet and say nothing about the subject. */
+export const words =
+  'acaba ama ancak artık az bana bazı ben benden beni benim beri bile bir biri birkaç birşey biz bize bizi bizim bu buna bunda bundan bunu bunun burada çok çünkü da daha de değil diye eğer en gibi göre hangi hani hem hep hepsi her hiç ile için iyi ise istiyorum işte kadar kez ki kim kime kimi lazım lütfen merhaba mi mı mu mü nasıl ne neden nedir nerede nereye niye niçin o olan olarak oldu olduğu olması olur ona onlar onu onun orada oysa pek sanki selam sen senin siz size sizin sonra şey şu şöyle tabi teşekkürler tüm ve var veya ya yani yapabilirim yapılır yapmak yardım yok zaten'

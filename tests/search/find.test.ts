@@ -1,0 +1,112 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { indexSite, type SiteIndex } from '../../src/search/index-site.ts'
+import { openSearch } from '../../src/search/node.ts'
+import type { Search } from '../../src/search/client.ts'
+import { pages } from './pages.ts'
+
+let index: SiteIndex
+let english: Search
+let russian: Search
+
+beforeAll(async () => {
+  index = await indexSite(pages, { defaultLang: 'en' })
+  english = openSearch(index, { lang: 'en', defaultLang: 'en' })
+  russian = openSearch(index, { lang: 'ru', defaultLang: 'en' })
+})
+
+describe('finding', () => {
+  test('a sentence finds the article, question words or not', async () => {
+    const answer = await english.find('hello, how can I please get a copy of the invoices?')
+    expect(answer.results[0]?.url).toBe('/billing/invoice/')
+  })
+
+  test('a typo is corrected and reported', async () => {
+    const answer = await english.find('reset my pasword')
+    expect(answer.results[0]?.title).toBe('Reset your password')
+    expect(answer.corrected).toEqual({ from: 'pasword', to: 'password', query: 'reset my password' })
+  })
+
+  test('"search instead for" keeps the word as typed', async () => {
+    const answer = await english.find('pasword', { correct: false })
+    expect(answer.corrected).toBeUndefined()
+    expect(answer.unmatched).toEqual(['pasword'])
+  })
+
+  test('a word nothing matches does not empty the answer', async () => {
+    const answer = await english.find('zzyzx invoice')
+    expect(answer.unmatched).toEqual(['zzyzx'])
+    expect(answer.results[0]?.category.key).toBe('billing')
+  })
+
+  test('the result points at the section that matches', async () => {
+    const [first] = (await english.find('recovery link by mail')).results
+    expect(first).toMatchObject({ url: '/getting-started/password/#by-mail', section: 'By e-mail' })
+  })
+
+  test('the excerpt is plain text with the words marked', async () => {
+    const [first] = (await english.find('text message code')).results
+    expect(first?.excerpt.filter(({ mark }) => mark).map(({ text }) => text)).toEqual(['code', 'text', 'message'])
+    expect(first?.excerpt.map(({ text }) => text).join('')).toContain('<b>at once</b>')
+  })
+
+  test('each question of an FAQ page is its own result and the page is not', async () => {
+    const answer = await english.find('refund')
+    expect(answer.results.map(({ url, title }) => ({ url, title }))).toEqual([
+      { url: '/billing/faq/#refund', title: 'Can I have my money back?' },
+    ])
+    expect((await english.find('dollar')).results[0]?.url).toBe('/billing/faq/#currency')
+    expect(index.records).toBe(pages.length + 1)
+  })
+
+  test('keywords are found and never shown', async () => {
+    const [first] = (await english.find('forgotten login')).results
+    expect(first?.title).toBe('Reset your password')
+    expect(first?.excerpt.map(({ text }) => text).join('')).not.toContain('forgotten')
+  })
+
+  test('ignored parts are not found', async () => {
+    expect((await english.find('hiddenword')).total).toBe(0)
+  })
+
+  test('a category filter narrows the results and keeps the counts', async () => {
+    const all = await english.find('new card password')
+    const money = await english.find('new card password', { category: 'billing' })
+    expect(money.results.map(({ category }) => category.key)).toEqual(['billing'])
+    expect(money.categories).toEqual(all.categories)
+  })
+
+  test('pages through the same order', async () => {
+    const all = await english.find('invoice card money password')
+    const second = await english.find('invoice card money password', { limit: 1, offset: 1 })
+    expect(second.results).toEqual(all.results.slice(1, 2))
+    expect(second.total).toBe(all.total)
+  })
+
+  test('another form of a Russian word is found', async () => {
+    expect((await russian.find('новому паролю')).results[0]?.url).toBe('/ru/getting-started/password/')
+  })
+
+  test('nothing in the own language falls back to the default one and says so', async () => {
+    const answer = await russian.find('refund')
+    expect(answer.language).toBe('fallback')
+    expect(answer.results[0]).toMatchObject({ url: '/billing/faq/#refund', lang: 'en' })
+  })
+
+  test('an aborted search rejects with the reason', async () => {
+    const controller = new AbortController()
+    const answer = english.find('invoice', { signal: controller.signal })
+    controller.abort(new Error('older query'))
+    await expect(answer).rejects.toThrow('older query')
+  })
+})
+
+describe('suggesting', () => {
+  test('titles appear from the first letter', async () => {
+    expect((await english.suggest('p', 5)).map(({ title }) => title)).toEqual(['Reset your password'])
+  })
+
+  test('every typed word must begin a word of the title', async () => {
+    expect((await english.suggest('down inv')).map(({ title }) => title)).toEqual(['Download an invoice'])
+    expect(await english.suggest('down zz')).toEqual([])
+  })
+})

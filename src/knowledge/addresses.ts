@@ -15,7 +15,8 @@ export function addressesIn(catalog: Catalog): { path: string; address: Address 
   const pages = site.languages.flatMap(({ code: lang }) => [
     { path: at(lang, ''), address: { view: 'home', lang } as Address },
     { path: at(lang, 'search'), address: { view: 'search', lang } as Address },
-    { path: at(lang, '404'), address: { view: 'not-found', lang } as Address },
+    // The default language's is src/pages/404.astro, which Astro treats specially.
+    ...(lang === catalog.defaultLang ? [] : [{ path: at(lang, '404'), address: { view: 'not-found', lang } as Address }]),
     ...keysOf(catalog.shelves(lang)).map((key) => ({ path: at(lang, key), address: { view: 'category', lang, key } as Address })),
   ])
   const bodies = articles.map(({ lang, key }) => ({ path: at(lang, key), address: { view: 'article', lang, key } as Address }))

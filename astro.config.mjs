@@ -1,0 +1,20 @@
+import mdx from '@astrojs/mdx'
+import { defineConfig } from 'astro/config'
+import { siteOptions } from './src/integrations/site-options.ts'
+import { tierZero } from './src/integrations/tier-zero.ts'
+
+const { site, base, contentDir } = await siteOptions()
+
+export default defineConfig({
+  site,
+  base,
+  publicDir: './src/public',
+  trailingSlash: 'always',
+  output: 'static',
+  compressHTML: true,
+  build: { format: 'directory', inlineStylesheets: 'never', concurrency: 4 },
+  experimental: { incrementalBuild: true },
+  devToolbar: { enabled: false },
+  integrations: [mdx(), tierZero({ contentDir })],
+  vite: { ssr: { external: ['satteri', 'shiki', 'image-size', 'yaml', 'gray-matter'] } },
+})

@@ -1,0 +1,16 @@
+import { defineCollection } from 'astro:content'
+import { z } from 'zod'
+import type { Article } from './knowledge/article.ts'
+import type { Category } from './knowledge/category.ts'
+import { contentDir } from './knowledge/folder.ts'
+import { contentLoaders } from './knowledge/loader.ts'
+import type { SiteSettings } from './schema/site.ts'
+
+// The loaders have checked everything against schema/ already, with better messages: here the schemas only carry types.
+const loaders = contentLoaders(contentDir())
+
+export const collections = {
+  articles: defineCollection({ loader: loaders.articles, schema: z.custom<Article>() }),
+  categories: defineCollection({ loader: loaders.categories, schema: z.custom<Category>() }),
+  site: defineCollection({ loader: loaders.site, schema: z.custom<SiteSettings>() }),
+}

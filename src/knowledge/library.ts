@@ -1,0 +1,21 @@
+import { getCollection, getEntry } from 'astro:content'
+import { buildCatalog, type Catalog } from './catalog.ts'
+
+let built: Promise<Catalog> | undefined
+
+/** The catalog of this build; while writing it is made anew for every request, with drafts. The only reader of the collections. */
+export function openLibrary(): Promise<Catalog> {
+  if (import.meta.env.DEV) return read(true)
+  return (built ??= read(false))
+}
+
+async function read(drafts: boolean): Promise<Catalog> {
+  const [site, articles, categories] = await Promise.all([getEntry('site', 'site'), getCollection('articles'), getCollection('categories')])
+  if (!site) throw new Error('The settings of the site were not loaded.')
+  const shown = articles.map(({ data }) => data).filter((article) => drafts || !article.draft)
+  return buildCatalog(
+    site.data,
+    shown,
+    categories.map(({ data }) => data),
+  )
+}

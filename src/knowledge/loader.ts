@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import type { Loader, LoaderContext } from 'astro/loaders'
+import { ContentError, formatProblems } from '../schema/explain.ts'
+import type { SiteSettings } from '../schema/site.ts'
+import { parseArticle, type Article } from './article.ts'
+import { isContentFile, readFolder, readSite, type Folder } from './folder.ts'
+import { readHistory, type History } from './history.ts'
+
+interface Reading extends Folder {
+  site: SiteSettings
+  history: History
+}
+
+/**
+ * Loaders for the three collections, which share one reading of the content folder. Only frontmatter, digests and paths go into
+ * the store; bodies stay on disk until their page is rendered. A build stops at the first reading that finds problems and lists them
+ * all; while writing, the last good state is kept and the problems are logged.
+ */
+export function contentLoaders(dir: string): Record<'articles' | 'categories' | 'site', Loader> {
+  let reading: Promise<Reading> | undefined
+  const read = (): Promise<Reading> => (reading ??= readEverything(dir))
+  const forget = (): void => {
+    reading = undefined
+  }
+  return {
+    articles: loader('tier-zero-articles', dir, read, forget, (found) => found.articles),
+    categories: loader('tier-zero-categories', dir, read, forget, (found) => found.categories),
+    site: loader('tier-zero-site', dir, read, forget, ({ site }) => [{ ...site, id: 'site' }]),
+  }
+}
+
+type Entry = { id: string } & Record<string, unknown>
+
+function loader(name: string, dir: string, read: () => Promise<Reading>, forget: () => void, pick: (reading: Reading) => object[]): Loader {
+  const fill = async ({ store }: LoaderContext): Promise<void> => {
+    const reading = await read()
+    const entries = pick(reading) as Entry[]
+    const ids = new Set(entries.map((entry) => entry.id))
+    for (const id of store.keys()) if (!ids.has(id)) store.delete(id)
+    for (const entry of entries) store.set({ id: entry.id, data: entry, digest: JSON.stringify(entry) })
+  }
+  return {
+    name,
+    load: async (context) => {
+      await fill(context)
+      const refill = async (path: string): Promise<void> => {
+        const file = relative(dir, path).split(sep).join('/')
+        if (file.startsWith('..') || !(file === 'site.yaml' || isContentFile(file))) return
+        if (name === 'tier-zero-articles' && (await replaceArticle(context, dir, file))) return
+        forget()
+        await fill(context).catch((error: unknown) => {
+          context.logger.error(error instanceof ContentError ? error.message : String(error))
+        })
+      }
+      context.watcher?.add(dir)
+      context.watcher?.on('change', (path) => void refill(path))
+      context.watcher?.on('add', (path) => void refill(path))
+      context.watcher?.on('unlink', (path) => void refill(path))
+    },
+  }
+}
+
+/** While writing: takes over one changed article without reading the others. */
+async function replaceArticle({ store, logger }: LoaderContext, dir: string, file: string): Promise<boolean> {
+  const known = store.values().find((entry) => entry.data['file'] === file)
+  if (!known) return false
+  const text = await readFile(join(dir, file), 'utf8').catch(() => undefined)
+  if (text === undefined) return false
+  const parsed = parseArticle(file, text)
+  if (!parsed.ok) logger.error(formatProblems(parsed.problems))
+  else {
+    const updated = parsed.data.updated ?? (known.data['updated'] as string | undefined)
+    store.set({ id: known.id, data: { ...parsed.data, ...(updated === undefined ? {} : { updated }) }, digest: parsed.data.digest })
+  }
+  return true
+}
+
+async function readEverything(dir: string): Promise<Reading> {
+  const site = await readSite(dir)
+  const folder = await readFolder(dir, site)
+  if (folder.problems.length) throw new ContentError(folder.problems)
+  const undated = folder.articles.filter((article) => article.updated === undefined).map((article) => article.file)
+  const history = await readHistory(dir, undated)
+  return { ...folder, articles: folder.articles.map((article) => dated(article, history)), site, history }
+}
+
+function dated(article: Article, history: History): Article {
+  const updated = article.updated ?? history.get(article.file)
+  return updated === undefined ? article : { ...article, updated }
+}

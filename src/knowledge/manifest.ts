@@ -1,0 +1,55 @@
+import type { Catalog } from './catalog.ts'
+import { pathTo } from './url.ts'
+
+/** What the feedback service is told of the site: every article with its language, revision and owner. The same content gives the same manifest. */
+export function feedbackManifest(catalog: Catalog) {
+  const { site, addresses, defaultLang, articles } = catalog
+  return {
+    version: 1,
+    site: typeof site.name === 'string' ? site.name : (site.name[defaultLang] ?? ''),
+    url: site.address,
+    base: addresses.base,
+    defaultLang,
+    langs: site.languages.map(({ code }) => code),
+    articles: articles.map(({ key, lang, title, category, revision, owner, reviewed, updated, aliases, file }) => ({
+      key,
+      lang,
+      title,
+      path: pathTo(addresses, lang, key),
+      category: catalog.category(lang, category)?.title ?? category,
+      revision,
+      owner: owner ?? null,
+      reviewed: reviewed ?? null,
+      updated: updated ?? null,
+      aliases: aliases.map((alias) => keyOfAlias(alias, lang, defaultLang)),
+      source: file,
+    })),
+  }
+}
+
+/** An article that search may find, without its words: those are taken from its page. */
+export interface SearchEntry {
+  path: string
+  lang: string
+  title: string
+  description: string
+  kind: string
+  category: { key: string; title: string }
+  keywords: string[]
+  boost: number
+}
+
+/** The articles search may find. */
+export function searchEntries(catalog: Catalog): SearchEntry[] {
+  const found = catalog.articles.filter(({ unlisted, search, draft }) => !unlisted && !search.exclude && !draft)
+  return found.map(({ key, lang, title, description, kind, category, keywords, search }) => {
+    const top = category.split('/')[0] ?? category
+    const named = { key: top, title: catalog.category(lang, top)?.title ?? top }
+    return { path: pathTo(catalog.addresses, lang, key), lang, title, description, kind, category: named, keywords, boost: search.boost }
+  })
+}
+
+function keyOfAlias(alias: string, lang: string, defaultLang: string): string {
+  const key = alias.replace(/^\/|\/$/g, '')
+  return lang !== defaultLang && key.startsWith(`${lang}/`) ? key.slice(lang.length + 1) : key
+}

@@ -1,0 +1,5 @@
+import type { AstroComponentFactory } from 'astro/runtime/server/index.js'
+import type { Heading } from '../knowledge/page.ts'
+
+/** The rendered words of an article: HTML for Markdown, an Astro component for MDX. */
+export type Body = { headings: Heading[] } & ({ kind: 'html'; html: string } | { kind: 'component'; Content: AstroComponentFactory })

@@ -1,0 +1,27 @@
+import { html } from 'hono/html'
+import { page } from './layout.ts'
+
+export interface SignInPageOptions {
+  site: string
+  name?: string
+  problem?: string
+}
+
+export function signInPage({ site, name = 'admin', problem }: SignInPageOptions) {
+  return page({
+    title: `Sign in · ${site}`,
+    body: html`<main class="sign-in">
+      <p class="site">${site}</p>
+      <h1>Support desk</h1>
+      ${problem ? html`<p class="problem" role="alert">${problem}</p>` : ''}
+      <form method="post" action="/support/sign-in">
+        <label for="name">Name</label>
+        <input id="name" name="name" value="${name}" autocomplete="username" autocapitalize="none" required />
+        <label for="password">Password</label>
+        <input id="password" name="password" type="password" autocomplete="current-password" required autofocus />
+        <button type="submit">Sign in</button>
+      </form>
+      <p class="hint">The first start of the service printed the password. ADMIN_PASSWORD sets another.</p>
+    </main>`,
+  })
+}

@@ -1,0 +1,70 @@
+/** Signing in to the support desk. The cookie holds a secret, the store only its hash, so a copied database opens nothing. */
+import { createHash } from 'node:crypto'
+import type { Account, FeedbackStore } from '../storage/store.ts'
+import { generatePassword, hashPassword, passwordMatches } from './password.ts'
+import { Refusal } from './refusal.ts'
+
+export interface Staff {
+  name: string
+  role: Account['role']
+}
+
+export interface SignInRules {
+  /** Answers the secret for the cookie. @throws Refusal `wrong_password` */
+  signIn(name: string, password: string): Promise<string>
+  signOut(secret: string): Promise<void>
+  whoIs(secret: string | undefined): Promise<Staff | undefined>
+}
+
+export interface SignInDeps {
+  store: FeedbackStore
+  clock: () => number
+  random: (bytes: number) => Uint8Array
+}
+
+export const signInHours = 12
+const adminName = 'admin'
+
+export function createSignInRules({ store, clock, random }: SignInDeps): SignInRules {
+  return {
+    async signIn(name, password) {
+      const account = await store.findAccount(name)
+      if (!(await passwordMatches(password, account?.password)) || !account) {
+        throw new Refusal('wrong_password', 'The name or the password is wrong. Check both and try again.')
+      }
+      const secret = Buffer.from(random(32)).toString('base64url')
+      const created = clock()
+      await store.addSignIn({ id: idOf(secret), account: account.name, created, expires: created + signInHours * 3_600_000 })
+      return secret
+    },
+    async signOut(secret) {
+      await store.removeSignIn(idOf(secret))
+    },
+    async whoIs(secret) {
+      if (!secret) return undefined
+      const found = await store.findSignIn(idOf(secret), clock())
+      return found && { name: found.account, role: found.role }
+    },
+  }
+}
+
+/**
+ * Makes sure the account `admin` exists. A given password replaces the stored one; without one, the first start makes one up.
+ * @returns the made-up password, which is not kept anywhere
+ */
+export async function prepareAdmin({ store, clock, random }: SignInDeps, given: string | undefined): Promise<string | undefined> {
+  const existing = await store.findAccount(adminName)
+  if (given !== undefined) {
+    if (await passwordMatches(given, existing?.password)) return undefined
+    await store.saveAccount({ name: adminName, role: 'editor', password: await hashPassword(given) }, clock())
+    return undefined
+  }
+  if (existing) return undefined
+  const password = generatePassword(random)
+  await store.saveAccount({ name: adminName, role: 'editor', password: await hashPassword(password) }, clock())
+  return password
+}
+
+function idOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url')
+}

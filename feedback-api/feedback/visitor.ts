@@ -1,0 +1,34 @@
+/**
+ * Who votes, without knowing who: a keyed hash that holds for one article, one language and one day. The key is random
+ * and thrown away, so that nobody, the operator included, can go back from the hash to a person.
+ */
+import { createHmac } from 'node:crypto'
+import { addressPrefix } from './address.ts'
+
+export interface VisitorTraits {
+  site: string
+  article: string
+  lang: string
+  /** Address of the connection, never stored. */
+  address: string
+  /** User agent, never stored; it tells people behind one office address apart. */
+  agent: string
+}
+
+const dayMs = 86_400_000
+
+/** 16 bytes standing for a visitor of one article on the day the salt belongs to. */
+export function visitorOf(salt: Uint8Array, { site, article, lang, address, agent }: VisitorTraits): Uint8Array {
+  const traits = [site, article, lang, addressPrefix(address), agent].join('\u0000')
+  return createHmac('sha256', salt).update(traits).digest().subarray(0, 16)
+}
+
+/** UTC day number of a time in epoch milliseconds. */
+export function dayOf(ms: number): number {
+  return Math.floor(ms / dayMs)
+}
+
+/** First day whose salt must still exist: a salt lives 48 hours at most. */
+export function oldestSaltDay(ms: number): number {
+  return dayOf(ms) - 1
+}

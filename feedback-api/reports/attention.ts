@@ -1,0 +1,106 @@
+/** The attention report: every article of the site, those that fail readers first, each with its reason. */
+import type { ManifestArticle } from '../contract.ts'
+import { type ArticleSignals, type Attention, attentionOf } from '../feedback/attention.ts'
+import type { Catalog } from '../feedback/catalog.ts'
+import { dayOf } from '../feedback/visitor.ts'
+import type { FeedbackStore, VoteTotals } from '../storage/store.ts'
+
+export interface AttentionRow extends Attention {
+  article: string
+  lang: string
+  title: string
+  path: string
+  source: string | null
+  owner: string | null
+  revision: string
+  votes: { yes: number; no: number }
+}
+
+export interface AttentionReport {
+  /** Length of the window in days. */
+  days: number
+  /** Enough votes to rank, highest score first. */
+  ranked: AttentionRow[]
+  /** Voted on, but too rarely to say. */
+  notEnoughVotes: AttentionRow[]
+}
+
+export interface AttentionOptions {
+  store: Pick<FeedbackStore, 'voteTotals'>
+  catalog: Catalog
+  now: number
+  days?: number
+}
+
+export async function reportAttention({ store, catalog, now, days = 30 }: AttentionOptions): Promise<AttentionReport> {
+  const to = dayOf(now) + 1
+  const totals = await store.voteTotals({ from: to - days, to })
+  const gathered = gather(totals, catalog)
+  const siteShares = shareByLanguage(gathered.values())
+  const rows = [...gathered.values()].map((entry) => rowOf(entry, catalog, now, siteShares.get(entry.page.lang) ?? 0))
+  rows.sort((a, b) => b.score - a.score || b.votes.no - a.votes.no || a.article.localeCompare(b.article))
+  return {
+    days,
+    ranked: rows.filter(({ enough }) => enough),
+    notEnoughVotes: rows.filter(({ enough, votes }) => !enough && votes.yes + votes.no > 0),
+  }
+}
+
+interface Gathered {
+  page: ManifestArticle
+  /** As counted. */
+  votes: { yes: number; no: number }
+  /** Votes for older revisions at half weight. */
+  weighted: { yes: number; no: number }
+  before: { yes: number; no: number }
+}
+
+/** Adds up what belongs to one article today: its revisions, and the keys it had before. */
+function gather(totals: VoteTotals[], catalog: Catalog): Map<ManifestArticle, Gathered> {
+  const gathered = new Map<ManifestArticle, Gathered>()
+  for (const total of totals) {
+    const page = catalog.find(total.article, total.lang)
+    if (!page) continue
+    const entry = gathered.get(page) ?? { page, votes: { yes: 0, no: 0 }, weighted: { yes: 0, no: 0 }, before: { yes: 0, no: 0 } }
+    gathered.set(page, entry)
+    const weight = total.revision === page.revision ? 1 : 0.5
+    add(entry.votes, total.yes, total.no)
+    add(entry.weighted, weight * total.yes, weight * total.no)
+    add(entry.before, total.yesBefore, total.noBefore)
+  }
+  return gathered
+}
+
+function rowOf({ page, votes, weighted, before }: Gathered, catalog: Catalog, now: number, siteShare: number): AttentionRow {
+  const signals: ArticleSignals = {
+    yes: weighted.yes,
+    no: weighted.no,
+    yesBefore: before.yes,
+    noBefore: before.no,
+    searchExits: 0,
+    contacts: 0,
+    daysSinceReview: daysSince(page.reviewed ?? page.updated, now),
+  }
+  const { key: article, lang, title, source, owner, revision } = page
+  return { article, lang, title, path: catalog.pathOf(page), source, owner, revision, votes, ...attentionOf(signals, siteShare) }
+}
+
+function shareByLanguage(entries: Iterable<Gathered>): Map<string, number> {
+  const sums = new Map<string, { yes: number; no: number }>()
+  for (const { page, votes } of entries) {
+    const sum = sums.get(page.lang) ?? { yes: 0, no: 0 }
+    sums.set(page.lang, sum)
+    add(sum, votes.yes, votes.no)
+  }
+  return new Map([...sums].map(([lang, { yes, no }]) => [lang, no / Math.max(1, yes + no)]))
+}
+
+function daysSince(date: string | null, now: number): number | null {
+  if (date === null) return null
+  return Math.max(0, dayOf(now) - dayOf(Date.parse(date)))
+}
+
+function add(sum: { yes: number; no: number }, yes: number, no: number): void {
+  sum.yes += yes
+  sum.no += no
+}

@@ -1,0 +1,40 @@
+import type { BlockList } from 'node:net'
+import { Hono } from 'hono'
+import { commentRequest, thanks } from '../contract.ts'
+import { FormFailure, parseRequest } from '../errors.ts'
+import type { Catalog } from '../feedback/catalog.ts'
+import type { CommentRules } from '../feedback/comment.ts'
+import { readBody } from '../middleware/body.ts'
+import { type Bindings, readerOf, requireBearer } from '../middleware/reader.ts'
+import { backAddress, thanksAddress } from './form.ts'
+
+export interface CommentRouteOptions {
+  rules: CommentRules
+  catalog: () => Catalog
+  trustedProxies: BlockList
+}
+
+export function commentRoutes({ rules, catalog, trustedProxies }: CommentRouteOptions): Hono<{ Bindings: Bindings }> {
+  const routes = new Hono<{ Bindings: Bindings }>()
+
+  routes.post('/comments', async (c) => {
+    const body = await readBody(c, ['json', 'form'])
+    const reader = readerOf(c, trustedProxies)
+    if (body.kind === 'json') return c.json(await rules.add(reader, parseRequest(commentRequest, body.value)), 201)
+    try {
+      await rules.add(reader, parseRequest(commentRequest, commentFields(body.fields)))
+      return c.redirect(thanksAddress(c, catalog(), body.fields, thanks.comment), 303)
+    } catch (error) {
+      throw new FormFailure(backAddress(c, catalog(), body.fields), error)
+    }
+  })
+
+  routes.delete('/comments', async (c) => c.json({ erased: await rules.erase(requireBearer(c)) }))
+
+  return routes
+}
+
+/** As a form sends it: an empty token is no token, a line break is one character. */
+function commentFields({ token, text = '', ...fields }: Record<string, string>): Record<string, unknown> {
+  return { ...fields, text: text.replaceAll('\r\n', '\n'), ...(token && { token }) }
+}

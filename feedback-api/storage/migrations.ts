@@ -1,0 +1,120 @@
+/**
+ * How the tables came to be, in order. A migration that has been released is never edited; the next one is added below it.
+ * Only types and keys every engine knows: no serial numbers, no JSON, no engine's own functions.
+ */
+import { type Kysely, sql } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import type { Tables } from './schema.ts'
+
+/** What differs between engines when tables are made. */
+export interface Capabilities {
+  bytes: 'blob' | 'bytea'
+  /** Order of the key of votes: by article it can be spread over machines, by day it grows at one end of a file. */
+  voteKey: 'article-first' | 'day-first'
+}
+
+/** Brings the tables up to date. @throws when the database was made by a newer program, or a step fails */
+export async function migrate(db: Kysely<Tables>, capabilities: Capabilities, upTo?: string): Promise<void> {
+  const migrations = createMigrations(capabilities)
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } })
+  const unknown = (await appliedMigrations(db)).filter((name) => !(name in migrations))
+  if (unknown.length > 0) {
+    throw new Error(
+      `The database was made by a newer version of this program (it has ${unknown.join(', ')}). Start that version, or restore a backup made before it.`,
+    )
+  }
+  const { error } = upTo === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(upTo)
+  if (error) throw new Error('The database could not be brought up to date.', { cause: error })
+}
+
+async function appliedMigrations(db: Kysely<Tables>): Promise<string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+  if (!tables.some(({ name }) => name === 'kysely_migration')) return []
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)
+  return rows.map(({ name }) => name)
+}
+
+export function createMigrations({ bytes, voteKey }: Capabilities): Record<string, Migration> {
+  const key = voteKey === 'article-first' ? (['article', 'lang', 'day'] as const) : (['day', 'article', 'lang'] as const)
+  const votes: Migration = {
+    async up(db) {
+      await db.schema
+        .createTable('votes')
+        .addColumn('article', 'text', (column) => column.notNull())
+        .addColumn('lang', 'text', (column) => column.notNull())
+        .addColumn('day', 'integer', (column) => column.notNull())
+        .addColumn('visitor', sql.raw(bytes), (column) => column.notNull())
+        .addColumn('revision', 'text', (column) => column.notNull())
+        .addColumn('helpful', 'integer', (column) => column.notNull())
+        .addColumn('reason', 'text')
+        .addColumn('created_ms', 'bigint', (column) => column.notNull())
+        .addColumn('changed_ms', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('votes_key', [...key, 'visitor'])
+        .execute()
+      await db.schema
+        .createTable('vote_days')
+        .addColumn('article', 'text', (column) => column.notNull())
+        .addColumn('lang', 'text', (column) => column.notNull())
+        .addColumn('day', 'integer', (column) => column.notNull())
+        .addColumn('revision', 'text', (column) => column.notNull())
+        .addColumn('yes', 'integer', (column) => column.notNull())
+        .addColumn('no', 'integer', (column) => column.notNull())
+        .addPrimaryKeyConstraint('vote_days_key', [...key, 'revision'])
+        .execute()
+      await db.schema
+        .createTable('comments')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('article', 'text', (column) => column.notNull())
+        .addColumn('lang', 'text', (column) => column.notNull())
+        .addColumn('revision', 'text', (column) => column.notNull())
+        .addColumn('helpful', 'integer')
+        .addColumn('text', 'text', (column) => column.notNull())
+        .addColumn('status', 'text', (column) => column.notNull())
+        .addColumn('note', 'text', (column) => column.notNull())
+        .addColumn('version', 'integer', (column) => column.notNull())
+        .addColumn('created_ms', 'bigint', (column) => column.notNull())
+        .addColumn('changed_ms', 'bigint', (column) => column.notNull())
+        .execute()
+      await db.schema.createIndex('comments_by_time').on('comments').columns(['created_ms', 'id']).execute()
+      await db.schema
+        .createTable('salts')
+        .addColumn('day', 'integer', (column) => column.primaryKey())
+        .addColumn('salt', sql.raw(bytes), (column) => column.notNull())
+        .execute()
+      await db.schema
+        .createTable('settings')
+        .addColumn('name', 'text', (column) => column.primaryKey())
+        .addColumn('value', 'text', (column) => column.notNull())
+        .execute()
+    },
+  }
+
+  const supportDesk: Migration = {
+    async up(db) {
+      await db.schema
+        .createTable('accounts')
+        .addColumn('name', 'text', (column) => column.primaryKey())
+        .addColumn('role', 'text', (column) => column.notNull())
+        .addColumn('password', 'text', (column) => column.notNull())
+        .addColumn('changed_ms', 'bigint', (column) => column.notNull())
+        .execute()
+      await db.schema
+        .createTable('sign_ins')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('account', 'text', (column) => column.notNull())
+        .addColumn('created_ms', 'bigint', (column) => column.notNull())
+        .addColumn('expires_ms', 'bigint', (column) => column.notNull())
+        .execute()
+      await db.schema
+        .createTable('audit')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('at_ms', 'bigint', (column) => column.notNull())
+        .addColumn('actor', 'text', (column) => column.notNull())
+        .addColumn('action', 'text', (column) => column.notNull())
+        .addColumn('subject', 'text', (column) => column.notNull())
+        .execute()
+    },
+  }
+
+  return { '0001_votes_and_comments': votes, '0002_support_desk': supportDesk }
+}

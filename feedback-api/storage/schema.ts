@@ -1,0 +1,55 @@
+/** The tables, as Kysely sees them. Days are UTC day numbers, `*_ms` are epoch milliseconds, flags are 0 or 1. */
+
+export interface Tables {
+  votes: VoteTable
+  vote_days: VoteDayTable
+  comments: CommentTable
+  salts: { day: number; salt: Uint8Array }
+  settings: { name: string; value: string }
+  accounts: AccountTable
+  sign_ins: { id: string; account: string; created_ms: number; expires_ms: number }
+  audit: { id: string; at_ms: number; actor: string; action: string; subject: string }
+}
+
+interface VoteTable {
+  article: string
+  lang: string
+  day: number
+  visitor: Uint8Array
+  revision: string
+  helpful: number
+  reason: string | null
+  created_ms: number
+  changed_ms: number
+}
+
+/** Votes added up by day and revision, kept in the same transaction as the votes. */
+interface VoteDayTable {
+  article: string
+  lang: string
+  day: number
+  revision: string
+  yes: number
+  no: number
+}
+
+interface CommentTable {
+  id: string
+  article: string
+  lang: string
+  revision: string
+  helpful: number | null
+  text: string
+  status: string
+  note: string
+  version: number
+  created_ms: number
+  changed_ms: number
+}
+
+interface AccountTable {
+  name: string
+  role: string
+  password: string
+  changed_ms: number
+}

@@ -3,7 +3,10 @@ import { defineConfig } from 'astro/config'
 import { siteOptions } from './src/integrations/site-options.ts'
 import { tierZero } from './src/integrations/tier-zero.ts'
 
-const { site, base, contentDir } = await siteOptions()
+// Nothing is reported to anyone while the site is built.
+process.env['ASTRO_TELEMETRY_DISABLED'] = '1'
+
+const { site, base, contentDir, defaultLang } = await siteOptions()
 
 export default defineConfig({
   site,
@@ -15,6 +18,6 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'never', concurrency: 4 },
   experimental: { incrementalBuild: true },
   devToolbar: { enabled: false },
-  integrations: [mdx(), tierZero({ contentDir })],
+  integrations: [mdx(), tierZero({ contentDir, defaultLang })],
   vite: { ssr: { external: ['satteri', 'shiki', 'image-size', 'yaml', 'gray-matter'] } },
 })

@@ -1,3 +1,4 @@
+import type { ArticleKind } from '../schema/article.ts'
 import type { Catalog } from './catalog.ts'
 import { pathTo } from './url.ts'
 
@@ -29,23 +30,27 @@ export function feedbackManifest(catalog: Catalog) {
 
 /** An article that search may find, without its words: those are taken from its page. */
 export interface SearchEntry {
-  path: string
+  /** Address from the site's base, with a slash at both ends: `/ru/writing/add-images/`. */
+  url: string
   lang: string
   title: string
   description: string
-  kind: string
+  kind: ArticleKind
   category: { key: string; title: string }
   keywords: string[]
   boost: number
+  /** Changes when the article's file changes. */
+  digest: string
 }
 
 /** The articles search may find. */
 export function searchEntries(catalog: Catalog): SearchEntry[] {
   const found = catalog.articles.filter(({ unlisted, search, draft }) => !unlisted && !search.exclude && !draft)
-  return found.map(({ key, lang, title, description, kind, category, keywords, search }) => {
+  return found.map(({ key, lang, title, description, kind, category, keywords, search, digest }) => {
     const top = category.split('/')[0] ?? category
     const named = { key: top, title: catalog.category(lang, top)?.title ?? top }
-    return { path: pathTo(catalog.addresses, lang, key), lang, title, description, kind, category: named, keywords, boost: search.boost }
+    const url = pathTo({ ...catalog.addresses, base: '/' }, lang, key)
+    return { url, lang, title, description, kind, category: named, keywords, boost: search.boost, digest }
   })
 }
 

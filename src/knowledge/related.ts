@@ -2,44 +2,60 @@ import type { Article } from './article.ts'
 import { wordsOf } from './revision.ts'
 
 /** Finds the articles nearest to one: those named by its writer first, then the closest by shared words. */
-export interface RelatedFinder {
-  (article: Article, limit: number): Article[]
-}
+export type RelatedFinder = (article: Article, limit: number) => Article[]
 
 /**
- * Prepares closeness for one language. Words of title, keywords and description count by rarity (tf-idf cosine), with a little
- * extra inside the same category; the body is left out, so that the answer needs no text from disk.
+ * Prepares closeness for one language. Words of title, keywords and description count by rarity (tf-idf), with a little extra inside the
+ * same category; the body is left out, so that the answer needs no text from disk.
  */
 export function relatedFinder(articles: readonly Article[]): RelatedFinder {
+  const topics = new Map(articles.map((article) => [article, topicOf(article)]))
   const listed = articles.filter((article) => !article.unlisted)
-  const words = new Map(articles.map((article) => [article.id, topicOf(article)]))
-  const holders = new Map<string, Article[]>()
-  for (const article of listed) {
-    for (const word of words.get(article.id) ?? []) {
-      const list = holders.get(word)
-      if (list) list.push(article)
-      else holders.set(word, [article])
-    }
-  }
+  const lengths = listed.map((article) => Math.sqrt(topics.get(article)?.size ?? 1))
+  const holders = holdersOf(listed.map((article) => topics.get(article) ?? new Set()))
   const byKey = new Map(articles.map((article) => [article.key, article]))
+  const scores = new Float64Array(listed.length)
+
   return (article, limit) => {
-    const chosen = article.related.map((key) => byKey.get(key)).filter((each) => each !== undefined && each.id !== article.id) as Article[]
-    const scores = new Map<Article, number>()
-    for (const word of words.get(article.id) ?? []) {
-      const list = holders.get(word) ?? []
-      // A word that a fifth of all articles share says nothing about closeness.
-      if (list.length > Math.max(4, listed.length / 5)) continue
-      const weight = Math.log(1 + listed.length / list.length)
-      for (const other of list) scores.set(other, (scores.get(other) ?? 0) + weight * weight)
+    const chosen = article.related.map((key) => byKey.get(key)).filter((each) => each !== undefined && each !== article) as Article[]
+    if (chosen.length >= limit) return chosen
+    const touched: number[] = []
+    for (const word of topics.get(article) ?? []) {
+      for (const index of holders.get(word) ?? []) {
+        if (scores[index] === 0) touched.push(index)
+        scores[index]! += rarity(word, holders, listed.length)
+      }
     }
-    const ranked = [...scores].map(([other, score]) => ({
-      other,
-      score: score / Math.sqrt(words.get(other.id)?.size ?? 1) + nearness(article, other),
+    const ranked = touched.map((index) => ({
+      other: listed[index]!,
+      score: scores[index]! / lengths[index]! + sameShelf(article, listed[index]!),
     }))
-    ranked.sort((a, b) => b.score - a.score || a.other.key.localeCompare(b.other.key))
-    const near = ranked.map(({ other }) => other).filter((other) => other.id !== article.id && !chosen.includes(other))
-    return [...chosen, ...near].slice(0, Math.max(limit, chosen.length))
+    for (const index of touched) scores[index] = 0
+    ranked.sort((a, b) => b.score - a.score || (a.other.key < b.other.key ? -1 : 1))
+    const near = ranked.map(({ other }) => other).filter((other) => other !== article && !chosen.includes(other))
+    return [...chosen, ...near].slice(0, limit)
   }
+}
+
+type Holders = ReadonlyMap<string, readonly number[]>
+
+/** Which articles have a word. A word that many share says nothing about closeness and is left out. */
+function holdersOf(topics: readonly ReadonlySet<string>[]): Holders {
+  const holders = new Map<string, number[]>()
+  for (const [index, words] of topics.entries()) {
+    for (const word of words) {
+      const list = holders.get(word)
+      if (list) list.push(index)
+      else holders.set(word, [index])
+    }
+  }
+  const most = Math.max(6, topics.length / 40)
+  for (const [word, list] of holders) if (list.length > most) holders.delete(word)
+  return holders
+}
+
+function rarity(word: string, holders: Holders, total: number): number {
+  return Math.log(1 + total / (holders.get(word)?.length ?? 1)) ** 2
 }
 
 function topicOf(article: Article): Set<string> {
@@ -47,6 +63,6 @@ function topicOf(article: Article): Set<string> {
   return new Set(words.filter((word) => word.length > 2))
 }
 
-function nearness(a: Article, b: Article): number {
+function sameShelf(a: Article, b: Article): number {
   return a.category === b.category ? 0.5 : 0
 }

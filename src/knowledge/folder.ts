@@ -39,8 +39,11 @@ export async function readSite(dir: string): Promise<SiteSettings> {
   return site.data
 }
 
+/** Looks at the words of an article for what the frontmatter cannot tell, such as MDX that does not compile. */
+export type Inspect = (file: string, text: string) => Problem[]
+
 /** Reads every article and category of the given languages. Never throws for a bad file: it becomes a problem. */
-export async function readFolder(dir: string, site: SiteSettings): Promise<Folder> {
+export async function readFolder(dir: string, site: SiteSettings, inspect: Inspect = () => []): Promise<Folder> {
   const files = (await listFiles(dir)).filter(isContentFile)
   const codes = site.languages.map((language) => language.code)
   const folder: Folder = { articles: [], categories: [], problems: [] }
@@ -53,7 +56,7 @@ export async function readFolder(dir: string, site: SiteSettings): Promise<Folde
         message: `\`${lang}\` is not a language of site.yaml (${codes.join(', ')}). Add it under languages, or move the file.`,
       })
     } else if (file.endsWith('.yaml')) keep(parseCategory(file, text), folder.categories, folder.problems)
-    else keep(parseArticle(file, text), folder.articles, folder.problems)
+    else keepArticle(file, text, inspect, folder)
   }
   folder.problems.push(...clashes(folder.articles, codes))
   folder.categories.push(...missingCategories(folder))
@@ -78,6 +81,11 @@ async function listFiles(dir: string): Promise<string[]> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
   return files.map((file) => file.split(sep).join('/')).sort()
+}
+
+function keepArticle(file: string, text: string, inspect: Inspect, { articles, problems }: Folder): void {
+  keep(parseArticle(file, text), articles, problems)
+  problems.push(...inspect(file, text))
 }
 
 function keep<T>(parsed: Explained<T>, list: T[], problems: Problem[]): void {

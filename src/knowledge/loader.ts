@@ -4,7 +4,7 @@ import type { Loader, LoaderContext } from 'astro/loaders'
 import { ContentError, formatProblems } from '../schema/explain.ts'
 import type { SiteSettings } from '../schema/site.ts'
 import { parseArticle, type Article } from './article.ts'
-import { isContentFile, readFolder, readSite, type Folder } from './folder.ts'
+import { isContentFile, readFolder, readSite, type Folder, type Inspect } from './folder.ts'
 import { readHistory, type History } from './history.ts'
 
 interface Reading extends Folder {
@@ -17,14 +17,14 @@ interface Reading extends Folder {
  * the store; bodies stay on disk until their page is rendered. A build stops at the first reading that finds problems and lists them
  * all; while writing, the last good state is kept and the problems are logged.
  */
-export function contentLoaders(dir: string): Record<'articles' | 'categories' | 'site', Loader> {
+export function contentLoaders(dir: string, inspect: Inspect): Record<'articles' | 'categories' | 'site', Loader> {
   let reading: Promise<Reading> | undefined
-  const read = (): Promise<Reading> => (reading ??= readEverything(dir))
+  const read = (): Promise<Reading> => (reading ??= readEverything(dir, inspect))
   const forget = (): void => {
     reading = undefined
   }
   return {
-    articles: loader('tier-zero-articles', dir, read, forget, (found) => found.articles),
+    articles: loader('tier-zero-articles', dir, read, forget, (found) => found.articles, inspect),
     categories: loader('tier-zero-categories', dir, read, forget, (found) => found.categories),
     site: loader('tier-zero-site', dir, read, forget, ({ site }) => [{ ...site, id: 'site' }]),
   }
@@ -32,7 +32,14 @@ export function contentLoaders(dir: string): Record<'articles' | 'categories' | 
 
 type Entry = { id: string } & Record<string, unknown>
 
-function loader(name: string, dir: string, read: () => Promise<Reading>, forget: () => void, pick: (reading: Reading) => object[]): Loader {
+function loader(
+  name: string,
+  dir: string,
+  read: () => Promise<Reading>,
+  forget: () => void,
+  pick: (reading: Reading) => object[],
+  inspect?: Inspect,
+): Loader {
   const fill = async ({ store }: LoaderContext): Promise<void> => {
     const reading = await read()
     const entries = pick(reading) as Entry[]
@@ -47,7 +54,7 @@ function loader(name: string, dir: string, read: () => Promise<Reading>, forget:
       const refill = async (path: string): Promise<void> => {
         const file = relative(dir, path).split(sep).join('/')
         if (file.startsWith('..') || !(file === 'site.yaml' || isContentFile(file))) return
-        if (name === 'tier-zero-articles' && (await replaceArticle(context, dir, file))) return
+        if (inspect && (await replaceArticle(context, dir, file, inspect))) return
         forget()
         await fill(context).catch((error: unknown) => {
           context.logger.error(error instanceof ContentError ? error.message : String(error))
@@ -62,23 +69,23 @@ function loader(name: string, dir: string, read: () => Promise<Reading>, forget:
 }
 
 /** While writing: takes over one changed article without reading the others. */
-async function replaceArticle({ store, logger }: LoaderContext, dir: string, file: string): Promise<boolean> {
+async function replaceArticle({ store, logger }: LoaderContext, dir: string, file: string, inspect: Inspect): Promise<boolean> {
   const known = store.values().find((entry) => entry.data['file'] === file)
   if (!known) return false
   const text = await readFile(join(dir, file), 'utf8').catch(() => undefined)
   if (text === undefined) return false
   const parsed = parseArticle(file, text)
-  if (!parsed.ok) logger.error(formatProblems(parsed.problems))
-  else {
-    const updated = parsed.data.updated ?? (known.data['updated'] as string | undefined)
-    store.set({ id: known.id, data: { ...parsed.data, ...(updated === undefined ? {} : { updated }) }, digest: parsed.data.digest })
-  }
+  const problems = [...(parsed.ok ? [] : parsed.problems), ...inspect(file, text)]
+  if (problems.length) logger.error(formatProblems(problems))
+  if (!parsed.ok) return true
+  const updated = parsed.data.updated ?? (known.data['updated'] as string | undefined)
+  store.set({ id: known.id, data: { ...parsed.data, ...(updated === undefined ? {} : { updated }) }, digest: parsed.data.digest })
   return true
 }
 
-async function readEverything(dir: string): Promise<Reading> {
+async function readEverything(dir: string, inspect: Inspect): Promise<Reading> {
   const site = await readSite(dir)
-  const folder = await readFolder(dir, site)
+  const folder = await readFolder(dir, site, inspect)
   if (folder.problems.length) throw new ContentError(folder.problems)
   const undated = folder.articles.filter((article) => article.updated === undefined).map((article) => article.file)
   const history = await readHistory(dir, undated)

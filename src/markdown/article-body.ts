@@ -1,4 +1,3 @@
-import { shelf } from '../components/mdx/shelf.ts'
 import { alertTitle, wordsFor } from '../i18n/index.ts'
 import type { Catalog } from '../knowledge/catalog.ts'
 import { contentDir } from '../knowledge/folder.ts'
@@ -15,6 +14,5 @@ export function bodyOf(page: ArticlePage, catalog: Catalog): Promise<Body> {
     catalog,
     alertTitle,
     tableLabel: (lang) => wordsFor(lang).say('table.label'),
-    components: Object.keys(shelf),
   })
 }

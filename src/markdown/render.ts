@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Fragment, jsx, jsxs } from 'astro/jsx-runtime'
 import type { AstroComponentFactory } from 'astro/runtime/server/index.js'
-import { defineHastPlugin, markdownToHtml, mdxToJs, type CompileOptions } from 'satteri'
+import { markdownToHtml, type CompileOptions } from 'satteri'
+import { compileMdx } from './mdx.ts'
 import type { Article } from '../knowledge/article.ts'
 import type { Catalog } from '../knowledge/catalog.ts'
 import { readFrontmatter } from '../knowledge/frontmatter.ts'
@@ -23,8 +24,6 @@ export interface Surroundings {
   catalog: Catalog
   alertTitle: (kind: AlertKind, lang: string) => string
   tableLabel: (lang: string) => string
-  /** Names of the components authors may use in `.mdx`. */
-  components: readonly string[]
 }
 
 /** Reads an article from disk and renders its words. Throws a {@link ContentError} naming file and line when MDX does not compile. */
@@ -32,14 +31,14 @@ export async function renderBody(article: Article, surroundings: Surroundings): 
   const text = await readFile(join(surroundings.contentDir, article.file), 'utf8')
   const parts = readFrontmatter(text, article.file)
   if (!parts.ok) throw new ContentError([parts.problem])
-  const { body, bodyLine } = parts.value
+  const { body } = parts.value
   const found: Heading[] = []
   const options = pipeline(article, surroundings, body, found)
   if (article.format === 'md') {
     const { html } = await markdownToHtml(body, options)
     return { kind: 'html', html, headings: found }
   }
-  return { kind: 'component', Content: await compileMdx(article, body, bodyLine, options, surroundings.components), headings: found }
+  return { kind: 'component', Content: await evaluateMdx(article, text, options), headings: found }
 }
 
 /** Only the passes an article needs: each one crosses from Rust to JavaScript and back. */
@@ -58,66 +57,21 @@ function pipeline(article: Article, { catalog, contentDir, alertTitle, tableLabe
   } satisfies CompileOptions
 }
 
-async function compileMdx(
-  article: Article,
-  body: string,
-  bodyLine: number,
-  options: CompileOptions,
-  known: readonly string[],
-): Promise<AstroComponentFactory> {
-  const explain = (message: string, line?: number): ContentError =>
-    new ContentError([{ file: article.file, line: line === undefined ? undefined : line + bodyLine - 1, message }])
-  if (/^(import|export)\s/m.test(body)) {
-    const line = body.slice(0, /^(import|export)\s/m.exec(body)?.index).split('\n').length
-    if (!insideFence(body, line)) throw explain('articles need no import or export: the components are there. Remove the line.', line)
-  }
-  const strangers = new Set<string>()
-  const guard = componentGuard(known, strangers)
-  let code: string
-  try {
-    const compiled = await mdxToJs(body, {
-      ...options,
-      hastPlugins: [guard, ...(options.hastPlugins ?? [])],
-      outputFormat: 'function-body',
-      elementAttributeNameCase: 'html',
-      stylePropertyNameCase: 'css',
-      optimizeStatic: { component: 'Fragment', prop: 'set:html' },
-    })
-    code = compiled.code
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    const line = /(?:^|\D)(\d+):(\d+)/.exec(message)?.[1]
-    throw explain(
-      `this is not valid MDX: ${message.split('\n')[0] ?? ''}. In MDX, { and < begin code: write \\{ and &lt;, or name the file .md.`,
-      line === undefined ? undefined : Number(line),
-    )
-  }
-  if (strangers.size)
-    throw explain(`there is no component ${[...strangers].map((name) => `<${name}>`).join(', ')}. Use one of: ${known.join(', ')}.`)
+async function evaluateMdx(article: Article, text: string, options: CompileOptions): Promise<AstroComponentFactory> {
+  const { code } = await compileMdx(article, text, options)
   const evaluate = new Function(code) as (runtime: object) => { default: (props: object) => unknown }
   const { default: MDXContent } = evaluate({ Fragment, jsx, jsxs })
-  const Content = (props: { components?: object } = {}) => MDXContent({ ...props, components: { Fragment, ...props.components } })
+  const Content = (props: { components?: object } = {}) => {
+    try {
+      return MDXContent({ ...props, components: { Fragment, ...props.components } })
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      throw new ContentError([
+        { file: article.file, message: `an expression in { } fails: ${reason}. Mend it, or write \\{ for the character.` },
+      ])
+    }
+  }
   // The marks by which Astro knows that its JSX renderer is meant.
   Object.assign(Content, { [Symbol.for('mdx-component')]: true, [Symbol.for('astro:renderer')]: 'astro:jsx' })
   return Content as unknown as AstroComponentFactory
-}
-
-function componentGuard(known: readonly string[], strangers: Set<string>) {
-  const check = (node: { name: string | null }): void => {
-    const name = node.name?.split('.')[0] ?? ''
-    if (/^\p{Lu}/u.test(name) && !known.includes(name)) strangers.add(name)
-  }
-  return defineHastPlugin({
-    name: 'component-guard',
-    mdxJsxFlowElement: { filter: [], visit: check },
-    mdxJsxTextElement: { filter: [], visit: check },
-  })
-}
-
-function insideFence(body: string, line: number): boolean {
-  const fences = body
-    .split('\n')
-    .slice(0, line - 1)
-    .filter((each) => /^\s*(```|~~~)/.test(each))
-  return fences.length % 2 === 1
 }

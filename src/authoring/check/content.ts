@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { defaultLanguage } from '../../knowledge/catalog.ts'
+import { readFolder, readSite, type Folder } from '../../knowledge/folder.ts'
+import { lineFinder } from '../../knowledge/frontmatter.ts'
+import type { SiteSettings } from '../../schema/site.ts'
+import type { Finding } from './finding.ts'
+import { checkLinks, type Targets } from './links.ts'
+import { checkSentences } from './sentences.ts'
+import { checkSettings } from './settings.ts'
+import { isSheet, readSheet, type Sheet } from './sheet.ts'
+import { checkStructure } from './structure.ts'
+
+/** Everything wrong in a content folder. Throws a ContentError when there is no readable `site.yaml`. */
+export async function checkContent(dir: string, today: string): Promise<{ articles: number; findings: Finding[] }> {
+  const site = await readSite(dir)
+  const folder = await readFolder(dir, site)
+  const opened = await Promise.all(folder.articles.map((article) => readSheet(dir, article)))
+  const sheets = opened.filter(isSheet)
+  const targets = targetsIn(dir, site, folder, sheets)
+  const hasArticle = (lang: string, key: string): boolean =>
+    targets.site.hasArticle(lang, key) || targets.site.hasArticle(targets.site.defaultLang, key)
+  const findings: Finding[] = [
+    ...folder.problems.map((problem) => ({ rule: 'unreadable' as const, ...problem })),
+    ...opened.filter((each): each is Finding => !isSheet(each)),
+    ...sheets.flatMap((sheet) => [
+      ...checkLinks(sheet, targets),
+      ...checkStructure(sheet),
+      ...checkSettings(sheet, today, hasArticle),
+      ...checkSentences(sheet),
+    ]),
+    ...(await unknownFeatured(dir, site, hasArticle)),
+  ]
+  return { articles: opened.length, findings }
+}
+
+function targetsIn(dir: string, site: SiteSettings, folder: Folder, sheets: readonly Sheet[]): Targets {
+  const byId = new Map(sheets.map((sheet) => [sheet.article.id, sheet]))
+  // An article that could not be opened is there all the same: links to it are not dead.
+  const articles = new Set(folder.articles.map((article) => article.id))
+  const categories = new Set(folder.categories.map((category) => category.id))
+  const moved = new Map(sheets.flatMap((sheet) => sheet.article.aliases.map((alias) => [bare(alias), sheet] as const)))
+  const files = new Map<string, boolean>()
+  return {
+    site: {
+      defaultLang: defaultLanguage(site),
+      langs: site.languages.map((language) => language.code),
+      hasArticle: (lang, key) => articles.has(`${lang}/${key}`),
+      hasCategory: (lang, key) => categories.has(`${lang}/${key}`),
+    },
+    sheet: (lang, key) => byId.get(`${lang}/${key}`),
+    movedFrom: (address) => moved.get(bare(address)),
+    keys: (lang) => folder.articles.filter((article) => article.lang === lang).map((article) => article.key),
+    hasFile(path) {
+      const known = files.get(path) ?? existsSync(join(dir, path))
+      files.set(path, known)
+      return known
+    },
+  }
+}
+
+function bare(address: string): string {
+  return address.replace(/^\/|\/$/g, '')
+}
+
+async function unknownFeatured(dir: string, site: SiteSettings, hasArticle: (lang: string, key: string) => boolean): Promise<Finding[]> {
+  const unknown = site.featured.flatMap((key, index) => (hasArticle(defaultLanguage(site), key) ? [] : [{ key, index }]))
+  if (unknown.length === 0) return []
+  const file = 'site.yaml'
+  const lineOf = lineFinder(await readFile(join(dir, file), 'utf8'))
+  return unknown.map(({ key, index }) => ({
+    rule: 'unknown-article',
+    file,
+    line: lineOf(['featured', index]),
+    key: 'featured',
+    message: `there is no article \`${key}\`. Expected a path below the language folder, such as faq/general.`,
+  }))
+}

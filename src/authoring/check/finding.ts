@@ -1,0 +1,37 @@
+import type { Problem } from '../../schema/explain.ts'
+
+/** What `kb check` looks for, and how much it matters: an error stops a release, a warning asks for judgement. */
+export const rules = {
+  unreadable: 'error',
+  'dead-link': 'error',
+  'dead-anchor': 'error',
+  'missing-file': 'error',
+  'no-alt-text': 'error',
+  'repeated-id': 'error',
+  'extra-title': 'error',
+  'unknown-article': 'error',
+  'empty-faq': 'error',
+  'skipped-level': 'warning',
+  'review-due': 'warning',
+  'no-description': 'warning',
+  'long-description': 'warning',
+  'long-sentence': 'warning',
+} as const satisfies Record<string, 'error' | 'warning'>
+
+export type Rule = keyof typeof rules
+
+/** A problem with the rule that found it. */
+export interface Finding extends Problem {
+  rule: Rule
+}
+
+/** All findings as lines for a terminal, by file and line. */
+export function formatFindings(findings: readonly Finding[]): string {
+  const sorted = [...findings].sort((a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0))
+  return sorted
+    .map(({ rule, file, line, key, message }) => {
+      const where = line === undefined ? file : `${file}:${line}`
+      return `${where}\n  ${rules[rule]} (${rule}): ${key === undefined ? '' : `${key}: `}${message}\n`
+    })
+    .join('\n')
+}

@@ -1,0 +1,100 @@
+import { resolveLink, type LinkSite, type LinkTarget } from '../../knowledge/link.ts'
+import { nearest } from '../../schema/explain.ts'
+import type { Reference } from '../markdown/reference.ts'
+import type { Finding } from './finding.ts'
+import type { Sheet } from './sheet.ts'
+
+/** What the links of one article may lead to. */
+export interface Targets {
+  site: LinkSite
+  sheet: (lang: string, key: string) => Sheet | undefined
+  /** The article that once had this address, `/old/name/`. */
+  movedFrom: (address: string) => Sheet | undefined
+  /** Keys of a language, for suggestions. */
+  keys: (lang: string) => readonly string[]
+  /** Whether there is such a file below the content folder. */
+  hasFile: (path: string) => boolean
+}
+
+/** Links that lead nowhere, anchors nobody has, and files that are not there. */
+export function checkLinks(sheet: Sheet, targets: Targets): Finding[] {
+  return sheet.references.flatMap((reference) => {
+    const target = resolveLink(reference.href, sheet.article, targets.site)
+    const fault = faultOf(reference, target, sheet, targets)
+    return fault ? [{ ...fault, file: sheet.article.file, line: reference.line + sheet.offset }] : []
+  })
+}
+
+type Fault = Pick<Finding, 'rule' | 'message'>
+
+function faultOf(reference: Reference, target: LinkTarget, sheet: Sheet, targets: Targets): Fault | undefined {
+  const written = `\`${reference.href}\``
+  if (reference.kind === 'image') return imageFault(reference, target, targets)
+  switch (target.kind) {
+    case 'broken':
+      return { rule: 'dead-link', message: `the link ${written} is dead: ${target.reason} ${cureFor(reference.href, sheet, targets)}` }
+    case 'asset':
+      if (targets.hasFile(target.path)) return undefined
+      return {
+        rule: 'missing-file',
+        message: `the link ${written} is dead: there is no file \`${target.path}\`. Add it, or correct the path.`,
+      }
+    case 'anchor':
+      return anchorFault(reference.href, target.hash, sheet, 'this article')
+    case 'page': {
+      const other = targets.sheet(target.lang, target.key)
+      if (!other) return undefined
+      if (other.article.draft && !sheet.article.draft) {
+        return {
+          rule: 'dead-link',
+          message: `the link ${written} leads to a draft, which readers do not have. Publish it, or remove the link.`,
+        }
+      }
+      return target.hash === undefined ? undefined : anchorFault(reference.href, target.hash, other, other.article.file)
+    }
+    default:
+      return undefined
+  }
+}
+
+function imageFault(reference: Reference, target: LinkTarget, targets: Targets): Fault | undefined {
+  if (target.kind === 'external' || (target.kind === 'asset' && targets.hasFile(target.path))) return undefined
+  const place = target.kind === 'asset' ? `\`${target.path}\`` : 'there'
+  return {
+    rule: 'missing-file',
+    message: `the image \`${reference.href}\` is missing: there is no file ${place}. Put it beside the article, as in images/name.png, or correct the path.`,
+  }
+}
+
+function anchorFault(written: string, hash: string, target: Sheet, place: string): Fault | undefined {
+  const anchor = hash.replace(/:~:.*$/, '')
+  if (anchor === '' || anchor === 'top' || target.anchors.has(anchor)) return undefined
+  const meant = nearest(anchor, [...target.anchors])
+  const cure = meant ? `Did you mean #${meant}?` : 'Point it at a heading that is there, or leave out the part after #.'
+  return {
+    rule: 'dead-anchor',
+    message: `the link \`${written}\` names a place that is not there: ${place} has no heading #${anchor}. ${cure}`,
+  }
+}
+
+function cureFor(href: string, sheet: Sheet, targets: Targets): string {
+  const path = href.replace(/[?#].*$/, '')
+  const moved = targets.movedFrom(path)
+  if (moved) return `It moved: link to \`/${moved.article.key}/\`.`
+  const name =
+    path
+      .replace(/\.(mdx?|html)$/, '')
+      .replace(/\/$/, '')
+      .split('/')
+      .at(-1) ?? ''
+  const keys = targets.keys(sheet.article.lang)
+  const same = keys.filter((key) => key.split('/').at(-1) === name)
+  const meant = same.length ? same[0] : meantKey(name, keys)
+  return meant ? `Did you mean \`/${meant}/\`?` : 'Correct the address, or remove the link.'
+}
+
+function meantKey(name: string, keys: readonly string[]): string | undefined {
+  const names = new Map(keys.map((key) => [key.split('/').at(-1) ?? key, key]))
+  const close = [...names.keys()].filter((each) => Math.abs(each.length - name.length) <= 4 && each[0] === name[0])
+  return names.get(nearest(name, close) ?? '')
+}

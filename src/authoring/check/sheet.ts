@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { MdastNode } from 'satteri'
+import type { Article } from '../../knowledge/article.ts'
+import { lineFinder, readFrontmatter } from '../../knowledge/frontmatter.ts'
+import { anchorsIn, headingsIn, type Heading } from '../markdown/heading.ts'
+import { referencesIn, type Reference } from '../markdown/reference.ts'
+import { readTree } from '../markdown/tree.ts'
+import type { Finding } from './finding.ts'
+
+/** Whether an article could be opened. */
+export function isSheet(opened: Sheet | Finding): opened is Sheet {
+  return 'article' in opened
+}
+
+/** An article opened up for the rules to look at; lines count from the top of the file. */
+export interface Sheet {
+  article: Article
+  /** Frontmatter as written, without defaults. */
+  written: Readonly<Record<string, unknown>>
+  lineOfKey: (...path: PropertyKey[]) => number | undefined
+  tree: MdastNode
+  /** What to add to a line of the tree to have the line of the file. */
+  offset: number
+  headings: readonly Heading[]
+  references: readonly Reference[]
+  anchors: ReadonlySet<string>
+}
+
+/** Reads an article from disk; a finding instead when its MDX does not compile. */
+export async function readSheet(dir: string, article: Article): Promise<Sheet | Finding> {
+  return openSheet(article, await readFile(join(dir, article.file), 'utf8'))
+}
+
+/** Opens the text of an article. */
+export function openSheet(article: Article, text: string): Sheet | Finding {
+  const parts = readFrontmatter(text, article.file)
+  if (!parts.ok) return { rule: 'unreadable', ...parts.problem }
+  const { body, bodyLine, data } = parts.value
+  try {
+    const tree = readTree(body, article.format)
+    const headings = headingsIn(tree)
+    const yaml = /^---\r?\n([\s\S]*?)\r?\n---/.exec(text)?.[1] ?? ''
+    return {
+      article,
+      written: data,
+      lineOfKey: (...path) => lineFinder(yaml, 1)(path),
+      tree,
+      offset: bodyLine - 1,
+      headings,
+      references: referencesIn(tree, body),
+      anchors: anchorsIn(tree, headings),
+    }
+  } catch (error) {
+    const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+    const line = /(?:^|\D)(\d+):(\d+)/.exec(message)?.[1]
+    return {
+      rule: 'unreadable',
+      file: article.file,
+      line: line === undefined ? undefined : Number(line) + bodyLine - 1,
+      message: `this is not valid MDX: ${message}. In MDX, { and < begin code: write \\{ and &lt;, or name the file .md.`,
+    }
+  }
+}

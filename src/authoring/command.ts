@@ -1,0 +1,37 @@
+/** An option of a command; `value` names what follows it, and its absence makes the option a switch. */
+export interface Option {
+  help: string
+  value?: string
+}
+
+export interface Call {
+  /** What stands behind the command's name. */
+  words: readonly string[]
+  /** Values of the options that were given; switches are `'true'`. */
+  options: Readonly<Record<string, string | undefined>>
+  /** Prints one block of text. */
+  say: (text: string) => void
+  /** The moment the command was called. */
+  now: Date
+}
+
+/** A thing writers can ask for. Every file in `commands/` exports one. */
+export interface Command {
+  /** As typed: `check`, or `import markdown`. */
+  name: string
+  /** What may follow the name: `<folder> --to <folder>`. */
+  usage: string
+  /** One line for the list of commands. */
+  summary: string
+  /** What the command does, for its own help. */
+  details: string
+  options: Readonly<Record<string, Option>>
+  /** Answers the exit code: 0 when all is well, 1 when there are problems. */
+  run: (call: Call) => Promise<number>
+}
+
+/** The command was called in a way it cannot be understood; printed with a hint at `--help`, exit code 2. */
+export class UsageError extends Error {}
+
+/** The command was understood and cannot be done; printed as it is, exit code 1. */
+export class CommandError extends Error {}

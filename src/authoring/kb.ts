@@ -1,0 +1,125 @@
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { ContentError, nearest } from '../schema/explain.ts'
+import { CommandError, UsageError, type Call, type Command } from './command.ts'
+import { check } from './commands/check.ts'
+import { newArticle } from './commands/new.ts'
+
+const commands: readonly Command[] = [newArticle, check]
+
+/** Runs the command line `args` and answers the exit code: 0 well, 1 problems, 2 not understood. */
+export async function kb(args: readonly string[], { say, now }: Pick<Call, 'say' | 'now'>): Promise<number> {
+  try {
+    if (args.length === 0 || args[0] === '--help' || args[0] === '-h' || args[0] === 'help') {
+      say(overview())
+      return 0
+    }
+    const command = findCommand(args)
+    const { words, options } = readOptions(command, args.slice(command.name.split(' ').length))
+    if (options['help']) {
+      say(helpFor(command))
+      return 0
+    }
+    return await command.run({ words, options, say, now })
+  } catch (error) {
+    if (error instanceof UsageError) {
+      say(`kb: ${error.message}`)
+      return 2
+    }
+    if (error instanceof ContentError || error instanceof CommandError) {
+      say(error.message)
+      return 1
+    }
+    const cause = systemFault(error)
+    if (cause === undefined) throw error
+    say(`kb: ${cause}`)
+    return 1
+  }
+}
+
+function findCommand(args: readonly string[]): Command {
+  const typed = args.filter((word) => !word.startsWith('-'))
+  const command = commands.find(({ name }) => name.split(' ').every((word, index) => args[index] === word))
+  if (command) return command
+  const names = commands.map(({ name }) => name)
+  const longer = names.filter((name) => name.startsWith(`${typed[0] ?? ''} `))
+  if (longer.length)
+    throw new UsageError(`\`${typed[0] ?? ''}\` needs to know from where: ${longer.map((name) => `kb ${name}`).join(', ')}.`)
+  const meant = nearest(typed.slice(0, 2).join(' '), names) ?? nearest(typed[0] ?? '', names)
+  const cure = meant ? `Did you mean \`kb ${meant}\`?` : `Use one of: ${names.join(', ')}.`
+  throw new UsageError(`there is no command \`${typed[0] ?? args[0] ?? ''}\`. ${cure} See kb --help.`)
+}
+
+function readOptions(command: Command, args: readonly string[]): Pick<Call, 'words' | 'options'> {
+  const known: Command['options'] = { ...command.options, help: { help: 'Shows this text.' } }
+  const { tokens } = parseArgs({ args: [...args], strict: false, tokens: true, options: parserOptions(known) })
+  const words: string[] = []
+  const options: Record<string, string> = {}
+  for (const token of tokens) {
+    if (token.kind === 'positional') words.push(token.value)
+    if (token.kind !== 'option') continue
+    const option = known[token.name]
+    if (!option) {
+      const meant = nearest(token.name, Object.keys(known))
+      const cure = meant
+        ? `Did you mean --${meant}?`
+        : `It knows ${Object.keys(known)
+            .map((name) => `--${name}`)
+            .join(', ')}.`
+      throw new UsageError(`\`kb ${command.name}\` has no option ${token.rawName}. ${cure}`)
+    }
+    if (option.value !== undefined && !token.value) throw new UsageError(`${token.rawName} needs ${option.value} behind it.`)
+    if (option.value === undefined && token.value !== undefined) throw new UsageError(`${token.rawName} takes no value.`)
+    options[token.name] = token.value ?? 'true'
+  }
+  return { words, options }
+}
+
+function parserOptions(known: Command['options']) {
+  const rows = Object.entries(known).map(([name, { value }]) => [name, { type: value === undefined ? 'boolean' : 'string' }] as const)
+  return Object.fromEntries(rows) as Record<string, { type: 'boolean' | 'string' }>
+}
+
+function overview(): string {
+  const width = Math.max(...commands.map(({ name }) => name.length))
+  const rows = commands.map(({ name, summary }) => `  kb ${name.padEnd(width)}  ${summary}`)
+  return [
+    'kb: the writers’ tool. Run it with npm run kb <command>; options follow two dashes: npm run kb check -- --json',
+    '',
+    ...rows,
+    '',
+    'Every command explains itself: kb <command> --help',
+  ].join('\n')
+}
+
+function helpFor(command: Command): string {
+  const rows = Object.entries(command.options).map(([name, { value, help }]) => [`--${name}${value ? ` ${value}` : ''}`, help] as const)
+  const width = Math.max(...rows.map(([left]) => left.length))
+  return [
+    `kb ${command.name} ${command.usage}`,
+    '',
+    command.details,
+    '',
+    ...rows.map(([left, help]) => `  ${left.padEnd(width)}  ${help}`),
+  ].join('\n')
+}
+
+/** What the operating system refused, in words; undefined for a fault of ours. */
+function systemFault(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return undefined
+  const path = 'path' in error ? String(error.path) : ''
+  const reasons: Record<string, string> = {
+    ENOENT: 'does not exist',
+    EACCES: 'may not be read or written by you',
+    ENOSPC: 'cannot be written: the disk is full',
+    EROFS: 'cannot be written: the disk is read-only',
+    EISDIR: 'is a folder, and a file was expected',
+    ENOTDIR: 'is a file, and a folder was expected',
+  }
+  return `${path} ${reasons[String(error.code)] ?? `could not be used (${String(error.code)})`}.`
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  process.stdout.on('error', () => process.exit())
+  process.exitCode = await kb(process.argv.slice(2), { say: (text) => void process.stdout.write(`${text.trimEnd()}\n`), now: new Date() })
+}

@@ -1,0 +1,4 @@
+/** The components authors may use in .mdx without importing them. */
+import Badge from './Badge.astro'
+
+export const shelf = { Badge }

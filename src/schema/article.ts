@@ -21,8 +21,11 @@ export const articleSchema = z.strictObject({
   /** Place within the category, lowest first. Articles without one follow, by title. */
   order: z.number().optional(),
 
-  /** Words customers use that the article does not. Found by search, never shown. */
-  keywords: z.array(z.string().trim().min(1).max(80)).max(50).default([]),
+  /** Words customers use that the article does not. Found by search, never shown. A number such as `404` needs no quotes. */
+  keywords: z
+    .array(z.union([z.string().trim().min(1).max(80), z.number().transform(String)]))
+    .max(50)
+    .default([]),
 
   /** Keys of articles to offer at the end, such as `writing/add-images`. Others are added by closeness. */
   related: z.array(z.string().trim().min(1)).max(12).default([]),

@@ -19,5 +19,9 @@ export default defineConfig({
   experimental: { incrementalBuild: true },
   devToolbar: { enabled: false },
   integrations: [mdx(), tierZero({ contentDir, defaultLang })],
-  vite: { ssr: { external: ['satteri', 'shiki', 'image-size', 'yaml', 'gray-matter'] } },
+  vite: {
+    // A script in the page itself would need an exception in the content security policy.
+    build: { assetsInlineLimit: 0 },
+    ssr: { external: ['satteri', 'shiki', 'image-size', 'yaml', 'gray-matter'] },
+  },
 })

@@ -1,7 +1,7 @@
 /** Which part of a record answers, and how it is shown. */
 import type { Segment } from './answer.ts'
 import type { Document, Section, Word } from './document.ts'
-import type { Matcher, WeighedTerm } from './reread.ts'
+import type { Matcher, WeighedTerm } from './match.ts'
 
 const WORDS = 32
 

@@ -4,9 +4,10 @@ import { KIND_LETTERS } from './data.ts'
 import { readDocument, type Document } from './document.ts'
 import { quote } from './excerpt.ts'
 import type { LoadedLanguage } from './load.ts'
-import { firstPass, type Hit } from './rank.ts'
-import { createMatcher, readClosely, weighTerms, type Matcher, type Reading, type WeighedTerm } from './reread.ts'
-import { formsOf, understandQuery, type Term, type Understood } from './understand-query.ts'
+import { createMatcher, weighTerms, type Matcher, type WeighedTerm } from './match.ts'
+import { firstPass, hitOf, type FirstPass, type Hit } from './rank.ts'
+import { readClosely, type Reading } from './reread.ts'
+import { understandQuery, type Term, type Understood } from './understand-query.ts'
 
 /** The wanted part of the answer, see FindOptions. */
 export interface Wanted {
@@ -33,8 +34,11 @@ export interface Trace {
   candidates: Candidate[]
 }
 
-/** How many records of the first pass are read closely. */
-const READ = 16
+/** How many records of the first pass are read closely, and how many stay in memory once read. */
+export const READING = { closely: 16, kept: 500 }
+/** Share of a question word's weight, and of a query's words that makes a good hit. */
+const ASIDE = 0.35
+const GOOD = 0.5
 
 /** Answers the query from one language. */
 export async function answerQuery(
@@ -44,70 +48,92 @@ export async function answerQuery(
   trace?: (trace: Trace) => void,
 ): Promise<Answer> {
   const understood = understandQuery(query, language, wanted.correct)
-  const { hits, unmatched } =
-    understood.quoted === undefined ? await firstPass(understood.terms, language) : await exactly(understood.quoted, language)
+  const { hits, unmatched } = await search(understood, language)
   wanted.signal?.throwIfAborted()
-  const categories = countCategories(hits, language)
   const inCategory = wanted.category === undefined ? hits : hits.filter((hit) => categoryOf(hit, language)?.key === wanted.category)
-  const terms = weigh(understood.terms.length > 0 ? understood.terms : termsOf(understood.quoted ?? '', language), language)
-  const match = createMatcher(terms)
-  const read = inCategory.slice(0, Math.max(READ, wanted.offset + wanted.limit))
-  const documents = await Promise.all(read.map(async (hit) => readDocument(await hit.read(), language.lang, language.stem)))
+  const asked = understood.quoted === undefined ? understood.terms : termsOf(understood.quoted, language)
+  const terms = weighTerms(asked, language.vocabulary, language.stem)
+  const read = inCategory.slice(0, Math.max(READING.closely, wanted.offset + wanted.limit))
+  const documents = await Promise.all(read.map((hit) => open(hit, language)))
   wanted.signal?.throwIfAborted()
-  const candidates = rankCandidates(read, documents, terms, match, language)
+  const candidates = rankCandidates(
+    read,
+    documents,
+    [...terms, ...asideTerms(understood.asides, language)],
+    understood.asides.length,
+    language,
+  )
   trace?.({ understood, terms, candidates })
-  const results = candidates
-    .slice(wanted.offset, wanted.offset + wanted.limit)
-    .map((candidate) => result(candidate, terms, match, language, wanted.base))
+  const match = createMatcher(terms)
+  const page = candidates.slice(wanted.offset, wanted.offset + wanted.limit)
   const answer: Answer = {
     query,
-    results,
+    results: page.map((candidate) => resultOf(candidate, terms, match, language, wanted.base)),
     total: inCategory.length,
     unmatched: unmatched.map((term) => term.typed),
     language: 'own',
-    categories,
-    few: candidates.filter(({ reading }) => reading.coverage >= 0.5).length < 3,
+    categories: countCategories(hits, language),
+    few: candidates.filter(({ reading }) => reading.coverage >= GOOD).length < 3,
   }
   if (understood.corrected !== undefined) answer.corrected = understood.corrected
   return answer
 }
 
-function rankCandidates(read: Hit[], documents: Document[], terms: WeighedTerm[], match: Matcher, language: LoadedLanguage): Candidate[] {
-  const top = read[0]?.score ?? 1
-  const candidates = read.map((hit, index) => {
-    const document = documents[index] as Document
-    const reading = readClosely(document, terms, match, language.averageLength)
-    const boost = hit.record === undefined ? 1 : (language.records.data.boosts[hit.record] ?? 1)
-    return { hit, document, reading, score: reading.score * boost + (0.001 * hit.score) / top }
-  })
-  const [close, rest] = [candidates.slice(0, READ), candidates.slice(READ)]
-  return [...close.sort((a, b) => b.score - a.score), ...rest]
+/** Quoted text goes to Pagefind as it is; words whose telling ones match nothing are searched with the question words. */
+async function search({ quoted, terms, asides }: Understood, language: LoadedLanguage): Promise<FirstPass> {
+  if (quoted !== undefined) {
+    const { results } = await language.engine.search(`"${quoted}"`)
+    return { hits: results.map((result) => ({ ...hitOf(result, language), score: result.score })), unmatched: [] }
+  }
+  const first = await firstPass(terms, language)
+  if (first.hits.length > 0 || asides.length === 0) return first
+  return { hits: (await firstPass(asides, language)).hits, unmatched: first.unmatched }
 }
 
-/** A query in quotation marks goes to Pagefind as it is. */
-async function exactly(quoted: string, language: LoadedLanguage): Promise<{ hits: Hit[]; unmatched: Term[] }> {
-  const { results } = await language.engine.search(`"${quoted}"`)
-  const hits = results.map((found) => {
-    const record = language.records.indexOf.get(found.id.slice(found.id.lastIndexOf('_') + 1))
-    return { id: found.id, record, score: found.score, matched: new Set<number>(), read: () => found.data() }
+/** Question words count a little: "turn off" is not "turn on". */
+function asideTerms(asides: readonly Term[], language: LoadedLanguage): WeighedTerm[] {
+  return weighTerms(asides, language.vocabulary, language.stem).map((term) => ({ ...term, idf: term.idf * ASIDE }))
+}
+
+function rankCandidates(
+  read: readonly Hit[],
+  documents: readonly Document[],
+  terms: WeighedTerm[],
+  asides: number,
+  language: LoadedLanguage,
+): Candidate[] {
+  const match = createMatcher(terms)
+  const candidates = read.map((hit, index) => {
+    const document = documents[index] as Document
+    const reading = readClosely(document, terms, asides, match, language.averageLength)
+    return { hit, document, reading, score: reading.score * hit.boost }
   })
-  return { hits, unmatched: [] }
+  // What was not read in every paging stays behind, so that pages of the answer do not overlap.
+  const close = candidates.slice(0, READING.closely).sort((a, b) => b.score - a.score || b.hit.score - a.hit.score)
+  return [...close, ...candidates.slice(READING.closely)]
+}
+
+/** The record's text, read from Pagefind once. */
+async function open(hit: Hit, language: LoadedLanguage): Promise<Document> {
+  const known = language.documents.get(hit.id)
+  if (known !== undefined) return known
+  const document = readDocument(await hit.read(), language.lang, language.stem)
+  if (language.documents.size >= READING.kept) language.documents.clear()
+  language.documents.set(hit.id, document)
+  return document
 }
 
 function termsOf(text: string, language: LoadedLanguage): Term[] {
   return understandQuery(text.replace(/["“”„«»]/g, ' '), language, false).terms
 }
 
-function weigh(terms: readonly Term[], language: LoadedLanguage): WeighedTerm[] {
-  const { vocabulary, stem } = language
-  return weighTerms(terms, stem, vocabulary.records, (word) => {
-    let count = 0
-    for (const index of formsOf(vocabulary, stem, word)) count += vocabulary.counts[index] ?? 0
-    return Math.min(count, vocabulary.records)
-  })
-}
-
-function result({ hit, document, score }: Candidate, terms: WeighedTerm[], match: Matcher, language: LoadedLanguage, base: string): Result {
+function resultOf(
+  { hit, document, score }: Candidate,
+  terms: WeighedTerm[],
+  match: Matcher,
+  language: LoadedLanguage,
+  base: string,
+): Result {
   const { section, excerpt } = quote(document, terms, match)
   const anchored = section?.anchor !== undefined && !document.url.includes('#')
   const url = base.replace(/\/$/, '') + document.url + (anchored ? `#${section.anchor ?? ''}` : '')

@@ -1,6 +1,7 @@
 /** Fetching the index: each file once, and again after a failure. */
 import { SearchError } from './answer.ts'
 import { FOLDER, MANIFEST, type LanguageData, type LanguageFiles, type Manifest, type RecordData, type TitleData } from './data.ts'
+import type { Document } from './document.ts'
 import { createStem, type Stem, type StemmerModule } from './stem.ts'
 import { unpackVocabulary, type Vocabulary } from './vocabulary.ts'
 
@@ -23,6 +24,8 @@ export interface LoadedLanguage {
   stem: Stem
   records: Records
   engine: Engine
+  /** Records already taken apart, by Pagefind's id. */
+  documents: Map<string, Document>
 }
 
 /** The records of the language by Pagefind's id. */
@@ -135,6 +138,7 @@ export function createLoader({ base, fetch: get = globalThis.fetch, importModule
           stem: createStem(lang, stemmer),
           records: { data: records, indexOf: indexIds(records) },
           engine,
+          documents: new Map<string, Document>(),
         }
       })
     },

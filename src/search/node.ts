@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createSearch, type Search } from './client.ts'
+import type { Reach } from './load.ts'
 
 /** Where the files are: `files` from indexSite, or the folder it wrote to. */
 export type IndexSource = { files: ReadonlyMap<string, Uint8Array> } | { outDir: string }
@@ -11,9 +12,13 @@ const fetchers = new Map<number, typeof fetch>()
 
 /** The search a browser would have on this index. */
 export function openSearch(source: IndexSource, options: { lang: string; defaultLang: string }): Search {
+  return createSearch({ ...options, ...reachFiles(source) })
+}
+
+/** The way from Node to the files of an index. */
+export function reachFiles(source: IndexSource): Reach {
   const fetchFile = fileFetch(source)
-  const importModule = moduleImport(fetchFile)
-  return createSearch({ ...options, base: '/', fetch: fetchFile, importModule })
+  return { base: '/', fetch: fetchFile, importModule: moduleImport(fetchFile) }
 }
 
 /** A `fetch` that answers addresses below the site's root from the files of the index. */

@@ -1,5 +1,8 @@
 /** First pass: every term is searched by itself and the scores are put together, so that no single word can empty the answer. */
+import { formsOf } from './forms.ts'
 import type { EngineFragment, EngineResult, LoadedLanguage } from './load.ts'
+import { countOfForms } from './match.ts'
+import { fold } from './tokenise.ts'
 import type { Term } from './understand-query.ts'
 
 /** A record some term was found in. */
@@ -7,9 +10,11 @@ export interface Hit {
   id: string
   /** Index into the record columns, undefined when the index files disagree. */
   record: number | undefined
+  /** The writer's `boost`. */
+  boost: number
   score: number
-  /** Indexes of the terms found in it. */
-  matched: Set<number>
+  /** Number of terms found in it. */
+  matched: number
   read: () => Promise<EngineFragment>
 }
 
@@ -22,33 +27,60 @@ export interface FirstPass {
 }
 
 /** Found on the tuning half of the search data. */
-export const FIRST_PASS = { stemWeight: 0.7, coverage: 0.5, rest: 0.15 }
+export const FIRST_PASS = {
+  stemWeight: 0.7,
+  coverage: 0.5,
+  /** A hit below this share of the best one's score is noise. */
+  floor: 0.15,
+  most: 100,
+}
+
+/** Above so many records only the rarest terms are searched, and only when they are rare enough: the rest is read in the second pass. */
+const SCALE = [
+  { records: 2000, terms: 5, share: 0.2 },
+  { records: 500, terms: 8, share: 0.5 },
+]
 
 /** Searches the terms and ranks what they are found in. */
 export async function firstPass(terms: readonly Term[], language: LoadedLanguage): Promise<FirstPass> {
-  const found = await Promise.all(terms.map((term) => searchTerm(term, language)))
+  const searched = worthSearching(terms, language)
+  const found = await Promise.all(searched.map((term) => searchTerm(term, language)))
   const hits = new Map<string, Hit>()
-  found.forEach((scores, index) => {
-    const term = terms[index] as Term
+  for (const scores of found) {
     for (const [id, { score, result }] of scores) {
-      let hit = hits.get(id)
-      if (hit === undefined) {
-        hit = { id, record: recordOf(id, language), score: 0, matched: new Set(), read: () => result.data() }
-        hits.set(id, hit)
-      }
+      const hit = hits.get(id) ?? hitOf(result, language)
+      hits.set(id, hit)
       hit.score += score
-      if (term.state !== 'unknown') hit.matched.add(index)
+      hit.matched++
     }
-  })
-  const searchable = terms.filter((term) => term.state !== 'unknown').length
-  for (const hit of hits.values()) {
-    const boost = hit.record === undefined ? 1 : (language.records.data.boosts[hit.record] ?? 1)
-    hit.score *= boost * Math.pow(Math.max(hit.matched.size, 0.5) / Math.max(searchable, 1), FIRST_PASS.coverage)
   }
+  const most = found.filter((scores) => scores.size > 0).length
+  for (const hit of hits.values()) hit.score *= hit.boost * Math.pow(hit.matched / Math.max(most, 1), FIRST_PASS.coverage)
+  const ranked = [...hits.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+  const floor = (ranked[0]?.score ?? 0) * FIRST_PASS.floor
   return {
-    hits: [...hits.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)),
-    unmatched: terms.filter((term, index) => term.state === 'unknown' || found[index]?.size === 0),
+    hits: ranked.filter((hit) => hit.score >= floor).slice(0, FIRST_PASS.most),
+    unmatched: terms.filter((term) => term.state === 'unknown' || found[searched.indexOf(term)]?.size === 0),
   }
+}
+
+/** A hit on one of Pagefind's results, not yet scored. */
+export function hitOf(result: EngineResult, { records }: LoadedLanguage): Hit {
+  const record = records.indexOf.get(result.id.slice(result.id.lastIndexOf('_') + 1))
+  const boost = record === undefined ? 1 : (records.data.boosts[record] ?? 1)
+  return { id: result.id, record, boost, score: 0, matched: 0, read: () => result.data() }
+}
+
+function worthSearching(terms: readonly Term[], { vocabulary, stem }: LoadedLanguage): Term[] {
+  // Pagefind would look for the longest known beginning of an unknown word, a single letter if need be.
+  const possible = vocabulary.complete ? terms.filter((term) => term.state !== 'unknown') : [...terms]
+  const limit = SCALE.find(({ records }) => vocabulary.records > records)
+  if (limit === undefined) return possible
+  const counted = possible.map((term) => ({ term, count: Math.max(...term.forms.map(({ word }) => countOfForms(word, vocabulary, stem))) }))
+  counted.sort((a, b) => a.count - b.count)
+  const rare = counted.filter(({ count }, place) => place === 0 || count <= vocabulary.records * limit.share)
+  const kept = new Set(rare.slice(0, limit.terms).map(({ term }) => term))
+  return possible.filter((term) => kept.has(term))
 }
 
 interface TermScore {
@@ -56,26 +88,32 @@ interface TermScore {
   result: EngineResult
 }
 
-async function searchTerm(term: Term, { engine, stem }: LoadedLanguage): Promise<Map<string, TermScore>> {
-  const variants = new Map<string, number>()
-  for (const { word, weight } of term.forms) {
-    variants.set(word, Math.max(weight, variants.get(word) ?? 0))
-    const base = stem(word)
-    if (base.length >= 3) variants.set(base, Math.max(weight * FIRST_PASS.stemWeight, variants.get(base) ?? 0))
+async function searchTerm(term: Term, language: LoadedLanguage): Promise<Map<string, TermScore>> {
+  const texts = new Map<string, number>()
+  for (const { word, weight, prefix } of term.forms) {
+    for (const [text, share] of textsOf(word, prefix, language)) texts.set(text, Math.max(weight * share, texts.get(text) ?? 0))
   }
-  const answers = await Promise.all([...variants].map(async ([text, weight]) => ({ weight, results: (await engine.search(text)).results })))
   const scores = new Map<string, TermScore>()
+  const answers = await Promise.all(
+    [...texts].map(async ([text, weight]) => ({ weight, results: (await language.engine.search(text)).results })),
+  )
   for (const { weight, results } of answers) {
     for (const result of results) {
       const score = result.score * weight
       const known = scores.get(result.id)
-      if (known === undefined) scores.set(result.id, { score, result })
-      else known.score = Math.max(known.score, score) + FIRST_PASS.rest * Math.min(known.score, score)
+      if (known === undefined || known.score < score) scores.set(result.id, { score, result })
     }
   }
   return scores
 }
 
-function recordOf(id: string, { records }: LoadedLanguage): number | undefined {
-  return records.indexOf.get(id.slice(id.lastIndexOf('_') + 1))
+/** What to ask Pagefind for a word: itself, and its stem or else its commonest other forms, only as far as the pages have them. */
+function textsOf(word: string, prefix: boolean, { vocabulary, stem }: LoadedLanguage): [text: string, weight: number][] {
+  const forms = formsOf(word, vocabulary, stem)
+  const base = stem(word)
+  const texts: [string, number][] = prefix || forms.length === 0 || forms.includes(word) ? [[word, 1]] : []
+  const covered = base.length >= 3 && forms.every((form) => fold(form).startsWith(base))
+  if (covered && forms.length > 0) texts.push([base, FIRST_PASS.stemWeight])
+  else for (const form of forms.slice(0, 4)) if (form !== word) texts.push([form, FIRST_PASS.stemWeight])
+  return texts
 }

@@ -1,122 +1,85 @@
 /** Second pass: the best records of the first are read closely, word by word, and put in their final order. */
-import type { Document, Word } from './document.ts'
-import type { Stem } from './stem.ts'
-import type { Term } from './understand-query.ts'
-
-/** A term with what is needed to recognise it in a text. */
-export interface WeighedTerm {
-  term: Term
-  /** How telling the word is: high for rare ones. */
-  idf: number
-  forms: { word: string; stem: string; weight: number; prefix: boolean }[]
-}
-
-/** How well a word of the text matches each term. */
-export type Matcher = (word: Word) => readonly { term: number; strength: number }[]
+import type { Document } from './document.ts'
+import { frequencies, type Matcher, type WeighedTerm } from './match.ts'
+import { gramLikeness } from './trigram.ts'
 
 /** What reading a document found. */
 export interface Reading {
   score: number
-  /** Share of the query's telling words found, 0–1. */
+  /** Share of the query's telling words found, 0–1, rare words counting for more. */
   coverage: number
 }
 
-/** Found on the tuning half of the search data. */
+/** Found on the tuning half of the search data; the fields above `title` are how much one occurrence there counts. */
 export const SECOND_PASS = {
-  title: 4,
   keywords: 4,
   description: 2,
   heading: 2,
-  body: 1,
-  k1: 1.2,
-  b: 0.6,
-  stem: 0.9,
-  opening: 0.4,
-  titleCoverage: 1,
+  title: 1.6,
+  titleSaturation: 0.5,
+  titleLength: 6,
+  saturation: 2.2,
+  lengthNorm: 0.6,
   near: 0.3,
   coverage: 0.5,
+  grams: 0.9,
 }
 
-/** A matcher over the terms, remembering each word it has seen. */
-export function createMatcher(terms: readonly WeighedTerm[]): Matcher {
-  const seen = new Map<string, { term: number; strength: number }[]>()
-  return (word) => {
-    let matches = seen.get(word.word)
-    if (matches === undefined) {
-      matches = terms.flatMap(({ forms }, term) => {
-        const strength = Math.max(...forms.map((form) => form.weight * likeness(word, form)))
-        return strength > 0 ? [{ term, strength }] : []
-      })
-      seen.set(word.word, matches)
-    }
-    return matches
-  }
-}
+/** Terms as close together as this are near each other. */
+const NEAR = 4
 
-/** Scores one document; `averageLength` is the language's, in words. */
-export function readClosely(document: Document, terms: readonly WeighedTerm[], match: Matcher, averageLength: number): Reading {
-  const frequency = terms.map(() => 0)
-  const count = (words: readonly Word[], weight: number) => {
-    for (const word of words) for (const { term, strength } of match(word)) frequency[term] = (frequency[term] ?? 0) + strength * weight
-  }
-  count(document.titleWords, SECOND_PASS.title)
-  count(document.keywords, SECOND_PASS.keywords)
-  count(document.description, SECOND_PASS.description)
-  count(document.words, SECOND_PASS.body)
-  for (const section of document.sections) {
-    count(document.words.slice(section.from, section.from + section.headingWords), SECOND_PASS.heading - SECOND_PASS.body)
-  }
-  const norm = SECOND_PASS.k1 * (1 - SECOND_PASS.b + (SECOND_PASS.b * document.words.length) / Math.max(averageLength, 1))
+/**
+ * Scores one document: BM25 over its title and over the rest, the title's letters, and terms that stand together.
+ * `asides` are terms that count without being asked for (question words). `averageLength` is the language's, in words.
+ */
+export function readClosely(
+  document: Document,
+  terms: readonly WeighedTerm[],
+  asides: number,
+  match: Matcher,
+  averageLength: number,
+): Reading {
+  const title = frequencies(document.titleWords, terms, match)
+  const body = bodyFrequencies(document, terms, match)
+  const titleNorm = SECOND_PASS.titleSaturation * (0.5 + (0.5 * document.titleWords.length) / SECOND_PASS.titleLength)
+  const length = document.words.length / Math.max(averageLength, 1)
+  const bodyNorm = SECOND_PASS.saturation * (1 - SECOND_PASS.lengthNorm + SECOND_PASS.lengthNorm * length)
   let score = 0
   let found = 0
-  let all = 0
+  let asked = 0
   terms.forEach(({ idf }, index) => {
-    const tf = frequency[index] ?? 0
-    score += (idf * tf * (SECOND_PASS.k1 + 1)) / (tf + norm)
-    all += idf
-    if (tf > 0.2) found += idf
+    const inTitle = title[index] ?? 0
+    const inBody = body[index] ?? 0
+    score += SECOND_PASS.title * idf * saturate(inTitle, SECOND_PASS.titleSaturation, titleNorm)
+    score += idf * saturate(inBody, SECOND_PASS.saturation, bodyNorm)
+    if (index >= terms.length - asides) return
+    asked += idf
+    if (inTitle + inBody > 0.2) found += idf
   })
-  const coverage = all === 0 ? 0 : found / all
-  score += SECOND_PASS.titleCoverage * titleLikeness(document, terms, match)
+  const coverage = asked === 0 ? 0 : found / asked
+  score += SECOND_PASS.grams * gramLikeness(document.title, terms)
   score += SECOND_PASS.near * nearness(document, terms, match)
   return { score: score * Math.pow(coverage, SECOND_PASS.coverage), coverage }
 }
 
-/** Terms with their rarity. `countForms` says in how many records any form of the word is. */
-export function weighTerms(terms: readonly Term[], stem: Stem, records: number, countForms: (word: string) => number): WeighedTerm[] {
-  return terms.map((term) => {
-    const count = Math.max(0, ...term.forms.map((form) => countForms(form.word)))
-    const idf = Math.log(1 + (records - count + 0.5) / (count + 0.5))
-    return { term, idf: term.state === 'unknown' ? idf * 0.3 : idf, forms: term.forms.map((form) => ({ ...form, stem: stem(form.word) })) }
-  })
-}
-
-function likeness(word: Word, form: WeighedTerm['forms'][number]): number {
-  if (word.word === form.word) return 1
-  if (word.stem === form.stem) return SECOND_PASS.stem
-  if (form.prefix && word.word.startsWith(form.word)) return 0.8
-  const [short, long] = form.stem.length < word.stem.length ? [form.stem, word.stem] : [word.stem, form.stem]
-  if (short.length >= 4 && long.startsWith(short)) return SECOND_PASS.opening * (short.length / long.length)
-  return 0
-}
-
-/** How much of the query the title answers, and how much of the title the query asks: idf mass. */
-function titleLikeness(document: Document, terms: readonly WeighedTerm[], match: Matcher): number {
-  const best = terms.map(() => 0)
-  let matchedWords = 0
-  for (const word of document.titleWords) {
-    let strongest = 0
-    for (const { term, strength } of match(word)) {
-      best[term] = Math.max(best[term] ?? 0, strength)
-      strongest = Math.max(strongest, strength)
-    }
-    matchedWords += strongest
+function bodyFrequencies(document: Document, terms: readonly WeighedTerm[], match: Matcher): number[] {
+  const sum = frequencies(document.words, terms, match)
+  const add = (words: Document['words'], weight: number) => {
+    frequencies(words, terms, match).forEach((count, term) => (sum[term] = (sum[term] ?? 0) + count * weight))
   }
-  const mass = terms.reduce((sum, { idf }, index) => sum + idf * (best[index] ?? 0), 0)
-  return mass * Math.sqrt(matchedWords / Math.max(document.titleWords.length, 1))
+  add(document.keywords, SECOND_PASS.keywords)
+  add(document.description, SECOND_PASS.description)
+  for (const { from, headingWords } of document.sections) {
+    if (headingWords > 0) add(document.words.slice(from, from + headingWords), SECOND_PASS.heading - 1)
+  }
+  return sum
 }
 
-/** Neighbouring words of the query that are also close together in the text. */
+function saturate(count: number, k: number, norm: number): number {
+  return (count * (k + 1)) / (count + norm)
+}
+
+/** Neighbouring terms of the query that are also close together in the text. */
 function nearness(document: Document, terms: readonly WeighedTerm[], match: Matcher): number {
   const close = new Set<number>()
   for (const words of [document.titleWords, document.words]) {
@@ -125,7 +88,7 @@ function nearness(document: Document, terms: readonly WeighedTerm[], match: Matc
       for (const { term, strength } of match(word)) {
         if (strength < 0.5) continue
         last[term] = position
-        if (term > 0 && position - (last[term - 1] ?? -Infinity) <= 4) close.add(term)
+        if (term > 0 && position - (last[term - 1] ?? -Infinity) <= NEAR) close.add(term)
       }
     })
   }

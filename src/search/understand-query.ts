@@ -1,15 +1,16 @@
 /** What the customer typed → the words worth searching, with how much each counts. */
+import { formsOf, partsOf } from './forms.ts'
 import { corrections } from './spelling.ts'
 import type { Stem } from './stem.ts'
-import { tokenise } from './tokenise.ts'
-import { countOf, startsAny, type Vocabulary } from './vocabulary.ts'
+import { fold, primary, tokenise, type Token } from './tokenise.ts'
+import { countOf, sharedPrefix, startsAny, type Vocabulary } from './vocabulary.ts'
 
 /** One word of the query, as it will be searched. */
 export interface Term {
   /** As typed, in comparable form. */
   typed: string
-  /** Known: in the pages, or the beginning of such a word. Corrected: replaced by near words. Unknown: nothing is near. */
-  state: 'known' | 'corrected' | 'unknown'
+  /** `known`: in the pages. `corrected`: replaced by near words. `related`: only its parts or other forms are known. `unknown`: nothing is near. */
+  state: 'known' | 'corrected' | 'related' | 'unknown'
   forms: Form[]
 }
 
@@ -26,7 +27,10 @@ export interface Form {
 export interface Understood {
   /** The text between quotation marks when the whole query is quoted: searched as it is. */
   quoted?: string
+  /** The words that say what is wanted. */
   terms: Term[]
+  /** The question words that were dropped, as far as the pages know them. */
+  asides: Term[]
   /** The query with its mistyped words replaced; absent when nothing was. */
   corrected?: { from: string; to: string; query: string }
 }
@@ -39,81 +43,75 @@ export interface QueryLanguage {
   stem: Stem
 }
 
-const UNKNOWN_WEIGHT = 0.3
+const WEIGHT = { part: 0.5, unknown: 0.3 }
+
+/** Languages whose words hardly change: a different ending is a slip there, elsewhere it is another form. */
+const UNINFLECTED = new Set(['en', 'zh', 'ja'])
 
 /** Takes the query apart. `correct: false` keeps every word as typed. */
 export function understandQuery(query: string, language: QueryLanguage, correct = true): Understood {
   const quoted = /^\s*["“„«](.+)["”“»]\s*$/u.exec(query)?.[1]
-  if (quoted !== undefined) return { quoted, terms: [] }
+  if (quoted !== undefined) return { quoted, terms: [], asides: [] }
   const tokens = tokenise(query, language.lang)
   const telling = tokens.filter(({ word }) => !language.questionWords.has(word))
   const kept = telling.length > 0 ? telling : tokens
   const terms = new Map<string, Term>()
-  const replaced: { start: number; end: number; from: string; to: string }[] = []
+  const replaced: Replacement[] = []
   for (const token of kept) {
-    if (terms.has(token.word)) continue
-    const isLast = token === tokens.at(-1)
-    const term = understandWord(token.word, isLast, language, correct)
+    const term = terms.get(token.word) ?? understandWord(token.word, token === tokens.at(-1), language, correct)
     terms.set(token.word, term)
     const best = term.forms[0]
-    if (term.state === 'corrected' && best !== undefined)
-      replaced.push({ start: token.start, end: token.end, from: query.slice(token.start, token.end), to: best.word })
+    if (term.state === 'corrected' && best !== undefined) replaced.push({ token, from: query.slice(token.start, token.end), to: best.word })
   }
-  const understood: Understood = { terms: [...terms.values()] }
+  const asides = kept === tokens ? [] : tokens.filter(({ word }) => language.questionWords.has(word))
+  const understood: Understood = { terms: [...terms.values()], asides: asidesOf(asides, language) }
   if (replaced.length > 0) understood.corrected = rewrite(query, replaced)
   return understood
 }
 
-function understandWord(word: string, isLast: boolean, { vocabulary, stem }: QueryLanguage, correct: boolean): Term {
+function understandWord(word: string, isLast: boolean, language: QueryLanguage, correct: boolean): Term {
+  const { lang, vocabulary, stem } = language
   if (countOf(vocabulary, word) > 0) return { typed: word, state: 'known', forms: [{ word, weight: 1, prefix: isLast }] }
   if (isLast && word.length > 1 && startsAny(vocabulary, word))
     return { typed: word, state: 'known', forms: [{ word, weight: 1, prefix: true }] }
-  // Another form of a known word is not a mistake.
-  const base = stem(word)
-  if (base.length >= 3 && knowsStem(vocabulary, stem, word, base))
-    return { typed: word, state: 'known', forms: [{ word, weight: 1, prefix: false }] }
-  const near = correct ? corrections(word, vocabulary) : []
-  if (near.length === 0) return { typed: word, state: 'unknown', forms: [{ word, weight: UNKNOWN_WEIGHT, prefix: false }] }
-  return {
-    typed: word,
-    state: 'corrected',
-    forms: near.map((candidate) => ({ word: candidate.word, weight: candidate.weight, prefix: false })),
-  }
+  if (formsOf(word, vocabulary, stem).length > 0) return { typed: word, state: 'known', forms: [{ word, weight: 1, prefix: false }] }
+  if (!correct) return { typed: word, state: 'unknown', forms: [{ word, weight: WEIGHT.unknown, prefix: false }] }
+  const near = corrections(word, vocabulary)
+  const nearest = near[0]
+  const parts = nearest !== undefined && nearest.distance === 1 ? [] : partsOf(word, vocabulary)
+  const forms = [
+    ...near.map((candidate) => ({ word: candidate.word, weight: candidate.weight, prefix: false })),
+    ...parts
+      .filter((part) => !near.some((candidate) => candidate.word === part))
+      .map((part) => ({ word: part, weight: WEIGHT.part, prefix: false })),
+  ]
+  if (forms.length === 0) return { typed: word, state: 'unknown', forms: [{ word, weight: WEIGHT.unknown, prefix: false }] }
+  const slip = nearest !== undefined && (UNINFLECTED.has(primary(lang)) || !differsAtEnd(word, nearest.word))
+  return { typed: word, state: slip ? 'corrected' : 'related', forms }
 }
 
-function knowsStem(vocabulary: Vocabulary, stem: Stem, word: string, base: string): boolean {
-  return formsOf(vocabulary, stem, word, base).length > 0
+function differsAtEnd(a: string, b: string): boolean {
+  const [left, right] = [fold(a), fold(b)]
+  return sharedPrefix(left, right) >= Math.max(4, Math.min(left.length, right.length) - 2)
 }
 
-/** The known words with the same stem as `word`, as indexes into the vocabulary. */
-export function formsOf(vocabulary: Vocabulary, stem: Stem, word: string, base = stem(word)): number[] {
-  const opening = word.slice(0, Math.min(3, base.length))
-  const forms: number[] = []
-  const { words } = vocabulary
-  let low = 0
-  let high = words.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((words[middle] as string) < opening) low = middle + 1
-    else high = middle
-  }
-  for (let index = low; index < words.length; index++) {
-    const candidate = words[index] as string
-    if (!candidate.startsWith(opening)) break
-    if (stem(candidate) === base) forms.push(index)
-  }
-  return forms
+function asidesOf(tokens: readonly Token[], { vocabulary }: QueryLanguage): Term[] {
+  const words = new Set(tokens.map(({ word }) => word).filter((word) => countOf(vocabulary, word) > 0))
+  return [...words].map((word) => ({ typed: word, state: 'known', forms: [{ word, weight: 1, prefix: false }] }))
 }
 
-function rewrite(
-  query: string,
-  replaced: { start: number; end: number; from: string; to: string }[],
-): { from: string; to: string; query: string } {
+interface Replacement {
+  token: Token
+  from: string
+  to: string
+}
+
+function rewrite(query: string, replaced: readonly Replacement[]): NonNullable<Understood['corrected']> {
   let text = ''
   let at = 0
-  for (const { start, end, to } of replaced) {
-    text += query.slice(at, start) + to
-    at = end
+  for (const { token, to } of replaced) {
+    text += query.slice(at, token.start) + to
+    at = token.end
   }
   return { from: replaced.map(({ from }) => from).join(' '), to: replaced.map(({ to }) => to).join(' '), query: text + query.slice(at) }
 }

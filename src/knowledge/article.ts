@@ -1,6 +1,6 @@
 import { articleSchema, type ArticleSettings } from '../schema/article.ts'
 import { parseOrExplain, type Explained, type Problem } from '../schema/explain.ts'
-import { lineFinder, readFrontmatter } from './frontmatter.ts'
+import { readFrontmatter } from './frontmatter.ts'
 import { revisionOf, shortHash, wordsOf } from './revision.ts'
 
 /** What the site knows of one article, its body excepted: that is read from disk when its page is rendered. */
@@ -33,9 +33,8 @@ export function parseArticle(file: string, text: string): Explained<Article> {
   if (!place.ok) return place
   const parts = readFrontmatter(text, file)
   if (!parts.ok) return { ok: false, problems: [parts.problem] }
-  const { data, body } = parts.value
-  const yaml = /^---\n([\s\S]*?)\n---/.exec(text.replaceAll('\r\n', '\n'))?.[1] ?? ''
-  const settings = parseOrExplain(articleSchema, data, { file, lineOf: lineFinder(yaml, 1) })
+  const { data, body, lineOf } = parts.value
+  const settings = parseOrExplain(articleSchema, data, { file, lineOf })
   if (!settings.ok) return settings
   const { description, ...rest } = settings.data
   return {

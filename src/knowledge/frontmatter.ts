@@ -9,17 +9,22 @@ export interface Frontmatter {
   body: string
   /** 1-based line on which the body begins. */
   bodyLine: number
+  /** Finds the 1-based line of a key in the file, given its path. */
+  lineOf: (path: readonly PropertyKey[]) => number | undefined
 }
 
 /** Splits an article into its frontmatter and its body, or says on which line the YAML is broken. */
 export function readFrontmatter(text: string, file: string): { ok: true; value: Frontmatter } | { ok: false; problem: Problem } {
   const source = text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
+  const refused = source.startsWith('---') ? dashesProblem(source, file) : undefined
+  if (refused) return { ok: false, problem: refused }
   try {
-    const { data, content } = matter(source, { engines: { yaml: { parse: parseYaml, stringify: () => '' } } })
+    const { data, content, matter: yaml } = matter(source, { engines: { yaml: { parse: parseYaml, stringify: () => '' } } })
     const bodyLine = source.slice(0, source.length - content.length).split('\n').length
-    return { ok: true, value: { data, body: content, bodyLine } }
+    return { ok: true, value: { data, body: content, bodyLine, lineOf: lineFinder(yaml) } }
   } catch (error) {
-    return { ok: false, problem: yamlProblem(error, file, 1) }
+    // The YAML begins with the line break behind the first dashes, so that its lines are those of the file.
+    return { ok: false, problem: yamlProblem(error, file) }
   }
 }
 
@@ -28,7 +33,7 @@ export function readYaml(text: string, file: string): { ok: true; value: unknown
   try {
     return { ok: true, value: parse(text) ?? {} }
   } catch (error) {
-    return { ok: false, problem: yamlProblem(error, file, 0) }
+    return { ok: false, problem: yamlProblem(error, file) }
   }
 }
 
@@ -74,9 +79,24 @@ function parseYaml(text: string): object {
   return value
 }
 
-function yamlProblem(error: unknown, file: string, offset: number): Problem {
+/** What follows the first dashes would name another language, and with `---js` gray-matter would run it. */
+function dashesProblem(source: string, file: string): Problem | undefined {
+  if (/^---[ \t]*[^\s-]/.test(source)) {
+    return {
+      file,
+      line: 1,
+      message: 'the first line holds more than three dashes. Remove what follows them, or begin the file with a blank line.',
+    }
+  }
+  if (/^---[ \t]*\n/.test(source) && !/\n---/.test(source)) {
+    return { file, line: 1, message: 'the frontmatter that begins here has no end. Add a line of three dashes below its last key.' }
+  }
+  return undefined
+}
+
+function yamlProblem(error: unknown, file: string): Problem {
   if (error instanceof YAMLParseError) {
-    const line = (error.linePos?.[0].line ?? 1) + offset
+    const line = error.linePos?.[0].line ?? 1
     const first = error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? ''
     return { file, line, message: `this is not valid YAML: ${first}. Put text that has a colon, a # or a quote in it between quotes.` }
   }

@@ -55,7 +55,12 @@ export const articleSchema = z.strictObject({
 
   /** Earlier addresses of the article, such as `/old/category/name/`. Each keeps working as a redirect. */
   aliases: z
-    .array(z.string().regex(/^\/[^\s?#]*$/, 'Expected an address on this site that begins with a slash, such as /old/name/.'))
+    .array(
+      z
+        .string()
+        .max(200)
+        .regex(/^(\/(?!\.{1,2}(\/|$))[^\s?#/\\]+)+\/?$/, 'Expected an address on this site that begins with a slash, such as /old/name/.'),
+    )
     .default([]),
 
   /** The day of the last real change. Default: the last commit that changed the article's words. */

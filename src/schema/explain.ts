@@ -72,6 +72,9 @@ function explainIssue(issue: z.core.$ZodIssue, schema: z.ZodType, input: unknown
       return at([...issue.path, key], `this key is not known here. ${cure}`)
     })
   }
+  if (issue.code === 'invalid_key') {
+    return issue.issues.flatMap((each) => explainIssue({ ...each, path: issue.path } as z.core.$ZodIssue, schema, input, place))
+  }
   if (issue.code === 'invalid_union') {
     const inner = issue.errors.flat()
     const deepest = inner.filter((each) => each.path.length > 0)
@@ -82,18 +85,24 @@ function explainIssue(issue: z.core.$ZodIssue, schema: z.ZodType, input: unknown
 }
 
 function sentence(issue: z.core.$ZodIssue, found: unknown): string {
-  const shown = found === undefined ? 'nothing' : `\`${shorten(JSON.stringify(found))}\``
-  if (issue.code === 'invalid_type' && found === undefined) return `it is missing. ${expected(issue)}`
+  const shown = `\`${shorten(JSON.stringify(found) ?? '')}\``
+  if (found === undefined) return `it is missing. ${expected(issue, found)}`
+  if (found === null) return `it is empty. ${expected(issue, found)}`
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String)
     const meant = typeof found === 'string' ? nearest(found, values) : undefined
     return `found ${shown}, expected one of ${values.join(', ')}.${meant ? ` Did you mean \`${meant}\`?` : ''}`
   }
-  return `found ${shown}. ${expected(issue)}`
+  return `found ${shown}. ${expected(issue, found)}`
 }
 
-function expected(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type') return `Expected ${article(issue.expected)}. Add it or correct it.`
+function expected(issue: z.core.$ZodIssue, found: unknown): string {
+  // A message of the schema's own says more than its code does; Zod's begin with these words.
+  if (!/^(Invalid|Too|Unrecognized)/.test(issue.message)) return issue.message
+  if (issue.code === 'invalid_type') {
+    const quotes = issue.expected === 'string' && (typeof found === 'number' || typeof found === 'boolean')
+    return `Expected ${article(issue.expected)}. ${quotes ? 'Put it in quotes.' : 'Add it or correct it.'}`
+  }
   if (issue.code === 'too_small') return `Expected at least ${String(issue.minimum)}${unit(issue.origin)}.`
   if (issue.code === 'too_big') return `Expected at most ${String(issue.maximum)}${unit(issue.origin)}.`
   return issue.message

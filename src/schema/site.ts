@@ -3,7 +3,11 @@ import { z } from 'zod'
 const languageCode = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Expected a language tag such as en, ru or pt-br.')
 
 /** Text, or one text for each language: `{ en: Contact, ru: Контакты }`. */
-const localised = z.union([z.string().trim().min(1), z.record(languageCode, z.string().trim().min(1))])
+const localised = z.union([z.string().trim().min(1), z.record(languageCode, z.string().trim().min(1))], {
+  error: 'Expected text, or one text for each language: { en: Contact, ru: Контакты }.',
+})
+
+const hexColour = 'Expected a hex colour with six digits, such as #0b6e6e. Put it in quotes: # begins a comment in YAML.'
 
 const link = z.strictObject({
   /** What the link says. */
@@ -57,11 +61,8 @@ export const siteSchema = z
       .strictObject({
         /** A hex colour such as `#0b6e6e`. */
         color: z
-          .string()
-          .regex(
-            /^#[0-9a-fA-F]{6}$/,
-            'Expected a hex colour with six digits, such as #0b6e6e. Put it in quotes: # begins a comment in YAML.',
-          )
+          .string(hexColour)
+          .regex(/^#[0-9a-fA-F]{6}$/, hexColour)
           .default('#0b6e6e'),
         /** An image file in content/, such as `logo.svg`. Default: the name as text. */
         logo: z.string().trim().min(1).optional(),

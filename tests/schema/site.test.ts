@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import { lineFinder, readYaml } from '../../src/knowledge/frontmatter.ts'
+import { nearest, parseOrExplain } from '../../src/schema/explain.ts'
+import { siteSchema, textFor } from '../../src/schema/site.ts'
+
+const sound = `name: Paper planes
+address: https://help.example.com
+languages:
+  - code: en
+    label: English
+`
+
+function said(yaml: string): string[] {
+  const read = readYaml(yaml, 'site.yaml')
+  if (!read.ok) return [read.problem.message]
+  const parsed = parseOrExplain(siteSchema, read.value, { file: 'site.yaml', lineOf: lineFinder(yaml) })
+  return parsed.ok ? [] : parsed.problems.map(({ line, key, message }) => `${line ?? '-'} ${key ?? '-'}: ${message}`)
+}
+
+describe('site.yaml', () => {
+  it('needs a name, an address and a language', () => {
+    expect(said(sound)).toEqual([])
+    expect(said('').sort()).toEqual([
+      '- address: it is missing. Expected a full address such as https://help.example.com.',
+      '- languages: it is missing. Expected a list. Add it or correct it.',
+      '- name: it is missing. Expected text, or one text for each language: { en: Contact, ru: Контакты }.',
+    ])
+  })
+
+  it('suggests the key that was meant, however deep it stands', () => {
+    expect(said(`${sound}feedbak: {}`)).toEqual(['6 feedbak: this key is not known here. Did you mean `feedback`?'])
+    expect(said(`${sound}feedback:\n  coments: false`)).toEqual([
+      '7 feedback.coments: this key is not known here. Did you mean `comments`?',
+    ])
+    expect(said(sound.replace('label:', 'lable:')).sort()).toEqual([
+      '4 languages.0.label: it is missing. Expected text. Add it or correct it.',
+      '5 languages.0.lable: this key is not known here. Did you mean `label`?',
+    ])
+    expect(said(`${sound}contact:\n  channels:\n    - kind: email\n      label: Write to us\n      too: a@example.com`).sort()).toEqual([
+      '10 contact.channels.0.too: this key is not known here. Did you mean `to`?',
+      '8 contact.channels.0.to: it is missing. Expected text. Add it or correct it.',
+    ])
+  })
+
+  it('asks for quotes around a colour, which YAML takes for a comment', () => {
+    expect(said(`${sound}brand:\n  color: #0b6e6e`)).toEqual([
+      '7 brand.color: it is empty. Expected a hex colour with six digits, such as #0b6e6e. Put it in quotes: # begins a comment in YAML.',
+    ])
+    expect(said(`${sound}brand:\n  color: teal`)).toEqual([
+      '7 brand.color: found `"teal"`. Expected a hex colour with six digits, such as #0b6e6e. Put it in quotes: # begins a comment in YAML.',
+    ])
+  })
+
+  it('refuses a language that is listed twice', () => {
+    expect(said(`${sound}  - code: en\n    label: Englisch`)[0]).toMatch(
+      /^3 languages: .*The language en is listed twice\. Remove one of the two\.$/,
+    )
+  })
+
+  it('refuses a default language that is not offered', () => {
+    expect(said(`${sound}default_language: ru`)).toEqual([
+      '6 default_language: found `"ru"`. Expected one of the languages listed under `languages`: en.',
+    ])
+  })
+
+  it('says what a language tag looks like', () => {
+    expect(said(sound.replace('code: en', 'code: English'))).toEqual([
+      '4 languages.0.code: found `"English"`. Expected a language tag such as en, ru or pt-br.',
+    ])
+  })
+
+  it.each(['help.example.com', 'ftp://help.example.com', 'nonsense'])('refuses %s as an address', (address) => {
+    expect(said(sound.replace('https://help.example.com', address))).toEqual([
+      `2 address: found \`"${address}"\`. Expected a full address such as https://help.example.com.`,
+    ])
+  })
+
+  it('reads a text for each language, and says where one of them is wrong', () => {
+    expect(said(sound.replace('name: Paper planes', 'name: { en: Paper planes, ru: Самолётики }'))).toEqual([])
+    expect(said(sound.replace('name: Paper planes', 'name:\n  en: Paper planes\n  ru: 5'))).toEqual([
+      '3 name.ru: found `5`. Expected text. Put it in quotes.',
+    ])
+    expect(said(sound.replace('name: Paper planes', 'name: 5'))).toEqual([
+      '1 name: found `5`. Expected text, or one text for each language: { en: Contact, ru: Контакты }.',
+    ])
+    expect(said(sound.replace('name: Paper planes', 'name: { English: Paper planes }'))[0]).toMatch(
+      /^1 name(\.English)?: .*Expected a language tag such as en, ru or pt-br\.$/,
+    )
+  })
+
+  it('says what is wrong inside a link or a channel', () => {
+    expect(said(`${sound}links:\n  header:\n    - label: Home\n      to: www.example.com`)).toEqual([
+      '9 links.header.0.to: found `"www.example.com"`. Expected an address that begins with /, https:// or mailto:.',
+    ])
+    expect(said(`${sound}contact:\n  channels:\n    - { kind: mail, label: Write, to: a@example.com }`)[0]).toMatch(
+      /^8 contact\.channels\.0\.kind: found `"mail"`, expected one of email, phone, chat, form, community\./,
+    )
+  })
+
+  it('lists every problem at once', () => {
+    expect(said('naem: A\naddress: x\nlanguages: []\nfeedback: yes please')).toHaveLength(5)
+  })
+})
+
+describe('a text for several languages', () => {
+  it('is that of the language, else of the default language, else any', () => {
+    expect(textFor('Help', 'ru', 'en')).toBe('Help')
+    expect(textFor({ en: 'Help', ru: 'Справка' }, 'ru', 'en')).toBe('Справка')
+    expect(textFor({ en: 'Help', ru: 'Справка' }, 'et', 'en')).toBe('Help')
+    expect(textFor({ ru: 'Справка' }, 'et', 'en')).toBe('Справка')
+  })
+})
+
+describe('the nearest known word', () => {
+  it('forgives a letter more, fewer, changed or swapped', () => {
+    for (const word of ['titel', 'tite', 'titlee', 'tytle', 'Title']) expect(nearest(word, ['title', 'order'])).toBe('title')
+  })
+
+  it('is none when nothing is near', () => {
+    expect(nearest('colour', ['title', 'order'])).toBeUndefined()
+    expect(nearest('anything', [])).toBeUndefined()
+  })
+})

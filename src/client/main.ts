@@ -1,2 +1,22 @@
-/** What every page loads. Everything here improves markup that already works. */
-export {}
+/** What every page loads. Everything here improves markup that already works; a part that fails must not stop the others. */
+import './contents.ts'
+import './feedback.ts'
+import './guide.ts'
+import './search-field.ts'
+import { addCopyButtons } from './copy.ts'
+import { closeMenus } from './menu.ts'
+import { openLinkedQuestions } from './questions.ts'
+
+for (const improve of [openLinkedQuestions, addCopyButtons, closeMenus]) {
+  try {
+    improve()
+  } catch (error) {
+    console.error(error)
+  }
+}
+
+if (document.querySelector('tier-results')) void import('./results-page.ts')
+
+// Few articles use these, so only they pay for them.
+if (document.querySelector('tier-tabs')) void import('./tabs.ts')
+if (document.querySelector('[data-video], [data-zoom], [data-mac]')) void import('./media.ts')

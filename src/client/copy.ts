@@ -1,0 +1,46 @@
+/** Copy buttons on code and links on headings. */
+
+export function addCopyButtons(): void {
+  const prose = document.querySelector<HTMLElement>('.prose')
+  // Without a secure context there is no clipboard.
+  if (!prose || !('clipboard' in navigator)) return
+  for (const pre of prose.querySelectorAll('pre')) addCodeButton(pre, prose.dataset)
+  for (const heading of prose.querySelectorAll<HTMLElement>(':scope > :is(h2, h3)[id]')) addHeadingLink(heading, prose.dataset)
+}
+
+function addCodeButton(pre: HTMLPreElement, words: DOMStringMap): void {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'copy-code'
+  button.textContent = words['copyCode'] ?? ''
+  button.addEventListener('click', () => void copy(pre.textContent ?? '', button, words['codeCopied'] ?? ''))
+  const box = document.createElement('div')
+  box.className = 'code-box'
+  pre.replaceWith(box)
+  box.append(pre, button)
+}
+
+function addHeadingLink(heading: HTMLElement, words: DOMStringMap): void {
+  const link = document.createElement('a')
+  link.className = 'heading-link'
+  link.href = `#${heading.id}`
+  link.ariaLabel = words['copyLink'] ?? ''
+  link.textContent = '#'
+  link.addEventListener('click', () => void copy(link.href, link, words['copied'] ?? ''))
+  heading.append(link)
+}
+
+async function copy(text: string, control: HTMLElement, done: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text)
+  } catch {
+    return
+  }
+  const before = control.textContent
+  control.textContent = done
+  control.role = 'status'
+  setTimeout(() => {
+    control.textContent = before
+    control.role = null
+  }, 1600)
+}

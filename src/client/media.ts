@@ -1,0 +1,58 @@
+/** Videos that play in place when asked, pictures that enlarge, and keys as they are called on a Mac. */
+import { element } from './element.ts'
+
+for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-video]')) {
+  link.addEventListener('click', (event) => {
+    const player = playerFor(link)
+    if (!player || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    link.replaceWith(player)
+    player.focus()
+  })
+}
+
+for (const figure of document.querySelectorAll<HTMLElement>('[data-zoom]')) {
+  const image = figure.querySelector('img')
+  if (image) makeZoomable(figure, image)
+}
+
+if (/Mac|iPhone|iPad/.test(navigator.platform)) {
+  for (const keys of document.querySelectorAll<HTMLElement>('[data-mac]'))
+    keys.replaceChildren(...(keys.dataset['mac'] ?? '').split('+').map((key) => element('kbd', {}, key)))
+}
+
+/** A player for video files, YouTube and Vimeo; undefined for addresses that only open as a page. */
+function playerFor({ href, dataset }: HTMLAnchorElement): HTMLElement | undefined {
+  const { hostname, pathname, searchParams } = new URL(href)
+  if (/\.(mp4|webm|ogv)$/i.test(pathname))
+    return element('video', { class: 'video', src: href, controls: true, autoplay: true, tabindex: -1 })
+  const youtube = hostname.endsWith('youtube.com') ? searchParams.get('v') : hostname === 'youtu.be' ? pathname.slice(1) : undefined
+  const vimeo = /^(www\.)?vimeo\.com$/.test(hostname) ? /^\/(\d+)/.exec(pathname)?.[1] : undefined
+  const src = youtube
+    ? `https://www.youtube-nocookie.com/embed/${encodeURIComponent(youtube)}?autoplay=1`
+    : vimeo
+      ? `https://player.vimeo.com/video/${vimeo}?dnt=1&autoplay=1`
+      : undefined
+  return src
+    ? element('iframe', { class: 'video', src, title: dataset['title'], allow: 'autoplay; fullscreen', allowfullscreen: true })
+    : undefined
+}
+
+function makeZoomable(figure: HTMLElement, image: HTMLImageElement): void {
+  const button = element('button', { type: 'button', 'aria-label': `${figure.dataset['zoom'] ?? ''}: ${image.alt}` })
+  image.replaceWith(button)
+  button.append(image)
+  button.addEventListener('click', () => {
+    const close = element('button', { type: 'button', class: 'button' }, figure.dataset['close'] ?? '')
+    const dialog = element(
+      'dialog',
+      { class: 'zoom', 'aria-label': image.alt },
+      element('img', { src: image.currentSrc || image.src, alt: image.alt }),
+      close,
+    )
+    dialog.addEventListener('click', () => dialog.close())
+    dialog.addEventListener('close', () => dialog.remove())
+    document.body.append(dialog)
+    dialog.showModal()
+  })
+}

@@ -1,0 +1,48 @@
+/** What could not be sent because the device was offline: kept here, sent when it is back. */
+import { recall, remember } from './device.ts'
+import { send, type Outcome } from './service.ts'
+
+/** `id` is unique: a newer entry replaces the older one. */
+export interface Waiting {
+  id: string
+  address: string
+  body: Record<string, unknown>
+  since: number
+}
+
+const key = 'outbox'
+const keepMs = 7 * 24 * 3600 * 1000
+
+/** Keeps a request for later. Returns false when the device cannot remember. */
+export function keep(id: string, address: string, body: Record<string, unknown>): boolean {
+  return remember(key, [...waiting().filter((entry) => entry.id !== id), { id, address, body, since: Date.now() }].slice(-20))
+}
+
+/** Takes a kept request back. Returns whether it was still here. */
+export function takeBack(id: string): boolean {
+  const entries = waiting()
+  remember(key, orNothing(entries.filter((entry) => entry.id !== id)))
+  return entries.some((entry) => entry.id === id)
+}
+
+export function isWaiting(id: string): boolean {
+  return waiting().some((entry) => entry.id === id)
+}
+
+/** Sends what waits, oldest first, and tells what became of each. What is still unreachable or turned away for now stays. */
+export async function sendWaiting(tell: (id: string, outcome: Outcome) => void): Promise<void> {
+  for (const entry of waiting()) {
+    const outcome = await send({ method: 'POST', address: entry.address, body: entry.body })
+    if (outcome.kind === 'unreachable' || (outcome.kind === 'refused' && (outcome.status === 429 || outcome.status >= 500))) return
+    takeBack(entry.id)
+    tell(entry.id, outcome)
+  }
+}
+
+function waiting(): Waiting[] {
+  const entries = recall(key)
+  if (!Array.isArray(entries)) return []
+  return (entries as Waiting[]).filter((entry) => Date.now() - entry.since < keepMs)
+}
+
+const orNothing = <Entry>(entries: Entry[]): Entry[] | undefined => (entries.length > 0 ? entries : undefined)

@@ -1,0 +1,31 @@
+/** Folded questions open when they are linked to, put their address into the address bar, and print open. */
+
+export function openLinkedQuestions(): void {
+  const openTarget = (): void => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    if (!target) return
+    let folded = target.closest('details')
+    if (!folded || folded.open) return
+    for (; folded; folded = folded.parentElement?.closest('details') ?? null) folded.open = true
+    target.scrollIntoView()
+  }
+  openTarget()
+  addEventListener('hashchange', openTarget)
+  for (const question of document.querySelectorAll<HTMLDetailsElement>('.faq-item')) {
+    question.querySelector('summary')?.addEventListener('click', () => {
+      if (!question.open) history.replaceState(history.state, '', `#${question.id}`)
+    })
+  }
+  printOpen()
+}
+
+function printOpen(): void {
+  let closed: HTMLDetailsElement[] = []
+  addEventListener('beforeprint', () => {
+    closed = [...document.querySelectorAll<HTMLDetailsElement>('.prose details:not([open])')]
+    for (const details of closed) details.open = true
+  })
+  addEventListener('afterprint', () => {
+    for (const details of closed) details.open = false
+  })
+}

@@ -1,0 +1,86 @@
+/** The parts an answer is shown with, in the dialog and on the results page. */
+import type { Answer, Result, Segment, Suggestion } from '../search/client.ts'
+import { element } from './element.ts'
+import { resultsAddress, type SearchContext } from './search-context.ts'
+
+export const marked = (segments: Segment[]): Node[] => segments.map(({ text, mark }) => (mark ? element('mark', {}, text) : new Text(text)))
+
+/** Where the result stands, its title with the matching section, and two lines of it. */
+export function resultBody({ title, section, excerpt, category }: Result): Node[] {
+  const name = element('span', { class: 'hit-title' }, title)
+  if (section && section !== title) name.append(element('span', { class: 'hit-section' }, section))
+  return [element('span', { class: 'hit-place' }, category.title), name, element('span', { class: 'hit-text' }, ...marked(excerpt))]
+}
+
+export function suggestionBody({ segments, category }: Suggestion): Node[] {
+  return [element('span', { class: 'hit-title' }, ...marked(segments)), element('span', { class: 'hit-place' }, category.title)]
+}
+
+/** Says when words were corrected or another language answers. `literal` searches for the words as typed. */
+export function notices(answer: Answer, context: SearchContext, literal: () => void): HTMLElement[] {
+  const { spoken, languages, defaultLang } = context
+  const made: HTMLElement[] = []
+  if (answer.corrected) {
+    const again = element('button', { type: 'button', class: 'text-button' }, spoken.say('instead', { query: answer.query }))
+    again.addEventListener('click', literal)
+    made.push(element('p', { class: 'finder-note' }, `${spoken.say('corrected', { query: answer.corrected.query })} `, again))
+  }
+  if (answer.language === 'fallback' && answer.total > 0)
+    made.push(element('p', { class: 'finder-note' }, spoken.say('fallback', { language: languages[defaultLang] ?? defaultLang })))
+  return made
+}
+
+/** The answer itself, quoted from its article. */
+export function answerBox(answer: Answer, { spoken }: SearchContext): HTMLElement | undefined {
+  const box = answer.answer
+  if (!box) return undefined
+  return element(
+    'div',
+    { class: 'answer-box' },
+    element('p', { class: 'hit-place' }, spoken.say('answer')),
+    element('p', {}, box.text),
+    element('a', { href: box.url }, box.section ? `${box.title}: ${box.section}` : box.title),
+  )
+}
+
+/** Nothing was found: what was not understood, and who can help. */
+export function nothingFound(answer: Answer, { spoken, contact }: SearchContext): HTMLElement {
+  return element(
+    'div',
+    { class: 'finder-empty' },
+    element('p', { class: 'hit-title' }, spoken.say('none', { query: answer.query })),
+    answer.unmatched.length > 0 ? element('p', {}, spoken.say('unmatched', { words: answer.unmatched.join(', ') })) : undefined,
+    element('p', { class: 'soft' }, spoken.say('hint')),
+    contactLine(contact, spoken.say('contact')),
+  )
+}
+
+/** The search could not load; nothing is lost by trying again. */
+export function failure({ spoken, contact }: SearchContext, retry: () => void): HTMLElement {
+  const button = element('button', { type: 'button', class: 'button' }, spoken.say('retry'))
+  button.addEventListener('click', retry)
+  return element(
+    'div',
+    { class: 'finder-empty' },
+    element('p', {}, spoken.say('error')),
+    button,
+    contactLine(contact, spoken.say('contact')),
+  )
+}
+
+/** A link to the page with all results, when there are more than shown. */
+export function allResults(answer: Answer, context: SearchContext, shown: number): HTMLElement | undefined {
+  if (answer.total <= shown) return undefined
+  const { spoken } = context
+  return element(
+    'a',
+    { href: resultsAddress(context, answer.query) },
+    `${spoken.say('all')} (${answer.total.toLocaleString(context.lang)})`,
+  )
+}
+
+function contactLine(contact: SearchContext['contact'], label: string): HTMLElement | undefined {
+  if (contact.length === 0) return undefined
+  const links = contact.map(({ label, href }) => element('a', { href }, label))
+  return element('p', { class: 'finder-contact' }, `${label}: `, ...links.flatMap((link, index) => (index > 0 ? [', ', link] : [link])))
+}

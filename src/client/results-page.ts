@@ -1,0 +1,150 @@
+/** <tier-results>: the search results page. Its address says everything: `?q=&page=&category=`. */
+import type { Answer, Result } from '../search/client.ts'
+import { element } from './element.ts'
+import { rememberSearch } from './recent.ts'
+import { answerBox, failure, nothingFound, notices, resultBody } from './result-parts.ts'
+import { contextOf, resultsAddress, type SearchContext } from './search-context.ts'
+
+const perPage = 10
+
+class TierResults extends HTMLElement {
+  #context: SearchContext | undefined
+  #status = element('p', { class: 'results-count soft', role: 'status' })
+  #body = element('div')
+  #latest = 0
+
+  connectedCallback(): void {
+    const host = document.querySelector<HTMLElement>('tier-search')
+    const input = host?.querySelector('input')
+    if (!host || !input) return
+    this.#context = contextOf(host)
+    this.append(this.#status, this.#body)
+    host.querySelector('form')?.addEventListener('submit', (event) => {
+      event.preventDefault()
+      this.#goTo({ q: input.value.trim() })
+    })
+    addEventListener('popstate', () => void this.#show(input))
+    this.addEventListener('click', (event) => this.#follow(event))
+    void this.#show(input)
+  }
+
+  /** Links within the page change the address and the list, nothing else. */
+  #follow(event: MouseEvent): void {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-here]')
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    this.#goTo(Object.fromEntries(new URL(link.href).searchParams))
+    this.scrollIntoView()
+  }
+
+  #goTo(query: Record<string, string>): void {
+    history.pushState(null, '', `?${new URLSearchParams(query).toString()}`)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }
+
+  async #show(input: HTMLInputElement): Promise<void> {
+    const context = this.#context
+    if (!context) return
+    const address = new URLSearchParams(location.search)
+    const query = (address.get('q') ?? '').trim().slice(0, 200)
+    const category = address.get('category') ?? undefined
+    const page = Math.max(1, Math.trunc(Number(address.get('page'))) || 1)
+    const turn = ++this.#latest
+    input.value = query
+    const topics = document.querySelector<HTMLElement>('[data-topics]')
+    if (topics) topics.hidden = query !== ''
+    if (query === '') return this.#lay('', [])
+    document.title = `${query} · ${document.title.split(' · ').at(-1) ?? ''}`
+    rememberSearch(query)
+    try {
+      const correct = address.get('exact') !== '1'
+      const answer = await context.search.find(query, {
+        limit: perPage,
+        offset: (page - 1) * perPage,
+        correct,
+        ...(category && { category }),
+      })
+      if (turn !== this.#latest) return
+      if (topics) topics.hidden = answer.total > 0
+      this.#lay(answer.total > 0 ? context.spoken.count('results', answer.total) : '', this.#parts(answer, query, page, category))
+    } catch {
+      if (turn === this.#latest) this.#lay('', [failure(context, () => void this.#show(input))])
+    }
+  }
+
+  #parts(answer: Answer, query: string, page: number, category: string | undefined): HTMLElement[] {
+    const context = this.#context as SearchContext
+    const parts: (HTMLElement | undefined)[] = [...notices(answer, context, () => this.#goTo({ q: query, exact: '1' }))]
+    if (answer.categories.length > 1) parts.push(this.#topics(answer, query, category))
+    if (page === 1) parts.push(answerBox(answer, context))
+    if (answer.total === 0) parts.push(nothingFound(answer, context))
+    else
+      parts.push(
+        element('ol', { class: 'results-list' }, ...answer.results.map((result) => entry(result, context.lang))),
+        this.#pages(answer, query, page, category),
+      )
+    return parts.filter((part) => part !== undefined)
+  }
+
+  #topics(answer: Answer, query: string, chosen: string | undefined): HTMLElement {
+    const context = this.#context as SearchContext
+    const link = (key: string | undefined, label: string): HTMLElement =>
+      element(
+        'a',
+        {
+          class: 'chip',
+          href: resultsAddress(context, query, key ? { category: key } : {}),
+          'data-here': true,
+          'aria-current': key === chosen ? 'true' : undefined,
+        },
+        label,
+      )
+    const links = answer.categories.map(({ key, title, count }) => link(key, `${title} ${count}`))
+    return element(
+      'nav',
+      { class: 'results-topics', 'aria-label': context.spoken.say('filter') },
+      link(undefined, context.spoken.say('topics')),
+      ...links,
+    )
+  }
+
+  #pages(answer: Answer, query: string, page: number, category: string | undefined): HTMLElement | undefined {
+    const context = this.#context as SearchContext
+    const total = Math.ceil(answer.total / perPage)
+    if (total < 2) return undefined
+    const link = (to: number, key: string): HTMLElement | string =>
+      to < 1 || to > total
+        ? ''
+        : element(
+            'a',
+            {
+              class: 'button',
+              'data-here': true,
+              href: resultsAddress(context, query, { ...(category && { category }), page: String(to) }),
+            },
+            context.spoken.say(key),
+          )
+    return element(
+      'nav',
+      { class: 'results-pages' },
+      link(page - 1, 'previous'),
+      element('span', {}, context.spoken.say('page', { number: page, total })),
+      link(page + 1, 'next'),
+    )
+  }
+
+  #lay(status: string, parts: HTMLElement[]): void {
+    this.#status.textContent = status
+    this.#body.replaceChildren(...parts)
+  }
+}
+
+function entry(result: Result, lang: string): HTMLElement {
+  return element(
+    'li',
+    {},
+    element('a', { href: result.url, class: 'hit', lang: result.lang === lang ? undefined : result.lang }, ...resultBody(result)),
+  )
+}
+
+customElements.define('tier-results', TierResults)

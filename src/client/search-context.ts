@@ -1,0 +1,34 @@
+/** What the search views share: the engine, the words and the addresses, read from the <tier-search> element. */
+import { createSearch, type Search } from '../search/client.ts'
+import { parse, spokenBy, type Spoken } from './spoken.ts'
+
+export interface SearchContext {
+  search: Search
+  spoken: Spoken
+  /** Path of the results page. */
+  page: string
+  label: string
+  placeholder: string
+  lang: string
+  defaultLang: string
+  /** Each language's own name. */
+  languages: Record<string, string>
+  contact: { label: string; href: string }[]
+}
+
+export function contextOf(host: HTMLElement): SearchContext {
+  const { base = '/', lang = 'en', defaultLang = 'en', page = '/search/', label = '', placeholder = '' } = host.dataset
+  const contact = parse(host.dataset['contact']) as unknown
+  return {
+    search: createSearch({ base, lang, defaultLang }),
+    spoken: spokenBy(host),
+    ...{ page, label, placeholder, lang, defaultLang },
+    languages: parse(host.dataset['languages']),
+    contact: Array.isArray(contact) ? (contact as SearchContext['contact']) : [],
+  }
+}
+
+/** Address of the results page for a query. */
+export function resultsAddress({ page }: SearchContext, query: string, more: Record<string, string> = {}): string {
+  return `${page}?${new URLSearchParams({ q: query, ...more }).toString()}`
+}

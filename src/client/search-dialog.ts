@@ -1,0 +1,196 @@
+/** The search dialog: results as one types, steered by keyboard, never an older answer over a newer one. */
+import { drawings } from '../components/drawings.ts'
+import type { Answer } from '../search/client.ts'
+import { drawing, element } from './element.ts'
+import { Options } from './options.ts'
+import { forgetSearches, recentSearches, rememberSearch } from './recent.ts'
+import { allResults, answerBox, failure, nothingFound, notices, resultBody, suggestionBody } from './result-parts.ts'
+import { contextOf, resultsAddress, type SearchContext } from './search-context.ts'
+import { fitToKeyboard } from './keyboard.ts'
+
+export interface SearchDialog {
+  /** Opens the dialog with these words in its field. */
+  open: (words: string) => void
+}
+
+const shown = 8
+
+/** Builds the dialog once; it stays in the document, closed. */
+export function createDialog(host: HTMLElement): SearchDialog {
+  return new Finder(contextOf(host))
+}
+
+class Finder implements SearchDialog {
+  #context: SearchContext
+  #dialog: HTMLDialogElement
+  #input: HTMLInputElement
+  #options: Options
+  #above = element('div', { class: 'finder-above' })
+  #below = element('div', { class: 'finder-below' })
+  #foot = element('div', { class: 'finder-foot' })
+  #status = element('p', { class: 'unseen', role: 'status' })
+  #latest = 0
+  #answered = false
+  #timer = 0
+
+  constructor(context: SearchContext) {
+    this.#context = context
+    const { label, placeholder, spoken } = context
+    const list = element('div', { id: 'finder-list', class: 'finder-list', role: 'listbox', 'aria-label': label })
+    this.#input = element('input', {
+      ...{
+        type: 'search',
+        role: 'combobox',
+        maxlength: 200,
+        placeholder,
+        enterkeyhint: 'go',
+        autocomplete: 'off',
+        autocapitalize: 'off',
+        spellcheck: 'false',
+      },
+      ...{ 'aria-label': label, 'aria-controls': 'finder-list', 'aria-expanded': 'false', 'aria-autocomplete': 'list' },
+    })
+    this.#options = new Options(this.#input, list)
+    const close = element('button', { type: 'button', class: 'finder-close', 'aria-label': spoken.say('close') }, drawing(drawings.close))
+    const bar = element('div', { class: 'finder-bar' }, drawing(drawings.search), this.#input, close)
+    const body = element('div', { class: 'finder-body' }, this.#above, list, this.#below)
+    this.#dialog = element('dialog', { class: 'finder', 'aria-label': label }, bar, this.#status, body, this.#foot)
+    close.addEventListener('click', () => this.#dialog.close())
+    this.#listen()
+    document.body.append(this.#dialog)
+    fitToKeyboard(this.#dialog)
+    void context.search.warm()
+  }
+
+  open(words: string): void {
+    if (this.#dialog.open) return
+    this.#input.value = words
+    this.#dialog.showModal()
+    this.#input.focus()
+    this.#input.setSelectionRange(words.length, words.length)
+    this.#changed()
+  }
+
+  #listen(): void {
+    const input = this.#input
+    input.addEventListener('input', (event) => {
+      if (!(event as InputEvent).isComposing) this.#changed()
+    })
+    input.addEventListener('compositionend', () => this.#changed())
+    input.addEventListener('keydown', (event) => {
+      if (event.isComposing) return
+      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') this.#options.move(event.key === 'ArrowDown' ? 1 : -1)
+      else if (event.key === 'Enter') this.#go(event)
+      else return
+      event.preventDefault()
+    })
+    this.#options.list.addEventListener('click', () => rememberSearch(input.value))
+    this.#dialog.addEventListener('click', (event) => {
+      if (event.target === this.#dialog) this.#dialog.close()
+    })
+  }
+
+  #go(event: KeyboardEvent): void {
+    const query = this.#input.value.trim()
+    const chosen = this.#options.selected
+    if (chosen instanceof HTMLAnchorElement && (event.ctrlKey || event.metaKey)) window.open(chosen.href)
+    else if (chosen) chosen.click()
+    else if (query) location.assign(resultsAddress(this.#context, query))
+  }
+
+  #changed(correct = true): void {
+    clearTimeout(this.#timer)
+    const turn = ++this.#latest
+    const query = this.#input.value.trim()
+    if (query === '') return this.#rest()
+    if (!this.#answered) void this.#suggest(query, turn)
+    this.#timer = window.setTimeout(() => void this.#find(query, turn, correct), 70)
+  }
+
+  /** Nothing typed: what was searched before. */
+  #rest(): void {
+    this.#answered = false
+    const { spoken } = this.#context
+    const recent = recentSearches()
+    const options = recent.map((query) => {
+      const option = element('button', { type: 'button', class: 'hit recent' }, drawing(drawings.clock), query)
+      option.addEventListener('click', () => {
+        this.#input.value = query
+        this.#input.focus()
+        this.#changed()
+      })
+      return option
+    })
+    const clear = element('button', { type: 'button', class: 'text-button' }, spoken.say('clear'))
+    clear.addEventListener('click', () => {
+      forgetSearches()
+      this.#input.focus()
+      this.#rest()
+    })
+    const heading = element('p', { class: 'finder-heading' }, spoken.say('recent'), clear)
+    const invitation = element('p', { class: 'finder-empty soft' }, spoken.say('empty'))
+    this.#lay([recent.length > 0 ? heading : invitation], options, [])
+    this.#foot.replaceChildren()
+    this.#status.textContent = ''
+  }
+
+  /** Titles that begin like the query, until the first full answer is there. */
+  async #suggest(query: string, turn: number): Promise<void> {
+    const found = await this.#context.search.suggest(query, 6).catch(() => [])
+    if (turn !== this.#latest || this.#answered || found.length === 0) return
+    this.#lay(
+      [],
+      found.map((each) => element('a', { href: each.url, class: 'hit' }, ...suggestionBody(each))),
+      [],
+    )
+  }
+
+  async #find(query: string, turn: number, correct: boolean): Promise<void> {
+    const slow = window.setTimeout(() => turn === this.#latest && this.#dialog.classList.add('busy'), 250)
+    try {
+      const answer = await this.#context.search.find(query, { limit: shown, correct })
+      if (turn === this.#latest) this.#show(answer)
+    } catch {
+      if (turn === this.#latest) this.#fail(correct)
+    } finally {
+      clearTimeout(slow)
+      if (turn === this.#latest) this.#dialog.classList.remove('busy')
+    }
+  }
+
+  #show(answer: Answer): void {
+    this.#answered = true
+    const context = this.#context
+    const options = answer.results.map((result) =>
+      element('a', { href: result.url, class: 'hit', lang: result.lang === context.lang ? undefined : result.lang }, ...resultBody(result)),
+    )
+    const above = [...notices(answer, context, () => this.#changed(false)), answerBox(answer, context)]
+    this.#lay(above, options, answer.total === 0 ? [nothingFound(answer, context)] : [])
+    const keys = element('p', { class: 'finder-keys', 'aria-hidden': 'true' })
+    keys.append(
+      element('kbd', {}, '↑'),
+      element('kbd', {}, '↓'),
+      ` ${context.spoken.say('move')} `,
+      element('kbd', {}, '↵'),
+      ` ${context.spoken.say('open')}`,
+    )
+    const all = allResults(answer, context, options.length)
+    this.#foot.replaceChildren(...(options.length > 0 ? [keys, all ?? ''] : []))
+    this.#status.textContent =
+      answer.total === 0 ? context.spoken.say('none', { query: answer.query }) : context.spoken.count('results', answer.total)
+  }
+
+  #fail(correct: boolean): void {
+    this.#answered = false
+    this.#lay([], [], [failure(this.#context, () => this.#changed(correct))])
+    this.#foot.replaceChildren()
+    this.#status.textContent = this.#context.spoken.say('error')
+  }
+
+  #lay(above: (HTMLElement | undefined)[], options: HTMLElement[], below: HTMLElement[]): void {
+    this.#above.replaceChildren(...above.filter((part) => part !== undefined))
+    this.#options.show(options)
+    this.#below.replaceChildren(...below)
+    this.#options.list.parentElement?.scrollTo(0, 0)
+  }
+}

@@ -1,5 +1,6 @@
 /** The files the build writes beside Pagefind's, and the browser reads. All names except `search.json` carry their content's hash. */
 import type { CategoryName, PageKind } from './answer.ts'
+import type { SynonymPair } from './synonyms.ts'
 import type { PackedVocabulary } from './vocabulary.ts'
 
 /** Folder of the index below the site's base. */
@@ -35,8 +36,7 @@ export interface LanguageData {
   vocabulary: PackedVocabulary
   /** Separated by spaces. */
   questionWords: string
-  /** Customer's words → words of the articles; each side is one or more words. */
-  synonyms: [from: string, to: string[]][]
+  synonyms: SynonymPair[]
   /** Average number of words in a record's text. */
   averageLength: number
 }

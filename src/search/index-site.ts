@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import type { LanguageSynonyms, Synonyms } from '../schema/synonyms.ts'
 import { buildBundle } from './bundle.ts'
 import type { CategoryName } from './answer.ts'
 import {
@@ -17,6 +18,7 @@ import {
 } from './data.ts'
 import { recordsOf, type SearchPage, type SearchRecord } from './record.ts'
 import { stemmerModule } from './stemmer-module.ts'
+import { synonymPairs } from './synonyms.ts'
 import { tokenise } from './tokenise.ts'
 import { packVocabulary } from './vocabulary.ts'
 import { questionWords } from './words/index.ts'
@@ -30,8 +32,8 @@ export interface IndexOptions {
   outDir?: string
   /** Most fragment files a language; Pagefind bundles records into shared files above it. Unbounded when absent. */
   maxFragments?: number
-  /** Language → pairs of a customer's phrase and the phrases of the articles, see synonyms.ts. */
-  synonyms?: Readonly<Record<string, LanguageData['synonyms']>>
+  /** The checked `content/synonyms.yaml`. */
+  synonyms?: Synonyms
 }
 
 /** A finished index. */
@@ -89,7 +91,7 @@ async function indexLanguage(
   return {
     bundle: `${lang}/`,
     tag: hash.digest('hex').slice(0, 10),
-    words: add('words', 'json', json(languageData(lang, records, fragments, options.synonyms?.[lang] ?? []))),
+    words: add('words', 'json', json(languageData(lang, records, fragments, options.synonyms?.[lang]))),
     records: add('records', 'json', json(recordData(records, fragments))),
     titles: add('titles', 'json', json(titleData(records))),
     stemmer: stemmer === undefined ? null : add('stemmer', 'js', Buffer.from(stemmer)),
@@ -119,7 +121,7 @@ function readFragments(bundle: readonly { path: string; content: Uint8Array }[])
   return fragments.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-function languageData(lang: string, records: SearchRecord[], fragments: Fragment[], synonyms: LanguageData['synonyms']): LanguageData {
+function languageData(lang: string, records: SearchRecord[], fragments: Fragment[], synonyms: LanguageSynonyms | undefined): LanguageData {
   const counts = new Map<string, number>()
   const byUrl = new Map(records.map((record) => [record.url, record]))
   let length = 0
@@ -130,7 +132,12 @@ function languageData(lang: string, records: SearchRecord[], fragments: Fragment
     length += fragment.words
   }
   const vocabulary = packVocabulary(counts, records.length)
-  return { vocabulary, questionWords: questionWords(lang), synonyms, averageLength: Math.round(length / Math.max(1, fragments.length)) }
+  return {
+    vocabulary,
+    questionWords: questionWords(lang),
+    synonyms: synonyms === undefined ? [] : synonymPairs(synonyms),
+    averageLength: Math.round(length / Math.max(1, fragments.length)),
+  }
 }
 
 function recordData(records: SearchRecord[], fragments: Fragment[]): RecordData {

@@ -3,6 +3,7 @@ import { SearchError } from './answer.ts'
 import { FOLDER, MANIFEST, type LanguageData, type LanguageFiles, type Manifest, type RecordData, type TitleData } from './data.ts'
 import type { Document } from './document.ts'
 import { createStem, type Stem, type StemmerModule } from './stem.ts'
+import type { SynonymPair } from './synonyms.ts'
 import { unpackVocabulary, type Vocabulary } from './vocabulary.ts'
 
 /** Where the index is and how to reach it; Node passes its own ways in, see node.ts. */
@@ -19,7 +20,7 @@ export interface LoadedLanguage {
   lang: string
   vocabulary: Vocabulary
   questionWords: ReadonlySet<string>
-  synonyms: LanguageData['synonyms']
+  synonyms: SynonymPair[]
   averageLength: number
   stem: Stem
   records: Records

@@ -2,6 +2,7 @@
 import { formsOf, partsOf } from './forms.ts'
 import { corrections } from './spelling.ts'
 import type { Stem } from './stem.ts'
+import { applySynonyms, type AppliedSynonym, type SynonymPair } from './synonyms.ts'
 import { fold, primary, tokenise, type Token } from './tokenise.ts'
 import { countOf, sharedPrefix, startsAny, type Vocabulary } from './vocabulary.ts'
 
@@ -31,6 +32,8 @@ export interface Understood {
   terms: Term[]
   /** The question words that were dropped, as far as the pages know them. */
   asides: Term[]
+  /** Synonyms that were put beside the customer's words. */
+  synonyms: AppliedSynonym[]
   /** The query with its mistyped words replaced; absent when nothing was. */
   corrected?: { from: string; to: string; query: string }
 }
@@ -40,10 +43,11 @@ export interface QueryLanguage {
   lang: string
   vocabulary: Vocabulary
   questionWords: ReadonlySet<string>
+  synonyms: readonly SynonymPair[]
   stem: Stem
 }
 
-const WEIGHT = { part: 0.5, unknown: 0.3 }
+const WEIGHT = { synonym: 0.85, part: 0.5, unknown: 0.3 }
 
 /** Languages whose words hardly change: a different ending is a slip there, elsewhere it is another form. */
 const UNINFLECTED = new Set(['en', 'zh', 'ja'])
@@ -51,22 +55,54 @@ const UNINFLECTED = new Set(['en', 'zh', 'ja'])
 /** Takes the query apart. `correct: false` keeps every word as typed. */
 export function understandQuery(query: string, language: QueryLanguage, correct = true): Understood {
   const quoted = /^\s*["“„«](.+)["”“»]\s*$/u.exec(query)?.[1]
-  if (quoted !== undefined) return { quoted, terms: [], asides: [] }
+  if (quoted !== undefined) return { quoted, terms: [], asides: [], synonyms: [] }
   const tokens = tokenise(query, language.lang)
-  const telling = tokens.filter(({ word }) => !language.questionWords.has(word))
+  const synonyms = applySynonyms(tokens, language.synonyms, language.lang, language.stem)
+  const telling = tokens.filter(
+    (token, place) => !language.questionWords.has(token.word) || startsSynonym(place, synonyms, tokens, language),
+  )
   const kept = telling.length > 0 ? telling : tokens
   const terms = new Map<string, Term>()
   const replaced: Replacement[] = []
   for (const token of kept) {
-    const term = terms.get(token.word) ?? understandWord(token.word, token === tokens.at(-1), language, correct)
-    terms.set(token.word, term)
+    const place = tokens.indexOf(token)
+    const others = synonyms.filter(({ start, end }) => start <= place && place < end).flatMap((synonym) => synonymForms(synonym, language))
+    const known = terms.get(token.word)
+    const term = known ?? understandWord(token.word, place === tokens.length - 1, language, correct && others.length === 0)
+    terms.set(token.word, others.length === 0 ? term : withForms(term, others))
     const best = term.forms[0]
     if (term.state === 'corrected' && best !== undefined) replaced.push({ token, from: query.slice(token.start, token.end), to: best.word })
   }
-  const asides = kept === tokens ? [] : tokens.filter(({ word }) => language.questionWords.has(word))
-  const understood: Understood = { terms: [...terms.values()], asides: asidesOf(asides, language) }
+  const asides = tokens.filter((token) => !kept.includes(token))
+  const understood: Understood = { terms: [...terms.values()], asides: asidesOf(asides, language), synonyms }
   if (replaced.length > 0) understood.corrected = rewrite(query, replaced)
   return understood
+}
+
+/** A phrase of question words only ("how much") still needs one of them to stand for it. */
+function startsSynonym(
+  place: number,
+  synonyms: readonly AppliedSynonym[],
+  tokens: readonly Token[],
+  { questionWords }: QueryLanguage,
+): boolean {
+  return synonyms.some(({ start, end }) => start === place && tokens.slice(start, end).every(({ word }) => questionWords.has(word)))
+}
+
+/** The words of the articles; those of a phrase share its weight. */
+function synonymForms({ to }: AppliedSynonym, { lang, questionWords }: QueryLanguage): Form[] {
+  return to.flatMap((phrase) => {
+    const words = tokenise(phrase, lang).map(({ word }) => word)
+    const telling = words.filter((word) => !questionWords.has(word))
+    const used = telling.length > 0 ? telling : words
+    return used.map((word) => ({ word, weight: WEIGHT.synonym / used.length, prefix: false }))
+  })
+}
+
+function withForms(term: Term, others: readonly Form[]): Term {
+  const own = term.state === 'unknown' ? [] : term.forms
+  const added = others.filter(({ word }) => !own.some((form) => form.word === word))
+  return { ...term, state: 'known', forms: [...own, ...added] }
 }
 
 function understandWord(word: string, isLast: boolean, language: QueryLanguage, correct: boolean): Term {

@@ -1,52 +1,114 @@
 /** The service as a function from request to answer. It does no I/O of its own: everything it needs is handed in. */
+import type { BlockList } from 'node:net'
 import { Hono } from 'hono'
+import { answerProblem, FormFailure, isForeseen, problemOf } from './errors.ts'
 import type { Catalog } from './feedback/catalog.ts'
 import { createCommentRules } from './feedback/comment.ts'
+import { createDeskRules } from './feedback/desk.ts'
+import { createEventRules } from './feedback/events.ts'
+import { type Allowances, createLimits, type SharedCounter, usualAllowances } from './feedback/limits.ts'
+import { createProofRules } from './feedback/proof.ts'
 import { Refusal } from './feedback/refusal.ts'
 import { createSalts } from './feedback/salts.ts'
 import { createSignInRules } from './feedback/sign-in.ts'
+import { dayOf, keyedHash } from './feedback/visitor.ts'
 import { createVoteRules, type VoteDeps } from './feedback/vote.ts'
-import { answerProblem, FormFailure, isForeseen } from './errors.ts'
+import { createMetrics } from './metrics.ts'
 import { bodyKind } from './middleware/body.ts'
+import { limit } from './middleware/limit.ts'
 import { originCheck } from './middleware/origin.ts'
-import { securityHeaders } from './middleware/security-headers.ts'
 import type { Bindings } from './middleware/reader.ts'
+import { securityHeaders } from './middleware/security-headers.ts'
+import { staffOnly } from './middleware/staff.ts'
+import { adminCommentRoutes } from './routes/admin-comments.ts'
+import { adminDataRoutes } from './routes/admin-data.ts'
+import { adminReportRoutes } from './routes/admin-reports.ts'
+import { adminSessionRoutes } from './routes/admin-session.ts'
+import { challengeRoutes } from './routes/challenge.ts'
 import { commentRoutes } from './routes/comments.ts'
+import { eventRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
+import { operationRoutes } from './routes/operations.ts'
 import { supportRoutes } from './routes/support.ts'
 import { voteRoutes } from './routes/votes.ts'
+import { observed } from './storage/observed.ts'
 import type { FeedbackStore } from './storage/store.ts'
-import type { BlockList } from 'node:net'
 
 export interface AppDeps {
   store: FeedbackStore
   catalog: () => Catalog
-  /** Signs vote and comment tokens; the same in every process. */
+  /** Signs tokens and tasks; the same in every process. */
   tokenKey: Uint8Array
   clock: () => number
   random: (bytes: number) => Uint8Array
-  log: { error: (details: object, message: string) => void }
+  log: { error: (details: object, message: string) => void; warn: (details: object, message: string) => void }
   allowedOrigins?: readonly string[]
   trustedProxies: BlockList
+  allowances?: Allowances
+  /** Where several processes count limits together. */
+  sharedCounter?: SharedCounter | undefined
+  manifestProblem?: () => string | undefined
 }
 
 export type App = Hono<{ Bindings: Bindings }>
 
 export function createApp(deps: AppDeps): App {
-  const { store, catalog, tokenKey, clock, random, log, allowedOrigins = [], trustedProxies } = deps
-  const ruleDeps: VoteDeps = { store, catalog, salts: createSalts(store, random, clock), tokenKey, clock }
+  const { catalog, tokenKey, clock, random, log, allowedOrigins = [], trustedProxies, allowances = usualAllowances } = deps
+  const { sharedCounter: shared, manifestProblem = () => undefined } = deps
+  const metrics = createMetrics({ queueSize: () => deps.store.queueSize(), manifestBroken: () => manifestProblem() !== undefined })
+  const store = observed(deps.store, metrics)
+  const salts = createSalts(store, random, clock)
+  const ruleDeps: VoteDeps = { store, catalog, salts, tokenKey, clock }
+  const signIns = createSignInRules({ store, clock, random })
+  const desk = createDeskRules({ store, catalog, clock, random })
+  const proofs = createProofRules({
+    key: tokenKey,
+    clock,
+    random,
+    remember: shared && (async (challenge, seconds) => (await shared.add(`proof ${challenge}`, 1, seconds)) === 1),
+  })
+  const limits = createLimits({
+    allowances,
+    proofs,
+    clock,
+    shared,
+    keyOf: async (text) => keyedHash(await salts.of(dayOf(clock())), text),
+    onSharedFailure(error) {
+      metrics.limitFallbacks.inc()
+      log.warn({ err: error }, 'shared limits are out of reach; counting alone')
+    },
+  })
+  const limited = (kind: 'votes' | 'comments' | 'events' | 'signIns') => limit({ limits, kind, trustedProxies })
   const app: App = new Hono()
 
   app.use(securityHeaders())
-  app.use('/v1/*', originCheck({ allowed: allowedOrigins }))
+
+  app.use('/v1/admin/sign-in', limited('signIns'))
+  app.use('/support/sign-in', limited('signIns'))
+  app.route('/v1/admin', adminSessionRoutes({ signIns }))
+  app.use('/v1/admin/*', staffOnly({ signIns, desk }))
+  app.route('/v1/admin', adminReportRoutes({ store, catalog, clock }))
+  app.route('/v1/admin', adminCommentRoutes({ store, desk }))
+  app.route('/v1/admin', adminDataRoutes({ store, desk }))
+  app.route('/support', supportRoutes({ signIns, desk, store, catalog, clock }))
+
+  const anyOrigin = ['/v1/votes', '/v1/votes/*', '/v1/comments', '/v1/events', '/v1/challenge', '/v1/health']
+  for (const path of anyOrigin) app.use(path, originCheck({ allowed: allowedOrigins }))
+  app.use('/v1/votes', limited('votes'))
+  app.use('/v1/votes/reason', limited('votes'))
+  app.use('/v1/comments', limited('comments'))
+  app.use('/v1/events', limited('events'))
   app.route('/v1', voteRoutes({ rules: createVoteRules(ruleDeps), catalog, trustedProxies }))
   app.route('/v1', commentRoutes({ rules: createCommentRules(ruleDeps), catalog, trustedProxies }))
+  app.route('/v1', eventRoutes({ rules: createEventRules({ store, catalog, clock }) }))
+  app.route('/v1', challengeRoutes({ proofs }))
   app.route('/v1', healthRoutes())
-  app.route('/support', supportRoutes({ signIns: createSignInRules({ store, clock, random }), store, catalog, clock }))
+  app.route('/v1', operationRoutes({ store, desk, metrics, manifestProblem }))
 
   app.notFound((c) => answerProblem(c, new Refusal('not_found', `There is nothing at ${c.req.path}.`)))
   app.onError((error, c) => {
     if (!isForeseen(error)) log.error({ err: error, method: c.req.method, path: c.req.path }, 'request failed')
+    metrics.refused.inc({ code: problemOf(error).problem.code })
     const isForm = !(error instanceof FormFailure) && bodyKind(c.req.header('content-type')) === 'form'
     return answerProblem(c, isForm ? new FormFailure(catalog().manifest.base, error) : error)
   })

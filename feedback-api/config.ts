@@ -2,6 +2,8 @@
 import type { BlockList } from 'node:net'
 import { resolve } from 'node:path'
 import { parseProxies } from './feedback/address.ts'
+import { type Allowances, usualAllowances } from './feedback/limits.ts'
+import { type Retention, usualRetention } from './feedback/retention.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -21,6 +23,9 @@ export interface Config {
   allowedOrigins: string[]
   trustedProxies: BlockList
   logLevel: string
+  allowances: Allowances
+  /** Days after which things are forgotten. */
+  retention: Retention
 }
 
 /** @throws ConfigError listing everything that is wrong */
@@ -36,6 +41,7 @@ export function readConfig(env: Environment): Config {
       return fallback
     }
   }
+  const count = (name: string, fallback: number) => check(name, fallback, (text) => readInteger(text, 1, 1_000_000_000))
   const siteDir = env['SITE_DIR'] === 'none' ? undefined : resolve(env['SITE_DIR'] || 'dist')
   const config: Config = {
     host: env['HOST'] || '127.0.0.1',
@@ -50,6 +56,19 @@ export function readConfig(env: Environment): Config {
     allowedOrigins: check('ALLOWED_ORIGINS', [], readOrigins),
     trustedProxies: check('TRUSTED_PROXIES', parseProxies([]), (text) => parseProxies(listOf(text))),
     logLevel: check('LOG_LEVEL', 'info', readLogLevel),
+    allowances: {
+      votes: count('LIMIT_VOTES_PER_MINUTE', usualAllowances.votes),
+      comments: count('LIMIT_COMMENTS_PER_HOUR', usualAllowances.comments),
+      prefix: count('LIMIT_NETWORK_PER_MINUTE', usualAllowances.prefix),
+      site: count('LIMIT_SITE_PER_MINUTE', usualAllowances.site),
+      signIns: count('LIMIT_SIGN_INS', usualAllowances.signIns),
+    },
+    retention: {
+      votes: count('KEEP_VOTES_DAYS', usualRetention.votes),
+      comments: count('KEEP_COMMENTS_DAYS', usualRetention.comments),
+      searches: count('KEEP_SEARCHES_DAYS', usualRetention.searches),
+      audit: count('KEEP_AUDIT_DAYS', usualRetention.audit),
+    },
   }
   if (wrong.length > 0) throw new ConfigError(wrong)
   return config

@@ -151,6 +151,55 @@ export type CommentAnswer = z.infer<typeof commentAnswer>
 export const eraseAnswer = z.object({ erased: z.boolean() })
 export type EraseAnswer = z.infer<typeof eraseAnswer>
 
+/** One finished search: the last query only, not every key typed. */
+export const searchEvent = z.strictObject({
+  type: z.literal('search'),
+  lang: languageCode,
+  query: plain(limits.queryCharacters),
+  results: z.int().min(0).max(1_000_000),
+  /** Words of the query no article has. */
+  unmatched: z.array(plain(60)).max(10).default([]),
+  /** `opened` a result and stayed, `returned` to the search after one, `left` without opening any, went on to `contact`. */
+  outcome: z.enum(['opened', 'returned', 'left', 'contact']),
+  /** Key of the article opened. */
+  article: articleKey.optional(),
+  /** 1-based place of the result opened. */
+  position: z.int().min(1).max(1000).optional(),
+})
+export type SearchEvent = z.infer<typeof searchEvent>
+
+/** One step of the contact form. `visit` is made up when the form opens and forgotten with the page. */
+export const contactEvent = z.strictObject({
+  type: z.literal('contact'),
+  lang: languageCode,
+  visit: z.string().regex(/^[0-9a-f]{32}$/, 'must be 32 hexadecimal digits'),
+  /** Form shown, suggestion `opened`, "this `solved` it, don't send" pressed, or `sent`. */
+  step: z.enum(['start', 'opened', 'solved', 'sent']),
+  /** Key of the article read before. */
+  article: articleKey.optional(),
+})
+export type ContactEvent = z.infer<typeof contactEvent>
+
+/** POST /v1/events. */
+export const eventsRequest = z.strictObject({
+  events: z
+    .array(z.discriminatedUnion('type', [searchEvent, contactEvent]))
+    .min(1)
+    .max(limits.eventsInBatch),
+})
+export type EventsRequest = z.input<typeof eventsRequest>
+
+/** `refused` events named an article the site does not have. */
+export const eventsAnswer = z.object({ accepted: z.int(), refused: z.int() })
+export type EventsAnswer = z.infer<typeof eventsAnswer>
+
+/**
+ * GET /v1/challenge. Find a `nonce` for which SHA-256 of `<challenge>:<nonce>` begins with `bits` zero bits, and repeat the
+ * refused request with the header `Proof: <challenge>:<nonce>`.
+ */
+export const challengeAnswer = z.object({ challenge: z.string(), bits: z.int(), expires: z.iso.datetime() })
+export type ChallengeAnswer = z.infer<typeof challengeAnswer>
+
 /** GET /v1/health. */
 export const healthAnswer = z.object({ status: z.literal('ok') })
 export type HealthAnswer = z.infer<typeof healthAnswer>

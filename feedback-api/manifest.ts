@@ -1,11 +1,11 @@
 /** The build's manifest, read from a file or an address. */
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { manifestSchema } from './contract.ts'
 import { type Catalog, createCatalog } from './feedback/catalog.ts'
 
 /** @throws with one sentence that says what is wrong and what to do */
 export async function loadCatalog(source: string): Promise<Catalog> {
-  return catalogFrom(await readSource(source), source)
+  return catalogFrom(await readManifest(source), source)
 }
 
 /** @param text the manifest as JSON */
@@ -26,25 +26,41 @@ export function catalogFrom(text: string, source: string): Catalog {
   return createCatalog(result.data)
 }
 
-async function readSource(source: string): Promise<string> {
-  if (!/^https?:/.test(source)) {
-    try {
-      return await readFile(source, 'utf8')
-    } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code
-      throw new Error(
-        code === 'ENOENT'
-          ? `There is no manifest at ${source}. Build the site first: npm run build.`
-          : `The manifest at ${source} cannot be read (${code ?? String(error)}).`,
-        { cause: error },
-      )
-    }
-  }
+/** Changes when the file does; undefined where only reading it tells. */
+export async function stampOf(source: string): Promise<string | undefined> {
+  if (isAddress(source)) return undefined
+  const found = await stat(source).catch(() => undefined)
+  return found && `${found.ino} ${found.size} ${found.mtimeMs}`
+}
+
+/** @throws with one sentence that says what is wrong and what to do */
+export async function readManifest(source: string): Promise<string> {
+  return isAddress(source) ? await fetchManifest(source) : await readManifestFile(source)
+}
+
+export function isAddress(source: string): boolean {
+  return /^https?:\/\//.test(source)
+}
+
+async function readManifestFile(file: string): Promise<string> {
   try {
-    const response = await fetch(source, { signal: AbortSignal.timeout(10_000) })
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    const text =
+      code === 'ENOENT'
+        ? `There is no manifest at ${file}. Build the site first: npm run build.`
+        : `The manifest at ${file} cannot be read (${code ?? String(error)}).`
+    throw new Error(text, { cause: error })
+  }
+}
+
+async function fetchManifest(address: string): Promise<string> {
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(10_000) })
     if (!response.ok) throw new Error(`it answers ${response.status}`)
     return await response.text()
   } catch (error) {
-    throw new Error(`The manifest at ${source} cannot be fetched: ${(error as Error).message}.`, { cause: error })
+    throw new Error(`The manifest at ${address} cannot be fetched: ${(error as Error).message}.`, { cause: error })
   }
 }

@@ -6,9 +6,11 @@ import { pino, type Logger } from 'pino'
 import { createApp } from './app.ts'
 import { type Config, type Environment, readConfig } from './config.ts'
 import type { Manifest } from './contract.ts'
-import { type Catalog, createCatalog } from './feedback/catalog.ts'
+import { cutoffsOf } from './feedback/retention.ts'
 import { prepareAdmin } from './feedback/sign-in.ts'
-import { loadCatalog } from './manifest.ts'
+import { followManifest, type ManifestSource, watchManifest } from './manifest-source.ts'
+import { createPostgresCounter } from './storage/postgres-counter.ts'
+import { openPostgresStore, type PostgresStore } from './storage/postgres.ts'
 import { openSqliteStore } from './storage/sqlite.ts'
 import type { FeedbackStore } from './storage/store.ts'
 
@@ -31,39 +33,55 @@ export interface FeedbackServiceOptions {
 export async function createFeedbackService(env: Environment, options: FeedbackServiceOptions = {}): Promise<FeedbackService> {
   const config = readConfig(env)
   const { clock = Date.now, log = createLog(config) } = options
-  const catalog = options.manifest ? followManifest(options.manifest) : await fixedCatalog(config)
-  const store = await openStore(config)
+  const manifest = await openManifest(config, options.manifest, log)
+  const store = await openStore(config, log)
   try {
     const tokenKey = await store.settingOf('token_key', randomBytes(32).toString('base64url'))
     const firstPassword = await prepareAdmin({ store, clock, random: randomBytes }, config.adminPassword)
     const app = createApp({
       store,
-      catalog,
+      catalog: manifest.current,
+      manifestProblem: manifest.problem,
       tokenKey: Buffer.from(tokenKey, 'base64url'),
       clock,
       random: randomBytes,
       log,
       allowedOrigins: config.allowedOrigins,
       trustedProxies: config.trustedProxies,
+      allowances: config.allowances,
+      sharedCounter: 'pool' in store ? createPostgresCounter((store as PostgresStore).pool) : undefined,
     })
+    const stopUpkeep = startUpkeep({ store, clock, log, retention: config.retention })
     return {
       fetch: async (request, connection) => await app.fetch(request, connection),
       firstPassword,
-      close: () => store.close(),
+      async close() {
+        stopUpkeep()
+        manifest.close()
+        await store.close()
+      },
     }
   } catch (error) {
+    manifest.close()
     await store.close()
     throw error
   }
 }
 
 /** @throws with a message fit for an operator */
-export async function openStore(config: Pick<Config, 'dataDir'>): Promise<FeedbackStore> {
+export async function openStore({ databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>, log?: Logger): Promise<FeedbackStore> {
+  if (databaseUrl !== undefined) {
+    try {
+      return await openPostgresStore(databaseUrl, { onError: (err) => log?.warn({ err }, 'database connection lost') })
+    } catch (error) {
+      throw new Error(`The database in DATABASE_URL cannot be used: ${(error as Error).message}`, { cause: error })
+    }
+  }
   try {
-    await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
-    return await openSqliteStore(join(config.dataDir, 'feedback.db'))
+    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    return await openSqliteStore(join(dataDir, 'feedback.db'))
   } catch (error) {
-    throw new Error(`The data folder ${config.dataDir} cannot be used: ${(error as Error).message}`, { cause: error })
+    throw new Error(`The data folder ${dataDir} cannot be used: ${(error as Error).message}`, { cause: error })
   }
 }
 
@@ -71,16 +89,38 @@ function createLog({ logLevel }: Config): Logger {
   return pino({ level: logLevel, base: null })
 }
 
-async function fixedCatalog({ manifest }: Config): Promise<() => Catalog> {
-  const catalog = await loadCatalog(manifest)
-  return () => catalog
+async function openManifest(config: Config, kept: (() => Manifest) | undefined, log: Logger): Promise<ManifestSource> {
+  if (kept) return followManifest(kept)
+  return await watchManifest(config.manifest, {
+    onChange: ({ manifest }) => {
+      log.info({ articles: manifest.articles.length }, 'manifest changed')
+    },
+    onProblem: (problem) => {
+      log.error({ problem }, 'manifest is broken; the last good one stays in use')
+    },
+  })
 }
 
-function followManifest(manifest: () => Manifest): () => Catalog {
-  let seen: { manifest: Manifest; catalog: Catalog } | undefined
+interface UpkeepOptions {
+  store: FeedbackStore
+  clock: () => number
+  log: Logger
+  retention: Config['retention']
+}
+
+/** Forgets what is old, now and every hour. */
+function startUpkeep({ store, clock, log, retention }: UpkeepOptions): () => void {
+  const run = () => {
+    store.applyRetention(cutoffsOf(retention, clock())).catch((error: unknown) => {
+      log.error({ err: error }, 'old data could not be removed; trying again in an hour')
+    })
+  }
+  const soon = setTimeout(run, 10_000)
+  const timer = setInterval(run, 3_600_000)
+  soon.unref()
+  timer.unref()
   return () => {
-    const current = manifest()
-    if (seen?.manifest !== current) seen = { manifest: current, catalog: createCatalog(current) }
-    return seen.catalog
+    clearTimeout(soon)
+    clearInterval(timer)
   }
 }

@@ -73,18 +73,39 @@ summary { padding: 12px 0; cursor: pointer; color: var(--quiet); }
 .comments .text { max-width: 68ch; margin-top: 4px; white-space: pre-line; overflow-wrap: anywhere; }
 .comments time { margin-inline-start: auto; }
 .answer.no { color: var(--bad); }
+.standing { color: var(--quiet); font-size: 0.875rem; margin-top: 4px; }
+.edit { display: grid; grid-template-columns: 12rem 1fr auto; gap: 0 12px; align-items: end; margin-top: 8px; }
+.edit label { font-size: 0.8125rem; font-weight: 400; color: var(--quiet); margin: 0; grid-row: 1; }
+.edit :is(select, input, button) { grid-row: 2; }
+button.plain { background: none; color: var(--accent); border: 1px solid var(--field); }
+.more { padding: 16px 0; border-top: 1px solid var(--line); }
+
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: 16px 24px; margin: 24px 0; }
+.figures dt { font-size: 0.8125rem; color: var(--quiet); }
+.figures dd { margin: 0; font-size: 1.5rem; font-weight: 600; letter-spacing: -0.01em; font-variant-numeric: tabular-nums; }
+.chart { margin: 24px 0; }
+.chart svg { display: block; width: 100%; height: 128px; border-block: 1px solid var(--line); }
+.chart .yes { fill: var(--field); }
+.chart .no { fill: var(--bad); }
+.chart figcaption { font-size: 0.8125rem; color: var(--quiet); margin-top: 4px; }
+.narrow { max-width: 28rem; }
+code { font: 0.875em ui-monospace, monospace; }
 
 @media (max-width: 640px) {
-  .attention thead { position: absolute; clip-path: inset(50%); }
-  .attention tr { display: grid; grid-template-columns: repeat(3, auto); justify-content: space-between; border-top: 1px solid var(--line); padding: 14px 0; }
-  .attention td { border: 0; padding: 0; text-align: start; }
-  .attention td:first-child { grid-column: 1 / -1; padding-bottom: 8px; }
-  .attention td[data-label]::before { content: attr(data-label); display: block; font-size: 0.8125rem; color: var(--quiet); }
+  .attention thead, .stacked thead { position: absolute; clip-path: inset(50%); }
+  .attention tr, .stacked tr { display: grid; grid-template-columns: repeat(3, auto); justify-content: space-between; border-top: 1px solid var(--line); padding: 14px 0; }
+  .attention td, .stacked td { border: 0; padding: 0; text-align: start; }
+  .attention td:first-child, .stacked td:first-child { grid-column: 1 / -1; padding-bottom: 8px; }
+  :is(.attention, .stacked) td[data-label]::before { content: attr(data-label); display: block; font-size: 0.8125rem; color: var(--quiet); }
   .attention td .aside { display: inline; margin-inline-start: 6px; }
+  .stacked tr { grid-template-columns: repeat(5, auto); }
+  .edit { grid-template-columns: 1fr auto; row-gap: 0; }
+  .edit :is(label, select, input, button) { grid-row: auto; }
+  .edit :is(label, select) { grid-column: 1 / -1; }
   meter { margin-inline: 0; }
 }
 @media print {
-  .bar nav, .bar form, .window { display: none; }
+  .bar nav, .bar form, .window, .edit { display: none; }
   body { font-size: 11pt; }
   main { padding: 0; max-width: none; }
   tr, .comments li { break-inside: avoid; }

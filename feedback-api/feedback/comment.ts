@@ -1,6 +1,7 @@
 /** Taking a comment and erasing it again at its author's wish. */
 import { createHmac } from 'node:crypto'
 import { type CommentAnswer, type CommentRequest, limits } from '../contract.ts'
+import { redact } from './redact.ts'
 import { Refusal } from './refusal.ts'
 import { readCommentToken, readVoteToken, signToken, tokenExpiry } from './token.ts'
 import { dayOf, visitorOf } from './visitor.ts'
@@ -30,7 +31,7 @@ export function createCommentRules({ store, catalog, salts, tokenKey, clock }: V
       const voted = vote && (await store.findVote(vote))
       const id = createHmac('sha256', salt).update(visitor).update(text).digest('hex').slice(0, 32)
       const revision = voted?.revision ?? page.revision
-      await store.addComment({ id, article: page.key, lang, revision, helpful: voted?.helpful ?? null, text, at: now })
+      await store.addComment({ id, article: page.key, lang, revision, helpful: voted?.helpful ?? null, text: redact(text), at: now })
       const expires = tokenExpiry(now)
       return {
         received: true,

@@ -11,7 +11,7 @@ export interface Staff {
 
 export interface SignInRules {
   /** Answers the secret for the cookie. @throws Refusal `wrong_password` */
-  signIn(name: string, password: string): Promise<string>
+  signIn(name: string, password: string): Promise<{ secret: string; staff: Staff }>
   signOut(secret: string): Promise<void>
   whoIs(secret: string | undefined): Promise<Staff | undefined>
 }
@@ -35,7 +35,7 @@ export function createSignInRules({ store, clock, random }: SignInDeps): SignInR
       const secret = Buffer.from(random(32)).toString('base64url')
       const created = clock()
       await store.addSignIn({ id: idOf(secret), account: account.name, created, expires: created + signInHours * 3_600_000 })
-      return secret
+      return { secret, staff: { name: account.name, role: account.role } }
     },
     async signOut(secret) {
       await store.removeSignIn(idOf(secret))

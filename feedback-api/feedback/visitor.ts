@@ -17,6 +17,11 @@ export interface VisitorTraits {
 
 const dayMs = 86_400_000
 
+/** A key for a shared count: it names nobody once the salt is gone. */
+export function keyedHash(salt: Uint8Array, text: string): string {
+  return createHmac('sha256', salt).update(`limit ${text}`).digest('base64url')
+}
+
 /** 16 bytes standing for a visitor of one article on the day the salt belongs to. */
 export function visitorOf(salt: Uint8Array, { site, article, lang, address, agent }: VisitorTraits): Uint8Array {
   const traits = [site, article, lang, addressPrefix(address), agent].join('\u0000')

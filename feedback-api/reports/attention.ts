@@ -3,7 +3,7 @@ import type { ManifestArticle } from '../contract.ts'
 import { type ArticleSignals, type Attention, attentionOf } from '../feedback/attention.ts'
 import type { Catalog } from '../feedback/catalog.ts'
 import { dayOf } from '../feedback/visitor.ts'
-import type { FeedbackStore, VoteTotals } from '../storage/store.ts'
+import type { ArticleFollowUps, FeedbackStore, VoteTotals } from '../storage/store.ts'
 
 export interface AttentionRow extends Attention {
   article: string
@@ -26,7 +26,7 @@ export interface AttentionReport {
 }
 
 export interface AttentionOptions {
-  store: Pick<FeedbackStore, 'voteTotals'>
+  store: Pick<FeedbackStore, 'followUps' | 'voteTotals'>
   catalog: Catalog
   now: number
   days?: number
@@ -34,8 +34,9 @@ export interface AttentionOptions {
 
 export async function reportAttention({ store, catalog, now, days = 30 }: AttentionOptions): Promise<AttentionReport> {
   const to = dayOf(now) + 1
-  const totals = await store.voteTotals({ from: to - days, to })
-  const gathered = gather(totals, catalog)
+  const window = { from: to - days, to }
+  const [totals, followUps] = await Promise.all([store.voteTotals(window), store.followUps(window)])
+  const gathered = gather(totals, followUps, catalog)
   const siteShares = shareByLanguage(gathered.values())
   const rows = [...gathered.values()].map((entry) => rowOf(entry, catalog, now, siteShares.get(entry.page.lang) ?? 0))
   rows.sort((a, b) => b.score - a.score || b.votes.no - a.votes.no || a.article.localeCompare(b.article))
@@ -53,17 +54,31 @@ interface Gathered {
   /** Votes for older revisions at half weight. */
   weighted: { yes: number; no: number }
   before: { yes: number; no: number }
+  searchExits: number
+  contacts: number
 }
 
 /** Adds up what belongs to one article today: its revisions, and the keys it had before. */
-function gather(totals: VoteTotals[], catalog: Catalog): Map<ManifestArticle, Gathered> {
+function gather(totals: VoteTotals[], followUps: ArticleFollowUps[], catalog: Catalog): Map<ManifestArticle, Gathered> {
   const gathered = new Map<ManifestArticle, Gathered>()
-  for (const total of totals) {
-    const page = catalog.find(total.article, total.lang)
-    if (!page) continue
-    const entry = gathered.get(page) ?? { page, votes: { yes: 0, no: 0 }, weighted: { yes: 0, no: 0 }, before: { yes: 0, no: 0 } }
+  const entryOf = ({ article, lang }: { article: string; lang: string }): Gathered | undefined => {
+    const page = catalog.find(article, lang)
+    if (!page) return undefined
+    const none = () => ({ yes: 0, no: 0 })
+    const entry = gathered.get(page) ?? { page, votes: none(), weighted: none(), before: none(), searchExits: 0, contacts: 0 }
     gathered.set(page, entry)
-    const weight = total.revision === page.revision ? 1 : 0.5
+    return entry
+  }
+  for (const followUp of followUps) {
+    const entry = entryOf(followUp)
+    if (!entry) continue
+    entry.searchExits += followUp.searchExits
+    entry.contacts += followUp.contacts
+  }
+  for (const total of totals) {
+    const entry = entryOf(total)
+    if (!entry) continue
+    const weight = total.revision === entry.page.revision ? 1 : 0.5
     add(entry.votes, total.yes, total.no)
     add(entry.weighted, weight * total.yes, weight * total.no)
     add(entry.before, total.yesBefore, total.noBefore)
@@ -71,14 +86,19 @@ function gather(totals: VoteTotals[], catalog: Catalog): Map<ManifestArticle, Ga
   return gathered
 }
 
-function rowOf({ page, votes, weighted, before }: Gathered, catalog: Catalog, now: number, siteShare: number): AttentionRow {
+function rowOf(
+  { page, votes, weighted, before, searchExits, contacts }: Gathered,
+  catalog: Catalog,
+  now: number,
+  siteShare: number,
+): AttentionRow {
   const signals: ArticleSignals = {
     yes: weighted.yes,
     no: weighted.no,
     yesBefore: before.yes,
     noBefore: before.no,
-    searchExits: 0,
-    contacts: 0,
+    searchExits,
+    contacts,
     daysSinceReview: daysSince(page.reviewed ?? page.updated, now),
   }
   const { key: article, lang, title, source, owner, revision } = page

@@ -1,53 +1,50 @@
-import { Hono } from 'hono'
-import { type Context } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { type Context, Hono } from 'hono'
+import * as z from 'zod'
+import { commentEdit, commentStatus } from '../admin-contract.ts'
+import { articlePage } from '../dashboard/article-page.ts'
+import { commentsPage } from '../dashboard/comments-page.ts'
 import { overviewPage } from '../dashboard/overview-page.ts'
+import { searchesPage } from '../dashboard/searches-page.ts'
 import { signInPage } from '../dashboard/sign-in-page.ts'
 import { stylesheet } from '../dashboard/stylesheet.ts'
-import { problemOf } from '../errors.ts'
+import { FormFailure, parseRequest, problemOf } from '../errors.ts'
 import type { Catalog } from '../feedback/catalog.ts'
+import type { DeskRules } from '../feedback/desk.ts'
 import { Refusal } from '../feedback/refusal.ts'
-import { signInHours, type SignInRules } from '../feedback/sign-in.ts'
+import type { SignInRules } from '../feedback/sign-in.ts'
+import { dayOf } from '../feedback/visitor.ts'
 import { readBody } from '../middleware/body.ts'
 import { originCheck } from '../middleware/origin.ts'
-import type { Bindings } from '../middleware/reader.ts'
+import { endSession, sessionSecret, type StaffEnv, staffOnly, startSession } from '../middleware/staff.ts'
+import { reportArticle } from '../reports/article.ts'
 import { reportAttention } from '../reports/attention.ts'
+import { reportDeflection } from '../reports/deflection.ts'
 import type { FeedbackStore } from '../storage/store.ts'
+import { cursorOf, readCursor } from './cursor.ts'
 
 export interface SupportRouteOptions {
   signIns: SignInRules
+  desk: DeskRules
   store: FeedbackStore
   catalog: () => Catalog
   clock: () => number
 }
 
-export function supportRoutes({ signIns, store, catalog, clock }: SupportRouteOptions): Hono<{ Bindings: Bindings }> {
-  const routes = new Hono<{ Bindings: Bindings }>()
+const commentsOnPage = 25
+
+export function supportRoutes({ signIns, desk, store, catalog, clock }: SupportRouteOptions): Hono<StaffEnv> {
+  const routes = new Hono<StaffEnv>()
   routes.use(originCheck())
 
   routes.get('/style.css', (c) => c.body(stylesheet, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'max-age=300' }))
-
-  routes.get('/', async (c) => {
-    const staff = await signIns.whoIs(getCookie(c, cookieName(c)))
-    if (!staff) return c.redirect('/support/sign-in', 303)
-    const now = clock()
-    const [attention, comments] = await Promise.all([
-      reportAttention({ store, catalog: catalog(), now, days: daysAsked(c) }),
-      store.newestComments(20),
-    ])
-    c.header('Cache-Control', 'no-store')
-    return c.html(overviewPage({ attention, comments, catalog: catalog(), now, staff }))
-  })
-
   routes.get('/sign-in', (c) => c.html(signInPage({ site: catalog().manifest.site })))
 
   routes.post('/sign-in', async (c) => {
     const body = await readBody(c, ['form'])
     const { name = '', password = '' } = body.kind === 'form' ? body.fields : {}
     try {
-      const secret = await signIns.signIn(name, password)
-      const maxAge = signInHours * 3600
-      setCookie(c, cookieName(c), secret, { path: '/', httpOnly: true, sameSite: 'Lax', secure: !isLocal(c), maxAge })
+      const { secret } = await signIns.signIn(name, password)
+      startSession(c, secret)
       return c.redirect('/support', 303)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -56,24 +53,71 @@ export function supportRoutes({ signIns, store, catalog, clock }: SupportRouteOp
   })
 
   routes.post('/sign-out', async (c) => {
-    const secret = getCookie(c, cookieName(c))
+    const secret = sessionSecret(c)
     if (secret) await signIns.signOut(secret)
-    deleteCookie(c, cookieName(c), { path: '/', secure: !isLocal(c) })
+    endSession(c)
     return c.redirect('/support/sign-in', 303)
+  })
+
+  routes.use(async (c, next) => {
+    if (c.req.method === 'GET' && !(await signIns.whoIs(sessionSecret(c)))) return c.redirect('/support/sign-in', 303)
+    return await next()
+  })
+  routes.use(staffOnly({ signIns, desk }))
+  const frame = (c: Context<StaffEnv>) => ({ catalog: catalog(), now: clock(), staff: c.var.staff })
+
+  routes.get('/', async (c) => {
+    const [attention, comments] = await Promise.all([
+      reportAttention({ store, catalog: catalog(), now: clock(), days: daysAsked(c) }),
+      store.listComments({ status: 'new', limit: 10 }),
+    ])
+    return c.html(overviewPage({ ...frame(c), attention, comments }))
+  })
+
+  routes.get('/comments', async (c) => {
+    const { status, cursor } = parseRequest(commentFilter, c.req.query())
+    const comments = await store.listComments({ status, limit: commentsOnPage + 1, after: readCursor(cursor) })
+    const page = comments.slice(0, commentsOnPage)
+    const last = page.at(-1)
+    return c.html(
+      commentsPage({ ...frame(c), comments: page, status, next: comments.length > commentsOnPage && last ? cursorOf(last) : undefined }),
+    )
+  })
+
+  routes.post('/comments/:id', async (c) => {
+    const body = await readBody(c, ['form'])
+    const { version = '', status, note } = body.kind === 'form' ? body.fields : {}
+    try {
+      await desk.editComment(c.var.staff, c.req.param('id'), Number(version), parseRequest(commentEdit, { status, note }))
+    } catch (error) {
+      throw new FormFailure('/support/comments', error)
+    }
+    return c.redirect(`/support/comments#${c.req.param('id')}`, 303)
+  })
+
+  routes.get('/articles/:lang/:key{.+}', async (c) => {
+    const { lang, key } = c.req.param()
+    const report = await reportArticle({ store, catalog: catalog(), article: key, lang, now: clock(), days: daysAsked(c) })
+    return c.html(articlePage({ ...frame(c), report, windowDays: daysAsked(c) }))
+  })
+
+  routes.get('/searches', async (c) => {
+    const days = daysAsked(c)
+    const to = dayOf(clock()) + 1
+    const [searches, deflection] = await Promise.all([
+      store.searches({ from: to - days, to }, 100),
+      reportDeflection({ store, now: clock(), days }),
+    ])
+    return c.html(searchesPage({ ...frame(c), searches, deflection, days }))
   })
 
   return routes
 }
 
-/** `__Host-` cookies need HTTPS, which a machine's own loopback address does not have. */
-function cookieName(c: Context): string {
-  return isLocal(c) ? 'support' : '__Host-support'
-}
-
-function isLocal(c: Context): boolean {
-  const { hostname } = new URL(`http://${c.req.header('host') ?? new URL(c.req.url).host}`)
-  return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]'
-}
+const commentFilter = z.object({
+  status: z.preprocess((value) => value || undefined, commentStatus.optional()),
+  cursor: z.string().max(200).optional(),
+})
 
 function daysAsked(c: Context): number {
   const days = Number(c.req.query('days'))

@@ -1,24 +1,38 @@
-/** Accounts and sign-ins of the support desk. */
+/** Accounts, sign-ins, tokens and the audit trail of the support desk. */
 import type { Kysely } from 'kysely'
 import type { Tables } from './schema.ts'
-import type { Account, FeedbackStore } from './store.ts'
+import type { FeedbackStore, Role } from './store.ts'
 
-type DeskQueries = Pick<FeedbackStore, 'addSignIn' | 'findAccount' | 'findSignIn' | 'removeSignIn' | 'saveAccount'>
+type DeskTables = Pick<
+  FeedbackStore,
+  | 'addApiToken'
+  | 'addAudit'
+  | 'addSignIn'
+  | 'findAccount'
+  | 'findApiToken'
+  | 'findSignIn'
+  | 'listAudit'
+  | 'removeApiToken'
+  | 'removeSignIn'
+  | 'saveAccount'
+>
 
-export function createDeskQueries(db: Kysely<Tables>): DeskQueries {
+export function createDeskTables(db: Kysely<Tables>): DeskTables {
   return {
     async findAccount(name) {
       const row = await db.selectFrom('accounts').select(['name', 'role', 'password']).where('name', '=', name).executeTakeFirst()
-      return row && { ...row, role: row.role as Account['role'] }
+      return row && { ...row, role: row.role as Role }
     },
-    async saveAccount(account, at) {
-      const row = { ...account, changed_ms: at }
-      await db
-        .insertInto('accounts')
-        .values(row)
-        .onConflict((conflict) => conflict.column('name').doUpdateSet(row))
-        .execute()
-    },
+    saveAccount: (account, at) =>
+      db.transaction().execute(async (transaction) => {
+        const row = { ...account, changed_ms: at }
+        await transaction
+          .insertInto('accounts')
+          .values(row)
+          .onConflict((conflict) => conflict.column('name').doUpdateSet(row))
+          .execute()
+        await transaction.deleteFrom('sign_ins').where('account', '=', account.name).execute()
+      }),
     async addSignIn({ id, account, created, expires }) {
       await db.insertInto('sign_ins').values({ id, account, created_ms: created, expires_ms: expires }).execute()
     },
@@ -30,12 +44,31 @@ export function createDeskQueries(db: Kysely<Tables>): DeskQueries {
         .where('sign_ins.id', '=', id)
         .where('expires_ms', '>', now)
         .executeTakeFirst()
-      return (
-        row && { id: row.id, account: row.account, role: row.role as Account['role'], created: row.created_ms, expires: row.expires_ms }
-      )
+      return row && { id: row.id, account: row.account, role: row.role as Role, created: row.created_ms, expires: row.expires_ms }
     },
     async removeSignIn(id) {
       await db.deleteFrom('sign_ins').where('id', '=', id).execute()
+    },
+    async addApiToken({ id, name, role, created, expires }) {
+      await db.insertInto('api_tokens').values({ id, name, role, created_ms: created, expires_ms: expires }).execute()
+    },
+    async findApiToken(id, now) {
+      const row = await db.selectFrom('api_tokens').selectAll().where('id', '=', id).where('expires_ms', '>', now).executeTakeFirst()
+      return row && { id, name: row.name, role: row.role as Role, created: row.created_ms, expires: row.expires_ms }
+    },
+    async removeApiToken(name) {
+      const { numDeletedRows } = await db.deleteFrom('api_tokens').where('name', '=', name).executeTakeFirstOrThrow()
+      return numDeletedRows > 0n
+    },
+    async addAudit({ at, ...entry }) {
+      await db
+        .insertInto('audit')
+        .values({ ...entry, at_ms: at })
+        .execute()
+    },
+    async listAudit(limit) {
+      const rows = await db.selectFrom('audit').selectAll().orderBy('at_ms', 'desc').orderBy('id').limit(limit).execute()
+      return rows.map(({ at_ms, ...entry }) => ({ ...entry, at: at_ms }))
     },
   }
 }

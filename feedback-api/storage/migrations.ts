@@ -116,5 +116,59 @@ export function createMigrations({ bytes, voteKey }: Capabilities): Record<strin
     },
   }
 
-  return { '0001_votes_and_comments': votes, '0002_support_desk': supportDesk }
+  const events: Migration = {
+    async up(db) {
+      await db.schema
+        .createTable('searches')
+        .addColumn('day', 'integer', (column) => column.notNull())
+        .addColumn('lang', 'text', (column) => column.notNull())
+        .addColumn('query', 'text', (column) => column.notNull())
+        .addColumn('outcome', 'text', (column) => column.notNull())
+        .addColumn('article', 'text', (column) => column.notNull())
+        .addColumn('results', 'integer', (column) => column.notNull())
+        .addColumn('unmatched', 'text', (column) => column.notNull())
+        .addColumn('positions', 'integer', (column) => column.notNull())
+        .addColumn('count', 'integer', (column) => column.notNull())
+        .addPrimaryKeyConstraint('searches_key', ['day', 'lang', 'query', 'outcome', 'article'])
+        .execute()
+      await db.schema
+        .createTable('contact_visits')
+        .addColumn('visit', 'text', (column) => column.primaryKey())
+        .addColumn('day', 'integer', (column) => column.notNull())
+        .addColumn('lang', 'text', (column) => column.notNull())
+        .addColumn('article', 'text', (column) => column.notNull())
+        .addColumn('opened', 'integer', (column) => column.notNull())
+        .addColumn('solved', 'integer', (column) => column.notNull())
+        .addColumn('sent', 'integer', (column) => column.notNull())
+        .execute()
+      await db.schema.createIndex('contact_visits_by_day').on('contact_visits').column('day').execute()
+    },
+  }
+
+  const sharedAccess: Migration = {
+    async up(db) {
+      await db.schema
+        .createTable('api_tokens')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('name', 'text', (column) => column.notNull().unique())
+        .addColumn('role', 'text', (column) => column.notNull())
+        .addColumn('created_ms', 'bigint', (column) => column.notNull())
+        .addColumn('expires_ms', 'bigint', (column) => column.notNull())
+        .execute()
+      // The three columns rate-limiter-flexible writes, in its order.
+      await db.schema
+        .createTable('limits')
+        .addColumn('key', 'text', (column) => column.primaryKey())
+        .addColumn('points', 'integer', (column) => column.notNull())
+        .addColumn('expire', 'bigint')
+        .execute()
+    },
+  }
+
+  return {
+    '0001_votes_and_comments': votes,
+    '0002_support_desk': supportDesk,
+    '0003_events': events,
+    '0004_shared_access': sharedAccess,
+  }
 }

@@ -1,88 +1,118 @@
-/** What reports and small writes ask of the tables: one text for every engine. */
+/** What reports ask of the tables: one text for every engine. */
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from './schema.ts'
-import type { CommentRow, CommentStatus, FeedbackStore } from './store.ts'
+import type { ArticleFollowUps, FeedbackStore } from './store.ts'
 
-type ReportQueries = Pick<
-  FeedbackStore,
-  'addComment' | 'eraseComment' | 'findVote' | 'newestComments' | 'saltOf' | 'settingOf' | 'voteTotals'
->
+type ReportTables = Pick<FeedbackStore, 'deflection' | 'followUps' | 'reasonCounts' | 'searches' | 'voteDays' | 'voteTotals'>
 
-export function createReportQueries(db: Kysely<Tables>): ReportQueries {
+export function createReportTables(db: Kysely<Tables>): ReportTables {
   return {
-    async addComment({ at, helpful, ...comment }) {
-      const { numInsertedOrUpdatedRows } = await db
-        .insertInto('comments')
-        .values({
-          ...comment,
-          helpful: helpful === null ? null : Number(helpful),
-          status: 'new',
-          note: '',
-          version: 1,
-          created_ms: at,
-          changed_ms: at,
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirstOrThrow()
-      return numInsertedOrUpdatedRows === 0n ? 'repeated' : 'new'
-    },
-    async eraseComment(id) {
-      const { numDeletedRows } = await db.deleteFrom('comments').where('id', '=', id).executeTakeFirstOrThrow()
-      return numDeletedRows > 0n
-    },
-    async findVote({ article, lang, day, visitor }) {
-      const row = await db
-        .selectFrom('votes')
-        .select(['helpful', 'revision', 'reason'])
-        .where('article', '=', article)
-        .where('lang', '=', lang)
-        .where('day', '=', day)
-        .where('visitor', '=', visitor)
-        .executeTakeFirst()
-      return row && { ...row, helpful: row.helpful === 1 }
-    },
-    async saltOf(day, fresh) {
-      await db
-        .insertInto('salts')
-        .values({ day, salt: fresh })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
-      const { salt } = await db.selectFrom('salts').select('salt').where('day', '=', day).executeTakeFirstOrThrow()
-      return salt
-    },
-    async settingOf(name, fresh) {
-      await db
-        .insertInto('settings')
-        .values({ name, value: fresh })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
-      const { value } = await db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirstOrThrow()
-      return value
-    },
     async voteTotals({ from, to }) {
-      const now = sql<number>`case when day >= ${from} then 1 else 0 end`
-      const before = sql<number>`case when day < ${from} then 1 else 0 end`
+      const sumWhen = (column: 'yes' | 'no', test: '>=' | '<') =>
+        sql<number>`sum(case when day ${sql.raw(test)} ${sql.lit(from)} then ${sql.ref(column)} else 0 end)`
       return await db
         .selectFrom('vote_days')
         .select(['article', 'lang', 'revision'])
         .select([
-          sql<number>`sum(yes * (${now}))`.as('yes'),
-          sql<number>`sum(no * (${now}))`.as('no'),
-          sql<number>`sum(yes * (${before}))`.as('yesBefore'),
-          sql<number>`sum(no * (${before}))`.as('noBefore'),
+          sumWhen('yes', '>=').as('yes'),
+          sumWhen('no', '>=').as('no'),
+          sumWhen('yes', '<').as('yesBefore'),
+          sumWhen('no', '<').as('noBefore'),
         ])
         .where('day', '>=', from - (to - from))
         .where('day', '<', to)
         .groupBy(['article', 'lang', 'revision'])
         .execute()
     },
-    async newestComments(limit) {
-      const rows = await db.selectFrom('comments').selectAll().orderBy('created_ms', 'desc').orderBy('id').limit(limit).execute()
-      return rows.map(commentOf)
+    async voteDays(keys, lang, { from, to }) {
+      return await db
+        .selectFrom('vote_days')
+        .select(['day', 'revision'])
+        .select([sql<number>`sum(yes)`.as('yes'), sql<number>`sum(no)`.as('no')])
+        .where('article', 'in', keys)
+        .where('lang', '=', lang)
+        .where('day', '>=', from)
+        .where('day', '<', to)
+        .groupBy(['day', 'revision'])
+        .orderBy('day')
+        .orderBy('revision')
+        .execute()
+    },
+    async reasonCounts(keys, lang, { from, to }) {
+      const rows = await db
+        .selectFrom('votes')
+        .select('reason')
+        .select(sql<number>`count(*)`.as('count'))
+        .where('article', 'in', keys)
+        .where('lang', '=', lang)
+        .where('day', '>=', from)
+        .where('day', '<', to)
+        .where('reason', 'is not', null)
+        .groupBy('reason')
+        .orderBy(sql`count(*)`, 'desc')
+        .orderBy('reason')
+        .execute()
+      return rows.map(({ reason, count }) => ({ reason: reason ?? '', count }))
+    },
+    async followUps({ from, to }) {
+      const searches = await db
+        .selectFrom('searches')
+        .select(['article', 'lang'])
+        .select(sql<number>`sum(count)`.as('count'))
+        .where('day', '>=', from)
+        .where('day', '<', to)
+        .where('article', '<>', '')
+        .where('outcome', 'in', ['returned', 'contact'])
+        .groupBy(['article', 'lang'])
+        .execute()
+      const contacts = await db
+        .selectFrom('contact_visits')
+        .select(['article', 'lang'])
+        .select(sql<number>`count(*)`.as('count'))
+        .where('day', '>=', from)
+        .where('day', '<', to)
+        .where('article', '<>', '')
+        .where('sent', '=', 1)
+        .groupBy(['article', 'lang'])
+        .execute()
+      const rows: ArticleFollowUps[] = searches.map(({ count, ...row }) => ({ ...row, searchExits: count, contacts: 0 }))
+      return [...rows, ...contacts.map(({ count, ...row }) => ({ ...row, searchExits: 0, contacts: count }))]
+    },
+    async searches({ from, to }, limit) {
+      const countOf = (outcome: string) => sql<number>`sum(case when outcome = ${sql.lit(outcome)} then count else 0 end)`
+      return await db
+        .selectFrom('searches')
+        .select(['lang', 'query'])
+        .select([
+          sql<string>`max(unmatched)`.as('unmatched'),
+          sql<number>`min(results)`.as('results'),
+          sql<number>`sum(count)`.as('count'),
+          countOf('opened').as('opened'),
+          countOf('returned').as('returned'),
+          countOf('left').as('left'),
+          countOf('contact').as('contact'),
+        ])
+        .where('day', '>=', from)
+        .where('day', '<', to)
+        .groupBy(['lang', 'query'])
+        .orderBy(sql`sum(count)`, 'desc')
+        .orderBy('query')
+        .limit(limit)
+        .execute()
+    },
+    async deflection({ from, to }) {
+      const when = (test: ReturnType<typeof sql>) => sql<number>`coalesce(sum(case when ${test} then 1 else 0 end), 0)`
+      return await db
+        .selectFrom('contact_visits')
+        .select([
+          sql<number>`count(*)`.as('starts'),
+          when(sql`sent = 0 and solved = 1`).as('explicit'),
+          when(sql`sent = 0 and solved = 0 and opened = 1`).as('implicit'),
+          when(sql`sent = 1`).as('sent'),
+        ])
+        .where('day', '>=', from)
+        .where('day', '<', to)
+        .executeTakeFirstOrThrow()
     },
   }
-}
-
-export function commentOf({ helpful, status, created_ms, changed_ms: _, ...row }: Tables['comments']): CommentRow {
-  return { ...row, helpful: helpful === null ? null : helpful === 1, status: status as CommentStatus, at: created_ms }
 }

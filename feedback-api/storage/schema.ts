@@ -6,12 +6,15 @@ export interface Tables {
   comments: CommentTable
   salts: { day: number; salt: Uint8Array }
   settings: { name: string; value: string }
-  accounts: AccountTable
+  accounts: { name: string; role: string; password: string; changed_ms: number }
   sign_ins: { id: string; account: string; created_ms: number; expires_ms: number }
   audit: { id: string; at_ms: number; actor: string; action: string; subject: string }
+  searches: SearchTable
+  contact_visits: ContactVisitTable
+  api_tokens: { id: string; name: string; role: string; created_ms: number; expires_ms: number }
 }
 
-interface VoteTable {
+export interface VoteTable {
   article: string
   lang: string
   day: number
@@ -33,7 +36,7 @@ interface VoteDayTable {
   no: number
 }
 
-interface CommentTable {
+export interface CommentTable {
   id: string
   article: string
   lang: string
@@ -47,9 +50,27 @@ interface CommentTable {
   changed_ms: number
 }
 
-interface AccountTable {
-  name: string
-  role: string
-  password: string
-  changed_ms: number
+/** Equal searches of a day, counted. */
+export interface SearchTable {
+  day: number
+  lang: string
+  query: string
+  outcome: string
+  article: string
+  results: number
+  unmatched: string
+  /** Places of the results opened, added up. */
+  positions: number
+  count: number
+}
+
+/** Contact forms opened, each as far as it got. */
+export interface ContactVisitTable {
+  visit: string
+  day: number
+  lang: string
+  article: string
+  opened: number
+  solved: number
+  sent: number
 }

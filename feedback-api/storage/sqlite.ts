@@ -2,13 +2,12 @@
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import { createCommitQueue } from './commit-queue.ts'
-import { createDeskQueries } from './desk.ts'
 import { migrate } from './migrations.ts'
 import { createNodeSqliteDialect, explained } from './node-sqlite.ts'
-import { createReportQueries } from './reports.ts'
 import type { Tables } from './schema.ts'
 import { createSqliteVotes } from './sqlite-votes.ts'
 import type { FeedbackStore } from './store.ts'
+import { createTables } from './tables.ts'
 
 export const sqliteCapabilities = { bytes: 'blob', voteKey: 'day-first' } as const
 
@@ -34,11 +33,11 @@ function createStore(database: DatabaseSync, db: Kysely<Tables>): FeedbackStore 
   })
   const push = <Result>(write: () => Result) => queue.push(write) as Promise<Result>
   return {
-    ...createReportQueries(db),
-    ...createDeskQueries(db),
+    ...createTables(db),
     recordVote: (vote) => push(() => votes.record(vote)),
     undoVote: (key) => push(() => votes.undo(key)),
     addReason: (key, reason) => push(() => votes.addReason(key, reason)),
+    queueSize: () => queue.size(),
     async close() {
       await queue.close()
       await db.destroy()

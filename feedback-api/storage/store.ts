@@ -1,4 +1,5 @@
 /** What the service remembers, in the words of the domain. Each engine implements it; one suite of tests runs on all. */
+import type { ExportRecord } from './record.ts'
 
 export interface VoteKey {
   article: string
@@ -23,6 +24,13 @@ export interface VoteState {
   reason: string | null
 }
 
+export interface VoteReason {
+  code: string
+  /** Which answer the reason belongs to. */
+  helpful: boolean
+  at: number
+}
+
 /** What became of a reason: `other-answer` when it belongs to a yes and the vote is a no, or the other way round. */
 export type ReasonOutcome = 'added' | 'missing' | 'other-answer'
 
@@ -37,12 +45,23 @@ export interface Comment {
   at: number
 }
 
-export type CommentStatus = 'new' | 'open' | 'done' | 'hidden'
+export const commentStatuses = ['new', 'open', 'done', 'hidden'] as const
+export type CommentStatus = (typeof commentStatuses)[number]
 
 export interface CommentRow extends Comment {
   status: CommentStatus
   note: string
+  /** Grows with every edit. */
   version: number
+}
+
+export interface CommentQuery {
+  status?: CommentStatus | undefined
+  /** Any of these articles, as keys or earlier keys. */
+  articles?: { keys: readonly string[]; lang: string }
+  /** Only comments after this one in the order newest first. */
+  after?: { at: number; id: string } | undefined
+  limit: number
 }
 
 /** Votes of one revision of one article, added up over a window and the equally long one before it. */
@@ -56,15 +75,79 @@ export interface VoteTotals {
   noBefore: number
 }
 
-/** Days from `from` up to but not including `to`; the window before ends at `from`. */
+export interface VoteDay {
+  day: number
+  revision: string
+  yes: number
+  no: number
+}
+
+/** Days from `from` up to but not including `to`. */
 export interface Window {
   from: number
   to: number
 }
 
+export const searchOutcomes = ['opened', 'returned', 'left', 'contact'] as const
+
+/** One finished search; equal ones of a day are counted, not kept apart. */
+export interface SearchEvent {
+  day: number
+  lang: string
+  query: string
+  results: number
+  unmatched: string
+  outcome: (typeof searchOutcomes)[number]
+  /** Key of the article opened, or empty. */
+  article: string
+  /** 1-based place of the result opened, 0 when none was. */
+  position: number
+}
+
+/** One step of one opened contact form; steps of a visit are merged. */
+export interface ContactEvent {
+  visit: string
+  day: number
+  lang: string
+  /** Key of the article read before, or empty. */
+  article: string
+  step: 'start' | 'opened' | 'solved' | 'sent'
+}
+
+export interface SearchRow {
+  lang: string
+  query: string
+  unmatched: string
+  /** Results of the latest search. */
+  results: number
+  count: number
+  opened: number
+  returned: number
+  left: number
+  contact: number
+}
+
+/** What readers did around an article besides voting. */
+export interface ArticleFollowUps {
+  article: string
+  lang: string
+  searchExits: number
+  contacts: number
+}
+
+/** Visits of the contact form. A visit counts once, at the furthest it got. */
+export interface DeflectionCounts {
+  starts: number
+  explicit: number
+  implicit: number
+  sent: number
+}
+
+export type Role = 'viewer' | 'editor'
+
 export interface Account {
   name: string
-  role: 'viewer' | 'editor'
+  role: Role
   /** scrypt hash, see password.ts. */
   password: string
 }
@@ -77,31 +160,99 @@ export interface SignIn {
   expires: number
 }
 
+export interface ApiToken {
+  /** Hash of the secret. */
+  id: string
+  name: string
+  role: Role
+  created: number
+  expires: number
+}
+
+export interface AuditEntry {
+  id: string
+  at: number
+  actor: string
+  action: string
+  subject: string
+}
+
+/** What is to be forgotten. */
+export type Erasure = { comment: string } | { commentText: string } | { articles: readonly string[]; lang: string }
+
+/** What is older goes: days and epoch milliseconds, exclusive. */
+export interface Cutoffs {
+  votesBefore: number
+  searchesBefore: number
+  saltsBefore: number
+  commentsBeforeMs: number
+  auditBeforeMs: number
+  nowMs: number
+}
+
 export interface FeedbackStore {
   recordVote(vote: Vote): Promise<VoteState>
   /** false when there is no such vote (any more). */
   undoVote(key: VoteKey): Promise<boolean>
   findVote(key: VoteKey): Promise<{ helpful: boolean; revision: string; reason: string | null } | undefined>
-  addReason(key: VoteKey, reason: { code: string; helpful: boolean; at: number }): Promise<ReasonOutcome>
+  addReason(key: VoteKey, reason: VoteReason): Promise<ReasonOutcome>
+
   addComment(comment: Comment): Promise<'new' | 'repeated'>
   eraseComment(id: string): Promise<boolean>
+  /** Newest first. */
+  listComments(query: CommentQuery): Promise<CommentRow[]>
+  /** Nothing happens to a comment whose version is another by now. */
+  editComment(id: string, version: number, edit: CommentEdit): Promise<CommentRow | 'missing' | 'stale'>
+
+  addSearches(events: readonly SearchEvent[]): Promise<void>
+  addContactSteps(events: readonly ContactEvent[]): Promise<void>
 
   /** The salt of a day; the first caller's `fresh` becomes everybody's. */
   saltOf(day: number, fresh: Uint8Array): Promise<Uint8Array>
   /** A value shared by all processes; the first caller's `fresh` becomes everybody's. */
   settingOf(name: string, fresh: string): Promise<string>
 
+  /** The window and the equally long one before it. */
   voteTotals(window: Window): Promise<VoteTotals[]>
-  newestComments(limit: number): Promise<CommentRow[]>
+  /** Votes by day and revision, oldest first. */
+  voteDays(keys: readonly string[], lang: string, window: Window): Promise<VoteDay[]>
+  reasonCounts(keys: readonly string[], lang: string, window: Window): Promise<{ reason: string; count: number }[]>
+  followUps(window: Window): Promise<ArticleFollowUps[]>
+  /** Most frequent first. */
+  searches(window: Window, limit: number): Promise<SearchRow[]>
+  deflection(window: Window): Promise<DeflectionCounts>
 
   findAccount(name: string): Promise<Account | undefined>
-  /** Creates or replaces. */
+  /** Creates or replaces; ends the sign-ins the account had. */
   saveAccount(account: Account, at: number): Promise<void>
   addSignIn(signIn: SignIn): Promise<void>
-  findSignIn(id: string, now: number): Promise<(SignIn & { role: Account['role'] }) | undefined>
+  findSignIn(id: string, now: number): Promise<(SignIn & { role: Role }) | undefined>
   removeSignIn(id: string): Promise<void>
+  addApiToken(token: ApiToken): Promise<void>
+  findApiToken(id: string, now: number): Promise<ApiToken | undefined>
+  removeApiToken(name: string): Promise<boolean>
+  addAudit(entry: AuditEntry): Promise<void>
+  listAudit(limit: number): Promise<AuditEntry[]>
 
+  /** Everything worth moving, in an order that can be read in pieces of bounded size. */
+  exportRecords(): AsyncIterable<ExportRecord[]>
+  /** Adds what is not there yet and leaves the rest alone. @returns how many were added */
+  importRecords(records: readonly ExportRecord[]): Promise<number>
+  erase(what: Erasure): Promise<{ votes: number; comments: number }>
+  applyRetention(cutoffs: Cutoffs): Promise<Record<string, number>>
+
+  /** Writes a row. @throws StoreUnavailable */
+  checkWrite(): Promise<void>
+  /** Writes waiting for their turn. */
+  queueSize(): number
   close(): Promise<void>
+}
+
+export interface CommentEdit {
+  status?: CommentStatus | undefined
+  note?: string | undefined
+  at: number
+  audit: AuditEntry
 }
 
 /** The store cannot answer now and may later: queue full, disk full, database away. */

@@ -83,7 +83,7 @@ export async function createHarness(deps: Partial<AppDeps> = {}): Promise<Harnes
     tokenKey: randomBytes(32),
     clock: () => now,
     random: randomBytes,
-    log: { error: (details) => errors.push(details) },
+    log: { error: (details) => errors.push(details), warn: () => undefined },
     trustedProxies: parseProxies([]),
     ...deps,
   })

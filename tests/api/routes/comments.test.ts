@@ -8,21 +8,21 @@ it('a comment is kept as it was written, with the answer of the vote it explains
   const { token } = await vote({ helpful: false })
   const response = await send('POST', '/v1/comments', { body: { ...comment, token, took: 9000, website: '' } })
   expect([response.status, await response.json()]).toMatchObject([201, { received: true }])
-  expect(await store.newestComments(5)).toMatchObject([{ ...comment, helpful: false, status: 'new', revision: 'aaaaaaaa0001' }])
+  expect(await store.listComments({ limit: 5 })).toMatchObject([{ ...comment, helpful: false, status: 'new', revision: 'aaaaaaaa0001' }])
 })
 
 it('a comment sent twice is one comment', async () => {
   const { store, send } = await createHarness()
   await send('POST', '/v1/comments', { body: comment })
   await send('POST', '/v1/comments', { body: comment })
-  expect(await store.newestComments(5)).toHaveLength(1)
+  expect(await store.listComments({ limit: 5 })).toHaveLength(1)
 })
 
 it('its author erases a comment with the token', async () => {
   const { store, send } = await createHarness()
   const { token } = (await (await send('POST', '/v1/comments', { body: comment })).json()) as { token: string }
   expect(await (await send('DELETE', '/v1/comments', { token })).json()).toEqual({ erased: true })
-  expect(await store.newestComments(5)).toEqual([])
+  expect(await store.listComments({ limit: 5 })).toEqual([])
 })
 
 it.each([
@@ -35,7 +35,7 @@ it.each([
 ])('%s is refused', async (_, status, body) => {
   const { store, send } = await createHarness()
   expect((await send('POST', '/v1/comments', { body })).status).toBe(status)
-  expect(await store.newestComments(5)).toEqual([])
+  expect(await store.listComments({ limit: 5 })).toEqual([])
 })
 
 it('a plain form leads back to the thanks, and counts a line break as one character', async () => {
@@ -43,5 +43,5 @@ it('a plain form leads back to the thanks, and counts a line break as one charac
   const text = `${'x'.repeat(998)}\r\ny`
   const response = await send('POST', '/v1/comments', { form: { ...comment, text, website: '' } })
   expect([response.status, response.headers.get('location')]).toEqual([303, '/start/install/#comment-thanks'])
-  expect((await store.newestComments(1))[0]?.text).toHaveLength(1000)
+  expect((await store.listComments({ limit: 1 }))[0]?.text).toHaveLength(1000)
 })

@@ -1,0 +1,142 @@
+/** What the support desk's programs and the service say to each other. */
+import * as z from 'zod'
+import { articleKey, languageCode } from './contract.ts'
+
+export const role = z.enum(['viewer', 'editor'])
+
+export const signInRequest = z.strictObject({ name: z.string().min(1).max(100), password: z.string().min(1).max(500) })
+export const staffAnswer = z.object({ name: z.string(), role })
+export const signOutAnswer = z.object({ signedOut: z.literal(true) })
+
+/** Days back from today. */
+export const daysQuery = z.object({ days: z.coerce.number().int().min(1).max(3650).default(30) })
+
+const votes = z.object({ yes: z.int(), no: z.int() })
+
+export const attentionRow = z.object({
+  article: articleKey,
+  lang: languageCode,
+  title: z.string(),
+  path: z.string(),
+  source: z.string().nullable(),
+  owner: z.string().nullable(),
+  revision: z.string(),
+  votes,
+  score: z.number(),
+  /** At least this share is unhappy, with 95 % confidence. */
+  unhappyAtLeast: z.number(),
+  share: z.number(),
+  shareBefore: z.number(),
+  parts: z.object({ unhappy: z.number(), volume: z.number(), staleness: z.number(), trend: z.number() }),
+  /** Why, in words. */
+  reason: z.string(),
+  enough: z.boolean(),
+})
+export const attentionAnswer = z.object({
+  days: z.int(),
+  ranked: z.array(attentionRow),
+  notEnoughVotes: z.array(attentionRow),
+})
+
+export const commentStatus = z.enum(['new', 'open', 'done', 'hidden'])
+export const deskComment = z.object({
+  id: z.string(),
+  article: articleKey,
+  lang: languageCode,
+  revision: z.string(),
+  helpful: z.boolean().nullable(),
+  text: z.string(),
+  /** Epoch milliseconds. */
+  at: z.int(),
+  status: commentStatus,
+  note: z.string(),
+  /** Send it back as `If-Match` when editing. */
+  version: z.int(),
+})
+export const commentsQuery = z.object({
+  status: commentStatus.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  /** `next` of the page before. */
+  cursor: z.string().max(200).optional(),
+})
+export const commentsAnswer = z.object({ comments: z.array(deskComment), next: z.string().nullable() })
+export const commentEdit = z
+  .strictObject({ status: commentStatus.optional(), note: z.string().trim().max(2000).optional() })
+  .refine(({ status, note }) => status !== undefined || note !== undefined, 'give a status, a note or both')
+
+export const articleAnswer = z.object({
+  article: articleKey,
+  lang: languageCode,
+  title: z.string(),
+  path: z.string(),
+  revision: z.string(),
+  votes,
+  /** Votes by UTC day (ISO date) and revision, oldest first. */
+  days: z.array(z.object({ date: z.iso.date(), revision: z.string(), yes: z.int(), no: z.int() })),
+  reasons: z.array(z.object({ reason: z.string(), count: z.int() })),
+  searchExits: z.int(),
+  contacts: z.int(),
+  comments: z.array(deskComment),
+})
+export type ArticleAnswer = z.infer<typeof articleAnswer>
+
+export const searchesQuery = z.object({
+  days: z.coerce.number().int().min(1).max(3650).default(30),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+})
+export const searchesAnswer = z.object({
+  searches: z.array(
+    z.object({
+      lang: z.string(),
+      query: z.string(),
+      unmatched: z.string(),
+      results: z.int(),
+      count: z.int(),
+      opened: z.int(),
+      returned: z.int(),
+      left: z.int(),
+      contact: z.int(),
+    }),
+  ),
+})
+
+export const deflectionAnswer = z.object({
+  starts: z.int(),
+  /** "This solved it, don't send" pressed. */
+  explicit: z.int(),
+  /** A suggestion opened, nothing sent, nothing said. */
+  implicit: z.int(),
+  sent: z.int(),
+  /** explicit ÷ (explicit + sent); null while there is neither. */
+  rate: z.number().nullable(),
+  /** (explicit + implicit) ÷ starts, the most it can be. */
+  upperBound: z.number().nullable(),
+})
+export type DeflectionAnswer = z.infer<typeof deflectionAnswer>
+
+export const eraseRequest = z.union([
+  z.strictObject({ comment: z.string().min(1).max(100) }),
+  z.strictObject({ commentText: z.string().trim().min(3).max(1000) }),
+  z.strictObject({ article: articleKey, lang: languageCode }),
+])
+export type EraseRequest = z.infer<typeof eraseRequest>
+export const eraseCounts = z.object({ votes: z.int(), comments: z.int() })
+export const importAnswer = z.object({ read: z.int(), added: z.int() })
+
+export const tokenRequest = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  role,
+  days: z.int().min(1).max(3650).default(365),
+})
+export const tokenAnswer = z.object({
+  name: z.string(),
+  role,
+  expires: z.iso.datetime(),
+  /** Shown once. Send it as `Authorization: Bearer`. */
+  token: z.string(),
+})
+export const tokenRemoval = z.object({ removed: z.boolean() })
+
+export const auditAnswer = z.object({
+  entries: z.array(z.object({ id: z.string(), at: z.int(), actor: z.string(), action: z.string(), subject: z.string() })),
+})

@@ -1,0 +1,129 @@
+/** One article: how its readers voted day by day and revision by revision, why, and what they wrote. */
+import { html, raw } from 'hono/html'
+import type { ArticleAnswer } from '../admin-contract.ts'
+import { wilsonLowerBound } from '../feedback/attention.ts'
+import type { CommentRow } from '../storage/store.ts'
+import { commentList } from './comment-list.ts'
+import { deskAddress, type DeskFrame, deskPage, percent, windowLinks } from './desk-page.ts'
+
+export interface ArticlePageOptions extends DeskFrame {
+  report: ArticleAnswer
+  windowDays: number
+}
+
+/** The reasons readers choose from, in words. */
+const reasonWords: Record<string, string> = {
+  unclear: 'Hard to understand',
+  incomplete: 'Something is missing',
+  outdated: 'Out of date',
+  'not-working': 'The steps do not work',
+  'other-topic': 'Not what I was looking for',
+  easy: 'Easy to follow',
+  solved: 'Solved my problem',
+  complete: 'Had everything',
+}
+
+export function articlePage({ report, windowDays, ...frame }: ArticlePageOptions) {
+  const { article, lang, title, path, votes, reasons, searchExits, contacts, comments } = report
+  const total = votes.yes + votes.no
+  return deskPage({
+    ...frame,
+    title,
+    current: '',
+    body: html`
+      <header class="head">
+        <h1>${title} <span class="lang">${lang}</span></h1>
+        ${windowLinks(deskAddress({ lang, article }), windowDays)}
+      </header>
+      <p class="reason"><a href="${path}">Open the article</a> · ${article}</p>
+      <dl class="figures">
+        ${figure('Votes', String(total))} ${figure('Unhappy', percent(total === 0 ? null : votes.no / total))}
+        ${figure('Unhappy, at least', percent(total === 0 ? null : wilsonLowerBound(votes.no, total)))}
+        ${figure('Went back to the search', String(searchExits))} ${figure('Wrote to support', String(contacts))}
+      </dl>
+      ${total === 0 ? html`<p class="empty">Nobody voted in the last ${windowDays} days.</p>` : html`${dayChart(report, frame.now, windowDays)} ${revisionTable(report)}`}
+      ${reasons.length === 0 ? '' : reasonTable(reasons)}
+      <section>
+        <h2>Comments</h2>
+        ${
+          comments.length === 0
+            ? html`<p class="empty">Nobody has written about this article.</p>`
+            : commentList({ ...frame, comments: comments as CommentRow[], editable: true })
+        }
+      </section>
+    `,
+  })
+}
+
+function figure(label: string, value: string) {
+  return html`<div>
+    <dt>${label}</dt>
+    <dd>${value}</dd>
+  </div>`
+}
+
+/** Bars by day, unhappy votes below the line; drawn as SVG so that it prints and needs no script. */
+function dayChart({ days }: ArticleAnswer, now: number, windowDays: number) {
+  const most = Math.max(1, ...days.map(({ yes, no }) => Math.max(yes, no)))
+  const today = Math.floor(now / 86_400_000)
+  const bars = days.map(({ date, yes, no }) => {
+    const x = windowDays - 1 - (today - Math.floor(Date.parse(date) / 86_400_000))
+    const up = (40 * yes) / most
+    const down = (40 * no) / most
+    return `<g><title>${date}: ${yes} yes, ${no} no</title><rect class="yes" x="${x + 0.1}" y="${40 - up}" width="0.8" height="${up}"/><rect class="no" x="${x + 0.1}" y="41" width="0.8" height="${down}"/></g>`
+  })
+  return html`<figure class="chart">
+    <svg viewBox="0 0 ${windowDays} 81" preserveAspectRatio="none" role="img" aria-label="Votes by day; the table below has the numbers">
+      ${raw(bars.join(''))}
+    </svg>
+    <figcaption>Votes by day: helped above the line, did not help below it.</figcaption>
+  </figure>`
+}
+
+function revisionTable({ days, revision }: ArticleAnswer) {
+  const sums = new Map<string, { first: string; yes: number; no: number }>()
+  for (const day of days) {
+    const sum = sums.get(day.revision) ?? { first: day.date, yes: 0, no: 0 }
+    sums.set(day.revision, sum)
+    sum.yes += day.yes
+    sum.no += day.no
+  }
+  const row = ([name, { first, yes, no }]: [string, { first: string; yes: number; no: number }]) =>
+    html`<tr>
+      <td><code>${name}</code>${name === revision ? html` <span class="lang">now</span>` : ''}</td>
+      <td>${first}</td>
+      <td class="number">${yes}</td>
+      <td class="number">${no}</td>
+      <td class="number">${percent(no / (yes + no))}</td>
+    </tr>`
+  return html`<h2>By revision</h2>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Revision</th>
+          <th scope="col">First vote</th>
+          <th scope="col" class="number">Yes</th>
+          <th scope="col" class="number">No</th>
+          <th scope="col" class="number">Unhappy</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${[...sums].reverse().map(row)}
+      </tbody>
+    </table>`
+}
+
+function reasonTable(reasons: ArticleAnswer['reasons']) {
+  return html`<h2>Reasons</h2>
+    <table class="narrow">
+      <tbody>
+        ${reasons.map(
+          ({ reason, count }) =>
+            html`<tr>
+              <td>${reasonWords[reason] ?? reason}</td>
+              <td class="number">${count}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>`
+}

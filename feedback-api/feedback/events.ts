@@ -1,0 +1,50 @@
+/** Search events and contact steps: checked against the site, redacted, counted. Nothing ties one to another. */
+import type { ContactEvent, EventsAnswer, SearchEvent } from '../contract.ts'
+import type { FeedbackStore } from '../storage/store.ts'
+import type { Catalog } from './catalog.ts'
+import { redact } from './redact.ts'
+import { dayOf } from './visitor.ts'
+
+export interface EventRules {
+  record(events: readonly (SearchEvent | ContactEvent)[]): Promise<EventsAnswer>
+}
+
+export interface EventDeps {
+  store: Pick<FeedbackStore, 'addContactSteps' | 'addSearches'>
+  catalog: () => Catalog
+  clock: () => number
+}
+
+export function createEventRules({ store, catalog, clock }: EventDeps): EventRules {
+  return {
+    async record(events) {
+      const day = dayOf(clock())
+      const known = events.filter(({ article, lang }) => article === undefined || catalog().find(article, lang))
+      const keyOf = ({ article, lang }: { article?: string | undefined; lang: string }) =>
+        article === undefined ? '' : catalog().get(article, lang).key
+      const searches = known.filter((event) => event.type === 'search')
+      const steps = known.filter((event) => event.type === 'contact')
+      await store.addSearches(
+        searches.map((event) => ({
+          day,
+          lang: event.lang,
+          query: normalised(redact(event.query)),
+          results: event.results,
+          unmatched: normalised(redact(event.unmatched.join(' '))),
+          outcome: event.outcome,
+          article: keyOf(event),
+          position: event.position ?? 0,
+        })),
+      )
+      await store.addContactSteps(
+        steps.map((event) => ({ day, lang: event.lang, visit: event.visit, step: event.step, article: keyOf(event) })),
+      )
+      return { accepted: known.length, refused: events.length - known.length }
+    },
+  }
+}
+
+/** Queries that differ in case and spaces are one. */
+function normalised(text: string): string {
+  return text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
+}

@@ -1,0 +1,48 @@
+/** Everything known of one article: votes by day and revision, reasons, follow-ups, comments. */
+import type { ArticleAnswer } from '../admin-contract.ts'
+import type { Catalog } from '../feedback/catalog.ts'
+import { keysOf } from '../feedback/desk.ts'
+import { dayOf } from '../feedback/visitor.ts'
+import type { FeedbackStore } from '../storage/store.ts'
+
+export interface ArticleReportOptions {
+  store: FeedbackStore
+  catalog: Catalog
+  article: string
+  lang: string
+  now: number
+  days?: number
+}
+
+/** @throws Refusal `unknown_article` */
+export async function reportArticle({ store, catalog, article, lang, now, days = 30 }: ArticleReportOptions): Promise<ArticleAnswer> {
+  const page = catalog.get(article, lang)
+  const keys = keysOf(page)
+  const to = dayOf(now) + 1
+  const window = { from: to - days, to }
+  const [voteDays, reasons, followUps, comments] = await Promise.all([
+    store.voteDays(keys, lang, window),
+    store.reasonCounts(keys, lang, window),
+    store.followUps(window),
+    store.listComments({ articles: { keys, lang }, limit: 50 }),
+  ])
+  const counted = voteDays.filter(({ yes, no }) => yes + no > 0)
+  const own = followUps.filter((row) => row.lang === lang && keys.includes(row.article))
+  return {
+    article: page.key,
+    lang,
+    title: page.title,
+    path: catalog.pathOf(page),
+    revision: page.revision,
+    votes: { yes: sum(counted.map(({ yes }) => yes)), no: sum(counted.map(({ no }) => no)) },
+    days: counted.map(({ day, ...row }) => ({ date: new Date(day * 86_400_000).toISOString().slice(0, 10), ...row })),
+    reasons,
+    searchExits: sum(own.map(({ searchExits }) => searchExits)),
+    contacts: sum(own.map(({ contacts }) => contacts)),
+    comments,
+  }
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}

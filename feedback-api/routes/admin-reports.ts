@@ -1,0 +1,46 @@
+import { Hono } from 'hono'
+import { daysQuery, searchesQuery } from '../admin-contract.ts'
+import { parseRequest } from '../errors.ts'
+import type { Catalog } from '../feedback/catalog.ts'
+import { dayOf } from '../feedback/visitor.ts'
+import type { StaffEnv } from '../middleware/staff.ts'
+import { reportArticle } from '../reports/article.ts'
+import { reportAttention } from '../reports/attention.ts'
+import { reportDeflection } from '../reports/deflection.ts'
+import type { FeedbackStore } from '../storage/store.ts'
+
+export interface ReportRouteOptions {
+  store: FeedbackStore
+  catalog: () => Catalog
+  clock: () => number
+}
+
+export function adminReportRoutes({ store, catalog, clock }: ReportRouteOptions): Hono<StaffEnv> {
+  const routes = new Hono<StaffEnv>()
+
+  routes.get('/attention', async (c) => {
+    const { days } = parseRequest(daysQuery, c.req.query())
+    return c.json(await reportAttention({ store, catalog: catalog(), now: clock(), days }))
+  })
+
+  routes.get('/articles/:lang/:key{.+}', async (c) => {
+    const { days } = parseRequest(daysQuery, c.req.query())
+    const { lang, key } = c.req.param()
+    return c.json(await reportArticle({ store, catalog: catalog(), article: key, lang, now: clock(), days }))
+  })
+
+  routes.get('/searches', async (c) => {
+    const { days, limit } = parseRequest(searchesQuery, c.req.query())
+    const to = dayOf(clock()) + 1
+    return c.json({ searches: await store.searches({ from: to - days, to }, limit) })
+  })
+
+  routes.get('/deflection', async (c) => {
+    const { days } = parseRequest(daysQuery, c.req.query())
+    return c.json(await reportDeflection({ store, now: clock(), days }))
+  })
+
+  routes.get('/audit', async (c) => c.json({ entries: await store.listAudit(200) }))
+
+  return routes
+}

@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs'
-import { copyFile, mkdir, readdir, stat } from 'node:fs/promises'
-import { dirname, extname, join, normalize } from 'node:path'
+import { copyFile, mkdir, stat, utimes } from 'node:fs/promises'
+import { basename, dirname, extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
+import { filesIn } from '../knowledge/files.ts'
 
 /** Files of the content folder that are published as they are, below `/media/`. */
 const types: Record<string, string> = {
@@ -31,7 +32,7 @@ export function media(contentDir: string): AstroIntegration {
         server.middlewares.use('/media', (request, response, next) => {
           const path = normalize(decodeURIComponent((request.url ?? '').split('?')[0] ?? ''))
           const type = types[extname(path).toLowerCase()]
-          if (type === undefined) return next()
+          if (type === undefined || path.includes('/.')) return next()
           const stream = createReadStream(join(contentDir, path))
           stream.once('open', () => response.setHeader('content-type', type))
           stream.once('error', () => next())
@@ -47,15 +48,15 @@ export function media(contentDir: string): AstroIntegration {
 
 /** Copies what has changed; returns the number of files published. */
 async function copyMedia(from: string, to: string): Promise<number> {
-  const entries = await readdir(from, { recursive: true, withFileTypes: true })
-  const files = entries.filter((entry) => entry.isFile() && extname(entry.name).toLowerCase() in types && !entry.name.startsWith('.'))
-  for (const entry of files) {
-    const source = join(entry.parentPath, entry.name)
-    const target = join(to, source.slice(from.length))
+  const files = (await filesIn(from)).filter((file) => extname(file).toLowerCase() in types && !basename(file).startsWith('.'))
+  for (const file of files) {
+    const [source, target] = [join(from, file), join(to, file)]
     const [before, after] = [await stat(target).catch(() => undefined), await stat(source)]
-    if (before?.size === after.size && before.mtimeMs >= after.mtimeMs) continue
+    // The copy has the time of the file it was made from: an older file put in its place is a change too.
+    if (before?.size === after.size && Math.abs(before.mtimeMs - after.mtimeMs) < 2) continue
     await mkdir(dirname(target), { recursive: true })
     await copyFile(source, target)
+    await utimes(target, after.atime, after.mtime)
   }
   return files.length
 }

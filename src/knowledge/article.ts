@@ -52,12 +52,18 @@ export function parseArticle(file: string, text: string): Explained<Article> {
 
 /** The first sentences of a Markdown body as plain text, at most 200 characters; empty when it has no paragraph. */
 export function firstSentences(body: string): string {
-  for (const block of body.split(/\n\s*\n/)) {
+  const prose = body
+    .replace(/^ {0,3}(`{3,}|~{3,}).*\n[\s\S]*?(^ {0,3}\1.*$|$(?![\s\S]))/gm, '\n')
+    .replace(/<!--[\s\S]*?(-->|$(?![\s\S]))/g, '')
+    .replace(/^ {0,3}#{1,6}[ \t].*$/gm, '\n')
+  for (const block of prose.split(/\n\s*\n/)) {
     const text = plainText(block)
-    if (/^(#|>|\||```|~~~|!\[|<|[-*+] |\d+[.)] |import |export |\{)/.test(block.trim()) || text.length < 20) continue
+    if (/^(>|\||!\[|<|[-*+] |\d+[.)] |import |export |\{)/.test(block.trim()) || text.length < 20) continue
     if (text.length <= 200) return text
-    const end = text.slice(0, 200).search(/[.!?。…](?=[^.!?]*$)/)
-    return end > 60 ? text.slice(0, end + 1) : `${text.slice(0, text.lastIndexOf(' ', 190))}…`
+    const end = [...text.slice(0, 200).matchAll(/[.!?…](?=\s)|[。！？]/gu)].at(-1)?.index ?? 0
+    if (end > 60) return text.slice(0, end + 1)
+    const space = text.lastIndexOf(' ', 190)
+    return `${text.slice(0, space > 60 ? space : 190)}…`
   }
   return ''
 }
@@ -82,6 +88,7 @@ function placeOf(file: string): Explained<Place> {
     return refuse('an article belongs into a category folder below a language folder, such as en/writing/add-images.md. Move it there.')
   }
   const parts = key.split('/')
+  if (key.length > 200) return refuse('the path of an article may have 200 characters at most below the language folder. Shorten a name.')
   if (parts.length === 1) return refuse(`this article is in no category. Move it into a folder, such as ${lang}/general/${key}.${format}.`)
   if (parts.length > 3) return refuse('categories nest to two levels, and this article is deeper. Move it up.')
   const odd = parts.find((part) => !/^[\p{L}\p{N}][\p{L}\p{M}\p{N}._~-]*$/u.test(part))

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
-import { join, resolve, sep } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { ContentError, parseOrExplain, type Explained, type Problem } from '../schema/explain.ts'
 import { siteSchema, type SiteSettings } from '../schema/site.ts'
 import { parseArticle, type Article } from './article.ts'
 import { parseCategory, unnamedCategory, type Category } from './category.ts'
+import { filesIn } from './files.ts'
 import { lineFinder, readYaml } from './frontmatter.ts'
 
 /** Everything a content folder holds, with the problems found on the way; what is broken is left out of the lists. */
@@ -19,7 +20,7 @@ const reserved = ['search', '404', 'support', 'v1', 'pagefind', 'media', 'feedba
 
 /** The content folder: `CONTENT_DIR`, absolute or relative to the working directory; default `content`. */
 export function contentDir(): string {
-  return resolve(process.env['CONTENT_DIR'] ?? 'content')
+  return resolve(process.env['CONTENT_DIR'] || 'content')
 }
 
 /** Reads and checks `site.yaml`. Throws a {@link ContentError} that says what is wrong. */
@@ -30,7 +31,9 @@ export async function readSite(dir: string): Promise<SiteSettings> {
     throw new ContentError([{ file: dir, message }])
   }
   const text = await readFile(join(dir, file), 'utf8').catch((error: unknown) => {
-    const cause = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
+    const cause = causeOf(error)
+    if (cause === 'ENOTDIR')
+      throw new ContentError([{ file: dir, message: 'it is not a folder. Set CONTENT_DIR to the folder that has your site.yaml.' }])
     const cure = cause === 'ENOENT' ? 'Create it with at least name, address and languages.' : 'Check its permissions.'
     throw new ContentError([{ file, message: `it cannot be read in ${dir} (${cause}). ${cure}` }])
   })
@@ -44,11 +47,15 @@ export type Inspect = (file: string, text: string) => Problem[]
 
 /** Reads every article and category of the given languages. Never throws for a bad file: it becomes a problem. */
 export async function readFolder(dir: string, site: SiteSettings, inspect: Inspect = () => []): Promise<Folder> {
-  const files = (await listFiles(dir)).filter(isContentFile)
+  const files = (await listed(dir)).filter(isContentFile)
   const codes = site.languages.map((language) => language.code)
   const folder: Folder = { articles: [], categories: [], problems: [] }
-  const texts = await Promise.all(files.map(async (file) => ({ file, text: await readFile(join(dir, file), 'utf8') })))
-  for (const { file, text } of texts) {
+  const texts = await Promise.all(files.map(async (file) => ({ file, ...(await readText(dir, file)) })))
+  for (const { file, text, problem } of texts) {
+    if (problem) {
+      folder.problems.push(problem)
+      continue
+    }
     const lang = file.split('/')[0] ?? ''
     if (!codes.includes(lang)) {
       folder.problems.push({
@@ -77,10 +84,25 @@ function parseSite(text: string, file: string): Explained<SiteSettings> {
   return parseOrExplain(siteSchema, yaml.value, { file, lineOf: lineFinder(text) })
 }
 
-async function listFiles(dir: string): Promise<string[]> {
-  const entries = await readdir(dir, { recursive: true, withFileTypes: true })
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
-  return files.map((file) => file.split(sep).join('/')).sort()
+async function listed(dir: string): Promise<string[]> {
+  try {
+    return await filesIn(dir)
+  } catch (error) {
+    const path = error instanceof Error && 'path' in error ? String(error.path) : dir
+    throw new ContentError([{ file: path, message: `this folder cannot be read (${causeOf(error)}). Check its permissions.` }])
+  }
+}
+
+async function readText(dir: string, file: string): Promise<{ text: string; problem?: Problem }> {
+  try {
+    return { text: await readFile(join(dir, file), 'utf8') }
+  } catch (error) {
+    return { text: '', problem: { file, message: `it cannot be read (${causeOf(error)}). Check its permissions.` } }
+  }
+}
+
+function causeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
 }
 
 function keepArticle(file: string, text: string, inspect: Inspect, { articles, problems }: Folder): void {

@@ -1,0 +1,137 @@
+import { join } from 'node:path'
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
+import { contentDir, isContentFile, readFolder, readSite, type Folder } from '../../src/knowledge/folder.ts'
+import { temporaryFolder, writeFiles, type Files } from '../support/folder.ts'
+import { siteYaml, textOf } from './sample.ts'
+
+function folderWith(files: Files): string {
+  const { dir, remove } = temporaryFolder()
+  onTestFinished(remove)
+  writeFiles(dir, { 'site.yaml': siteYaml(), ...files })
+  return dir
+}
+
+async function read(files: Files): Promise<Folder> {
+  const dir = folderWith(files)
+  return readFolder(dir, await readSite(dir))
+}
+
+function said({ problems }: Folder): string[] {
+  return problems.map(({ file, message }) => `${file}: ${message}`)
+}
+
+describe('a content folder', () => {
+  it('is read whole: articles of every language and their categories', async () => {
+    const folder = await read({
+      'en/writing/_category.yaml': 'title: Writing\n',
+      'en/writing/add.md': textOf('Add'),
+      'ru/writing/add.md': textOf('Добавить'),
+      'ru/приём/оплаты/карта.mdx': textOf('Карта'),
+    })
+    expect(said(folder)).toEqual([])
+    expect(folder.articles.map(({ id }) => id)).toEqual(['en/writing/add', 'ru/writing/add', 'ru/приём/оплаты/карта'])
+    expect(folder.categories.map(({ id, title }) => `${id} ${title}`).sort()).toEqual([
+      'en/writing Writing',
+      'ru/writing Writing',
+      'ru/приём Приём',
+      'ru/приём/оплаты Оплаты',
+    ])
+  })
+
+  it('lists the problems of all files at once and keeps what is sound', async () => {
+    const folder = await read({
+      'en/a/broken.md': '---\ntitel: A\n---\n',
+      'en/a/sound.md': textOf('Sound'),
+      'en/a/_category.yaml': 'icon: nothing\n',
+      'en/top.md': textOf('Top'),
+      'fr/a/b.md': textOf('Bonjour'),
+    })
+    expect(new Set(folder.problems.map(({ file }) => file))).toEqual(
+      new Set(['en/a/broken.md', 'en/a/_category.yaml', 'en/top.md', 'fr/a/b.md']),
+    )
+    expect(folder.articles.map(({ id }) => id)).toEqual(['en/a/sound'])
+  })
+
+  it('refuses two files with the same address', async () => {
+    expect(said(await read({ 'en/a/b.md': textOf('B'), 'en/a/b.mdx': textOf('B') }))).toEqual([
+      'en/a/b.mdx: en/a/b.md has the same address. Rename or remove one of the two.',
+    ])
+  })
+
+  it('refuses an article with the address of a folder', async () => {
+    expect(said(await read({ 'en/a/b.md': textOf('B'), 'en/a/b/c.md': textOf('C') }))).toEqual([
+      'en/a/b.md: the folder en/a/b/ has the same address. Rename the file or the folder.',
+    ])
+  })
+
+  it.each(['search', 'support', 'v1', 'media', 'pagefind', '404', 'ru'])('refuses articles below /%s/, which is taken', async (name) => {
+    expect(said(await read({ [`en/${name}/b.md`]: textOf('B') }))).toEqual([
+      `en/${name}/b.md: addresses that begin with /${name}/ are taken by the software or a language. Rename the folder.`,
+    ])
+  })
+
+  it('refuses a language that site.yaml does not have', async () => {
+    expect(said(await read({ 'fr/a/b.md': textOf('B') }))).toEqual([
+      'fr/a/b.md: `fr` is not a language of site.yaml (en, ru). Add it under languages, or move the file.',
+    ])
+  })
+
+  it('passes over what is no article: partials, hidden folders, read-me files, installed packages', async () => {
+    const folder = await read({
+      'en/_snippets/part.md': 'part',
+      'en/a/_draft.md': 'draft',
+      'en/a/README.md': 'read me',
+      '.github/en/a/b.md': 'hidden',
+      'node_modules/package/en/a.md': 'installed',
+      'README.md': 'read me',
+      'en/a/b.md': textOf('B'),
+    })
+    expect(said(folder)).toEqual([])
+    expect(folder.articles).toHaveLength(1)
+    expect(isContentFile('en/a/_category.yaml')).toBe(true)
+  })
+
+  it('asks the inspection about every article, sound or not', async () => {
+    const dir = folderWith({ 'en/a/b.mdx': textOf('B'), 'en/a/c.mdx': '---\n---\n' })
+    const asked: string[] = []
+    const folder = await readFolder(dir, await readSite(dir), (file) => {
+      asked.push(file)
+      return [{ file, message: 'looked at.' }]
+    })
+    expect(asked).toEqual(['en/a/b.mdx', 'en/a/c.mdx'])
+    expect(folder.problems).toHaveLength(3)
+  })
+})
+
+describe('site.yaml of a content folder', () => {
+  it('must be there', async () => {
+    const { dir, remove } = temporaryFolder()
+    onTestFinished(remove)
+    await expect(readSite(dir)).rejects.toThrow('Create it with at least name, address and languages.')
+    await expect(readSite(join(dir, 'nowhere'))).rejects.toThrow(
+      `the content folder ${join(dir, 'nowhere')} does not exist. Create it, or set CONTENT_DIR to the folder that has your site.yaml.`,
+    )
+  })
+
+  it('is told from a file that stands where the folder should be', async () => {
+    const dir = folderWith({ file: 'text' })
+    await expect(readSite(join(dir, 'file'))).rejects.toThrow('is not a folder')
+  })
+})
+
+describe('CONTENT_DIR', () => {
+  const before = process.env['CONTENT_DIR']
+  afterEach(() => {
+    if (before === undefined) delete process.env['CONTENT_DIR']
+    else process.env['CONTENT_DIR'] = before
+  })
+
+  it('may be absolute or relative; empty is the same as none', () => {
+    process.env['CONTENT_DIR'] = '/srv/words/'
+    expect(contentDir()).toBe('/srv/words')
+    process.env['CONTENT_DIR'] = '../words'
+    expect(contentDir()).toBe(join(process.cwd(), '..', 'words'))
+    process.env['CONTENT_DIR'] = ''
+    expect(contentDir()).toBe(join(process.cwd(), 'content'))
+  })
+})

@@ -1,0 +1,205 @@
+import { execFileSync } from 'node:child_process'
+import { renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { readHistory } from '../../src/knowledge/history.ts'
+import { temporaryFolder, writeFiles, type Files } from '../support/folder.ts'
+
+const paragraph = 'Open the settings, choose the account, then press the button that says Import and wait until every row is there.'
+
+/** A repository of its own, whose commits are made on the days the test says. */
+class Repository {
+  readonly dir: string
+
+  constructor() {
+    const { dir, remove } = temporaryFolder()
+    onTestFinished(remove)
+    this.dir = dir
+    this.git('init', '-q')
+  }
+
+  git(...args: string[]): void {
+    // Settings of whoever runs the tests do not count here.
+    const env = { PATH: process.env['PATH'], GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null', ...this.#clock }
+    execFileSync('git', ['-C', this.dir, '-c', 'user.name=Writer', '-c', 'user.email=writer@example.com', ...args], { env, stdio: 'pipe' })
+  }
+
+  #clock: Record<string, string> = {}
+
+  commit(day: string, files: Files = {}): void {
+    writeFiles(this.dir, files)
+    this.#clock = { GIT_AUTHOR_DATE: `${day}T12:00:00Z`, GIT_COMMITTER_DATE: `${day}T12:00:00Z` }
+    this.git('add', '-A')
+    this.git('commit', '-q', '--allow-empty', '-m', 'Words')
+  }
+
+  move(from: string, to: string): void {
+    writeFiles(this.dir, { [join(to, '..', '.keep')]: '' })
+    renameSync(join(this.dir, from), join(this.dir, to))
+  }
+}
+
+function text(title: string, body = paragraph, more = ''): string {
+  return `---\ntitle: ${title}\n${more}---\n\n${body}\n`
+}
+
+async function dates(dir: string, ...files: string[]): Promise<Record<string, string>> {
+  return Object.fromEntries(await readHistory(dir, files))
+}
+
+describe('the day an article changed', () => {
+  it('is the day its file came, and then of the last commit that changed its words', async () => {
+    const repository = new Repository()
+    repository.commit('2026-01-01', { 'en/a/b.md': text('B'), 'en/a/c.md': text('C') })
+    expect(await dates(repository.dir, 'en/a/b.md', 'en/a/c.md')).toEqual({ 'en/a/b.md': '2026-01-01', 'en/a/c.md': '2026-01-01' })
+    repository.commit('2026-02-01', { 'en/a/b.md': text('B', paragraph.replace('Import', 'Export')) })
+    expect(await dates(repository.dir, 'en/a/b.md', 'en/a/c.md')).toEqual({ 'en/a/b.md': '2026-02-01', 'en/a/c.md': '2026-01-01' })
+  })
+
+  it('stays when lines are wrapped anew, punctuation changes or other frontmatter does', async () => {
+    const repository = new Repository()
+    repository.commit('2026-01-01', { 'en/a/b.md': text('B') })
+    repository.commit('2026-02-01', { 'en/a/b.md': text('B', paragraph.replaceAll(' then ', '\nthen ')) })
+    repository.commit('2026-03-01', { 'en/a/b.md': text('B', paragraph.replaceAll(',', ';')) })
+    repository.commit('2026-04-01', { 'en/a/b.md': text('B', paragraph, 'order: 3\nkeywords: [csv]\n') })
+    expect(await dates(repository.dir, 'en/a/b.md')).toEqual({ 'en/a/b.md': '2026-01-01' })
+  })
+
+  it('moves with the title, which readers see', async () => {
+    const repository = new Repository()
+    repository.commit('2026-01-01', { 'en/a/b.md': text('B') })
+    repository.commit('2026-02-01', { 'en/a/b.md': text('Better') })
+    expect(await dates(repository.dir, 'en/a/b.md')).toEqual({ 'en/a/b.md': '2026-02-01' })
+  })
+
+  it('stays when the file is renamed, more than once and along with other frontmatter', async () => {
+    const repository = new Repository()
+    repository.commit('2026-01-01', { 'en/a/b.md': text('B') })
+    repository.move('en/a/b.md', 'en/new/name.md')
+    repository.commit('2026-02-01')
+    repository.move('en/new/name.md', 'en/newest/name.md')
+    repository.commit('2026-03-01', { 'en/newest/name.md': text('B', paragraph, 'aliases: [/a/b/]\n') })
+    expect(await dates(repository.dir, 'en/newest/name.md')).toEqual({ 'en/newest/name.md': '2026-03-01'.replace('-03-', '-01-') })
+  })
+
+  it('moves when the file is renamed and a word changes in the same commit', async () => {
+    const repository = new Repository()
+    repository.commit('2026-01-01', { 'en/a/b.md': text('B') })
+    repository.move('en/a/b.md', 'en/a/c.md')
+    repository.commit('2026-02-01', { 'en/a/c.md': text('B', paragraph.replace('Import', 'Export')) })
+    expect(await dates(repository.dir, 'en/a/c.md')).toEqual({ 'en/a/c.md': '2026-02-01' })
+  })
+
+  it('is its own when a new file takes the old name of another', async () => {
+    const repository = new Repository()
+    repository.commit('2026-01-01', { 'en/a/b.md': text('B') })
+    repository.move('en/a/b.md', 'en/a/c.md')
+    repository.commit('2026-02-01')
+    repository.commit('2026-03-01', { 'en/a/b.md': text('Another', 'Something else altogether is written here.') })
+    expect(await dates(repository.dir, 'en/a/b.md', 'en/a/c.md')).toEqual({ 'en/a/b.md': '2026-03-01', 'en/a/c.md': '2026-01-01' })
+  })
+
+  it('is found in every alphabet, and with spaces in names', async () => {
+    const repository = new Repository()
+    const files = ['ru/начало/как войти.md', 'et/õpetus/küsimused.md', 'en/a/what’s new.md', 'en/a/tab\tname.md']
+    repository.commit('2026-01-01', Object.fromEntries(files.map((file, index) => [file, text(`T${index}`, `${paragraph} ${index}`)])))
+    repository.move('ru/начало/как войти.md', 'ru/вход/вход в систему.md')
+    repository.commit('2026-02-01')
+    const now = ['ru/вход/вход в систему.md', ...files.slice(1)]
+    expect(await dates(repository.dir, ...now)).toEqual(Object.fromEntries(now.map((file) => [file, '2026-01-01'])))
+  })
+
+  it('is found when the content folder lies inside a repository', async () => {
+    const repository = new Repository()
+    repository.commit('2026-01-01', { 'docs/words/en/a/b.md': text('B'), 'en/a/b.md': text('Another') })
+    repository.commit('2026-02-01', { 'en/a/b.md': text('Changed'), 'code.js': '1' })
+    expect(await dates(join(repository.dir, 'docs/words'), 'en/a/b.md')).toEqual({ 'en/a/b.md': '2026-01-01' })
+  })
+
+  it('counts a change that came by a merge on the day it was written', async () => {
+    const repository = new Repository()
+    repository.commit('2026-01-01', { 'en/a/b.md': text('B'), 'en/a/c.md': text('C') })
+    repository.git('checkout', '-q', '-b', 'side')
+    repository.commit('2026-02-01', { 'en/a/b.md': text('B', `${paragraph} More.`) })
+    repository.git('checkout', '-q', '-')
+    repository.commit('2026-02-15', { 'en/a/c.md': text('C', `${paragraph} Even more.`) })
+    repository.git('merge', '-q', '--no-ff', '-m', 'Merge', 'side')
+    expect(await dates(repository.dir, 'en/a/b.md', 'en/a/c.md')).toEqual({ 'en/a/b.md': '2026-02-01', 'en/a/c.md': '2026-02-15' })
+  })
+
+  it('is unknown for a file git does not have, outside git, and before the first commit', async () => {
+    const repository = new Repository()
+    expect(await dates(repository.dir, 'en/a/b.md')).toEqual({})
+    repository.commit('2026-01-01', { 'en/a/b.md': text('B') })
+    expect(await dates(repository.dir, 'en/a/new.md')).toEqual({})
+    const { dir, remove } = temporaryFolder()
+    onTestFinished(remove)
+    writeFiles(dir, { 'en/a/b.md': text('B') })
+    expect(await dates(dir, 'en/a/b.md')).toEqual({})
+  })
+
+  it('is unknown in a shallow clone, where it would be wrong', async () => {
+    const repository = new Repository()
+    repository.commit('2026-01-01', { 'en/a/b.md': text('B') })
+    repository.commit('2026-02-01', { 'en/a/c.md': text('C') })
+    const { dir, remove } = temporaryFolder()
+    onTestFinished(remove)
+    execFileSync('git', ['clone', '-q', '--depth', '1', `file://${repository.dir}`, join(dir, 'clone')], { stdio: 'pipe' })
+    expect(await dates(join(dir, 'clone'), 'en/a/b.md', 'en/a/c.md')).toEqual({})
+  })
+
+  it('does not depend on the settings of whoever builds', async () => {
+    const repository = new Repository()
+    repository.commit('2026-01-01', { 'ru/а/б.md': text('Б') })
+    for (const [key, value] of [
+      ['diff.renames', 'false'],
+      ['core.quotepath', 'true'],
+      ['diff.noprefix', 'true'],
+      ['color.ui', 'always'],
+      ['log.showSignature', 'true'],
+      ['log.follow', 'true'],
+    ] as const)
+      repository.git('config', key, value)
+    repository.move('ru/а/б.md', 'ru/в/г.md')
+    repository.commit('2026-02-01')
+    expect(await dates(repository.dir, 'ru/в/г.md')).toEqual({ 'ru/в/г.md': '2026-01-01' })
+  })
+
+  it('is found for hundreds of articles with three git processes', async () => {
+    const repository = new Repository()
+    const files = Array.from({ length: 300 }, (_, index) => `en/a/article-${index}.md`)
+    repository.commit('2026-01-01', Object.fromEntries(files.map((file, index) => [file, text(`T${index}`)])))
+    for (let edit = 0; edit < 5; edit++) {
+      repository.commit(
+        `2026-02-0${edit + 1}`,
+        Object.fromEntries(files.map((file, index) => [file, text(`T${index}`, paragraph, `order: ${edit}\n`)])),
+      )
+    }
+    const count = await countingGit(repository, () => dates(repository.dir, ...files))
+    expect(count.result['en/a/article-299.md']).toBe('2026-01-01')
+    expect(Object.keys(count.result)).toHaveLength(300)
+    expect(count.processes).toBeLessThanOrEqual(3)
+  })
+})
+
+/** Puts a `git` first on PATH that notes each start and hands over to the real one. */
+async function countingGit<T>(repository: Repository, work: () => Promise<T>): Promise<{ result: T; processes: number }> {
+  const { dir, remove } = temporaryFolder()
+  onTestFinished(remove)
+  const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim()
+  writeFiles(dir, { git: `#!/bin/sh\necho start >> "${dir}/starts"\nexec "${real}" "$@"\n` })
+  execFileSync('chmod', ['+x', join(dir, 'git')])
+  const path = process.env['PATH']
+  process.env['PATH'] = `${dir}:${path ?? ''}`
+  try {
+    const result = await work()
+    return {
+      result,
+      processes: execFileSync('cat', [join(dir, 'starts')], { encoding: 'utf8' })
+        .trim()
+        .split('\n').length,
+    }
+  } finally {
+    process.env['PATH'] = path
+  }
+}

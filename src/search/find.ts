@@ -1,4 +1,5 @@
 /** One query answered in one language: understand, search every term, read the best closely, quote. */
+import { answerText, isClear } from './answer-box.ts'
 import type { Answer, PageKind, Result } from './answer.ts'
 import { KIND_LETTERS } from './data.ts'
 import { readDocument, type Document } from './document.ts'
@@ -76,7 +77,24 @@ export async function answerQuery(
     few: candidates.filter(({ reading }) => reading.coverage >= GOOD).length < 3,
   }
   if (understood.corrected !== undefined) answer.corrected = understood.corrected
+  const contenders = candidates.map(({ score, reading }) => ({ score, coverage: reading.coverage }))
+  if (wanted.offset === 0 && understood.quoted === undefined && isClear(contenders, terms))
+    addAnswerBox(answer, candidates[0], terms, match)
   return answer
+}
+
+function addAnswerBox(answer: Answer, first: Candidate | undefined, terms: readonly WeighedTerm[], match: Matcher): void {
+  const [top] = answer.results
+  if (first === undefined || top === undefined) return
+  const text = answerText(first.document, quote(first.document, terms, match).section)
+  if (text === '') return
+  answer.answer = {
+    title: top.title,
+    text,
+    url: top.url,
+    category: top.category,
+    ...(top.section === undefined ? {} : { section: top.section }),
+  }
 }
 
 /** Quoted text goes to Pagefind as it is; words whose telling ones match nothing are searched with the question words. */

@@ -18,7 +18,7 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'never', concurrency: 4 },
   experimental: { incrementalBuild: true },
   devToolbar: { enabled: false },
-  integrations: [mdx(), tierZero({ contentDir, defaultLang })],
+  integrations: [mdx(), tierZero({ contentDir, defaultLang, base })],
   vite: {
     // A script in the page itself would need an exception in the content security policy.
     build: { assetsInlineLimit: 0 },

@@ -14,4 +14,5 @@ export const collections = {
   articles: defineCollection({ loader: loaders.articles, schema: z.custom<Article>() }),
   categories: defineCollection({ loader: loaders.categories, schema: z.custom<Category>() }),
   site: defineCollection({ loader: loaders.site, schema: z.custom<SiteSettings>() }),
+  redirects: defineCollection({ loader: loaders.redirects, schema: z.custom<{ redirects: Record<string, string> }>() }),
 }

@@ -1,4 +1,6 @@
 import type { Catalog } from './catalog.ts'
+import { redirectsOf } from './redirect.ts'
+import { softwareAddresses } from './link.ts'
 import { pathTo } from './url.ts'
 import type { Shelf } from './navigation.ts'
 
@@ -6,7 +8,7 @@ import type { Shelf } from './navigation.ts'
 export type Address =
   | { view: 'home' | 'search' | 'not-found'; lang: string }
   | { view: 'category' | 'article'; lang: string; key: string }
-  | { view: 'redirect'; lang: string; to: string }
+  | { view: 'redirect'; lang: string; to: string; anchors: Readonly<Record<string, string>> }
 
 /** Every page of the site with its path below the site's base, without slashes at the ends; the home page's is empty. */
 export function addressesIn(catalog: Catalog): { path: string; address: Address }[] {
@@ -21,19 +23,27 @@ export function addressesIn(catalog: Catalog): { path: string; address: Address 
   ])
   const bodies = articles.map(({ lang, key }) => ({ path: at(lang, key), address: { view: 'article', lang, key } as Address }))
   const taken = new Set([...pages, ...bodies].map(({ path }) => path))
-  const redirects = articles.flatMap(({ lang, key, aliases }) =>
-    aliases.map((alias) => ({
-      path: alias.replace(/^\/|\/$/g, ''),
-      address: { view: 'redirect', lang, to: pathTo(addresses, lang, key) } as Address,
-    })),
-  )
-  return [...pages, ...bodies, ...firstOfEach(redirects).filter(({ path }) => !taken.has(path))]
+  return [...pages, ...bodies, ...stubs(catalog).filter(({ path }) => !taken.has(path) && !isSoftware(path))]
+}
+
+/** A page for every old address, for hosts that cannot redirect; redirects of anchors share the page of their path. */
+function stubs(catalog: Catalog): { path: string; address: Address }[] {
+  const byPath = new Map<string, Extract<Address, { view: 'redirect' }>>()
+  for (const { from, to } of redirectsOf(catalog)) {
+    const [path = '', hash] = from.replace(/^\/|\/(?=#|$)/g, '').split('#')
+    const target = to.startsWith('/') ? `${catalog.addresses.base}${to.slice(1)}` : to
+    const lang = catalog.site.languages.find(({ code }) => path === code || path.startsWith(`${code}/`))?.code ?? catalog.defaultLang
+    const address = byPath.get(path) ?? { view: 'redirect', lang, to: target, anchors: {} }
+    byPath.set(path, hash === undefined ? { ...address, to: target } : { ...address, anchors: { ...address.anchors, [hash]: target } })
+  }
+  return [...byPath].map(([path, address]) => ({ path, address }))
 }
 
 function keysOf(shelves: readonly Shelf[]): string[] {
   return shelves.flatMap((shelf) => [shelf.category.key, ...keysOf(shelf.shelves)])
 }
 
-function firstOfEach<T extends { path: string }>(list: readonly T[]): T[] {
-  return [...new Map([...list].reverse().map((each) => [each.path, each])).values()].reverse()
+/** An old address must not take the place of search, the feedback service or another address that the software answers. */
+function isSoftware(path: string): boolean {
+  return softwareAddresses.some((name) => path === name || path.startsWith(`${name}/`))
 }

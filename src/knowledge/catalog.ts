@@ -18,9 +18,18 @@ export interface Catalog {
   /** The categories of a language in reading order, with their articles. */
   shelves: (lang: string) => readonly Shelf[]
   related: (lang: string) => RelatedFinder
+  /** Old address → new address, as written in redirects.yaml. */
+  writtenRedirects: Readonly<Record<string, string>>
 }
 
-export function buildCatalog(site: SiteSettings, articles: readonly Article[], categories: readonly Category[]): Catalog {
+/** In whatever order articles and categories come: the catalog has them by id, so that the same content always makes the same site. */
+export function buildCatalog(
+  site: SiteSettings,
+  givenArticles: readonly Article[],
+  givenCategories: readonly Category[],
+  writtenRedirects: Readonly<Record<string, string>> = {},
+): Catalog {
+  const [articles, categories] = [byIdentity(givenArticles), byIdentity(givenCategories)]
   const defaultLang = defaultLanguage(site)
   const byId = new Map(articles.map((article) => [article.id, article]))
   const categoryById = new Map(categories.map((category) => [category.id, category]))
@@ -30,6 +39,7 @@ export function buildCatalog(site: SiteSettings, articles: readonly Article[], c
     defaultLang,
     articles,
     categories,
+    writtenRedirects,
     article: (lang, key) => byId.get(`${lang}/${key}`),
     category: (lang, key) => categoryById.get(`${lang}/${key}`),
     shelves: once((lang) => shelvesOf(lang, articles, categories)),
@@ -40,6 +50,10 @@ export function buildCatalog(site: SiteSettings, articles: readonly Article[], c
 /** The language without a prefix: the one named in the settings, else the first. */
 export function defaultLanguage(site: SiteSettings): string {
   return site.default_language ?? site.languages[0]?.code ?? 'en'
+}
+
+function byIdentity<T extends { id: string }>(list: readonly T[]): T[] {
+  return [...list].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 function once<T>(compute: (lang: string) => T): (lang: string) => T {

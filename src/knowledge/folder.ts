@@ -2,21 +2,24 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { ContentError, parseOrExplain, type Explained, type Problem } from '../schema/explain.ts'
+import { redirectsSchema } from '../schema/redirects.ts'
 import { siteSchema, type SiteSettings } from '../schema/site.ts'
 import { parseArticle, type Article } from './article.ts'
 import { parseCategory, unnamedCategory, type Category } from './category.ts'
 import { filesIn } from './files.ts'
 import { lineFinder, readYaml } from './frontmatter.ts'
+import { pagePaths, redirectProblems } from './redirect.ts'
+import { addressesOf } from './url.ts'
+import { softwareAddresses } from './link.ts'
 
 /** Everything a content folder holds, with the problems found on the way; what is broken is left out of the lists. */
 export interface Folder {
   articles: Article[]
   categories: Category[]
+  /** Old address → new address, from redirects.yaml. */
+  redirects: Record<string, string>
   problems: Problem[]
 }
-
-/** Names at the top of the site that belong to the software. */
-const reserved = ['search', '404', 'support', 'v1', 'pagefind', 'media', 'feedback-manifest.json']
 
 /** The content folder: `CONTENT_DIR`, absolute or relative to the working directory; default `content`. */
 export function contentDir(): string {
@@ -49,7 +52,7 @@ export type Inspect = (file: string, text: string) => Problem[]
 export async function readFolder(dir: string, site: SiteSettings, inspect: Inspect = () => []): Promise<Folder> {
   const files = (await listed(dir)).filter(isContentFile)
   const codes = site.languages.map((language) => language.code)
-  const folder: Folder = { articles: [], categories: [], problems: [] }
+  const folder: Folder = { articles: [], categories: [], redirects: {}, problems: [] }
   const texts = await Promise.all(files.map(async (file) => ({ file, ...(await readText(dir, file)) })))
   for (const { file, text, problem } of texts) {
     if (problem) {
@@ -67,6 +70,7 @@ export async function readFolder(dir: string, site: SiteSettings, inspect: Inspe
   }
   folder.problems.push(...clashes(folder.articles, codes))
   folder.categories.push(...missingCategories(folder))
+  await keepRedirects(dir, site, folder)
   return folder
 }
 
@@ -76,6 +80,22 @@ export function isContentFile(file: string): boolean {
   const name = parts.at(-1) ?? ''
   if (parts.slice(0, -1).some((part) => part.startsWith('_') || part.startsWith('.'))) return false
   return name === '_category.yaml' || (/\.mdx?$/.test(name) && !name.startsWith('_') && !name.startsWith('.') && name !== 'README.md')
+}
+
+async function keepRedirects(dir: string, site: SiteSettings, folder: Folder): Promise<void> {
+  const file = 'redirects.yaml'
+  const text = await readFile(join(dir, file), 'utf8').catch(() => '')
+  const yaml = readYaml(text, file)
+  if (!yaml.ok) folder.problems.push(yaml.problem)
+  const parsed = yaml.ok ? parseOrExplain(redirectsSchema, yaml.value, { file, lineOf: lineFinder(text) }) : undefined
+  if (!parsed?.ok) return void folder.problems.push(...(parsed?.problems ?? []))
+  folder.redirects = parsed.data
+  const pages = pagePaths({
+    ...folder,
+    site,
+    addresses: addressesOf(site.address, site.default_language ?? site.languages[0]?.code ?? 'en'),
+  })
+  folder.problems.push(...redirectProblems(parsed.data, pages))
 }
 
 function parseSite(text: string, file: string): Explained<SiteSettings> {
@@ -125,7 +145,7 @@ function clashes(articles: readonly Article[], codes: readonly string[]): Proble
     if (other) problems.push({ file, message: `${other.file} has the same address. Rename or remove one of the two.` })
     if (categories.has(id)) problems.push({ file, message: `the folder ${id}/ has the same address. Rename the file or the folder.` })
     const top = key.split('/')[0] ?? ''
-    if (reserved.includes(top) || codes.includes(top)) {
+    if (softwareAddresses.some((name) => name === top) || codes.includes(top)) {
       problems.push({ file, message: `addresses that begin with /${top}/ are taken by the software or a language. Rename the folder.` })
     }
     seen.set(id, article)

@@ -10,12 +10,18 @@ export function openLibrary(): Promise<Catalog> {
 }
 
 async function read(drafts: boolean): Promise<Catalog> {
-  const [site, articles, categories] = await Promise.all([getEntry('site', 'site'), getCollection('articles'), getCollection('categories')])
+  const [site, articles, categories, redirects] = await Promise.all([
+    getEntry('site', 'site'),
+    getCollection('articles'),
+    getCollection('categories'),
+    getEntry('redirects', 'redirects'),
+  ])
   if (!site) throw new Error('The settings of the site were not loaded.')
   const shown = articles.map(({ data }) => data).filter((article) => drafts || !article.draft)
   return buildCatalog(
     site.data,
     shown,
     categories.map(({ data }) => data),
+    redirects?.data.redirects,
   )
 }

@@ -13,11 +13,11 @@ interface Reading extends Folder {
 }
 
 /**
- * Loaders for the three collections, which share one reading of the content folder. Only frontmatter, digests and paths go into
+ * Loaders for the collections, which share one reading of the content folder. Only frontmatter, digests and paths go into
  * the store; bodies stay on disk until their page is rendered. A build stops at the first reading that finds problems and lists them
  * all; while writing, the last good state is kept and the problems are logged.
  */
-export function contentLoaders(dir: string, inspect: Inspect): Record<'articles' | 'categories' | 'site', Loader> {
+export function contentLoaders(dir: string, inspect: Inspect): Record<'articles' | 'categories' | 'site' | 'redirects', Loader> {
   let reading: Promise<Reading> | undefined
   const read = (): Promise<Reading> => (reading ??= readEverything(dir, inspect))
   const forget = (): void => {
@@ -27,6 +27,7 @@ export function contentLoaders(dir: string, inspect: Inspect): Record<'articles'
     articles: loader('tier-zero-articles', dir, read, forget, (found) => found.articles, inspect),
     categories: loader('tier-zero-categories', dir, read, forget, (found) => found.categories),
     site: loader('tier-zero-site', dir, read, forget, ({ site }) => [{ ...site, id: 'site' }]),
+    redirects: loader('tier-zero-redirects', dir, read, forget, ({ redirects }) => [{ id: 'redirects', redirects }]),
   }
 }
 
@@ -53,7 +54,7 @@ function loader(
       await fill(context)
       const refill = async (path: string): Promise<void> => {
         const file = relative(dir, path).split(sep).join('/')
-        if (file.startsWith('..') || !(file === 'site.yaml' || isContentFile(file))) return
+        if (file.startsWith('..') || !(file === 'site.yaml' || file === 'redirects.yaml' || isContentFile(file))) return
         if (inspect && (await replaceArticle(context, dir, file, inspect))) return
         forget()
         await fill(context).catch((error: unknown) => {

@@ -1,4 +1,5 @@
 import type { ArticleKind } from '../schema/article.ts'
+import { textFor } from '../schema/site.ts'
 import type { Catalog } from './catalog.ts'
 import { pathTo } from './url.ts'
 
@@ -7,7 +8,7 @@ export function feedbackManifest(catalog: Catalog) {
   const { site, addresses, defaultLang, articles } = catalog
   return {
     version: 1,
-    site: typeof site.name === 'string' ? site.name : (site.name[defaultLang] ?? ''),
+    site: textFor(site.name, defaultLang, defaultLang),
     url: site.address,
     base: addresses.base,
     defaultLang,

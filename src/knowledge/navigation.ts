@@ -20,11 +20,12 @@ export function shelvesOf(lang: string, articles: readonly Article[], categories
     if (list) list.push(article)
     else listed.set(article.category, [article])
   }
+  const compare = inOrder(lang)
   const inLang = categories.filter((category) => category.lang === lang)
   const below = (parent: string): Shelf[] => {
     const own = inLang.filter((category) => parentOf(category.key) === parent)
     const shelves = own.map((category) => shelf(category, listed.get(category.key) ?? [], below(category.key)))
-    return shelves.filter((each) => each.count > 0).sort((a, b) => inOrder(a.category, b.category))
+    return shelves.filter((each) => each.count > 0).sort((a, b) => compare(a.category, b.category))
   }
   return below('')
 }
@@ -52,14 +53,20 @@ export function placeIn(
   return { number: index + 1, total: articles.length, previous: articles[index - 1], next: index < 0 ? undefined : articles[index + 1] }
 }
 
-/** Sorts by `order`, then by title. */
-export function inOrder(a: { order?: number | undefined; title: string }, b: { order?: number | undefined; title: string }): number {
-  return (a.order ?? Number.MAX_VALUE) - (b.order ?? Number.MAX_VALUE) || a.title.localeCompare(b.title)
+interface Ordered {
+  order?: number | undefined
+  title: string
+}
+
+/** Sorts by `order`, then by title in the alphabet of the language, whatever the machine's own is. */
+export function inOrder(lang: string): (a: Ordered, b: Ordered) => number {
+  const { compare } = new Intl.Collator(lang)
+  return (a, b) => (a.order ?? Number.MAX_VALUE) - (b.order ?? Number.MAX_VALUE) || compare(a.title, b.title)
 }
 
 function shelf(category: Category, articles: Article[], shelves: Shelf[]): Shelf {
   const count = articles.length + shelves.reduce((sum, each) => sum + each.count, 0)
-  return { category, articles: [...articles].sort(inOrder), shelves, count }
+  return { category, articles: [...articles].sort(inOrder(category.lang)), shelves, count }
 }
 
 function parentOf(key: string): string {

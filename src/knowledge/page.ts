@@ -142,6 +142,8 @@ export interface RedirectPage {
   view: 'redirect'
   frame: Frame
   to: string
+  /** Where single places of the old page went: id → address. */
+  anchors: Readonly<Record<string, string>>
 }
 
 /** A heading of an article, for its table of contents. */

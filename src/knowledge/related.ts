@@ -17,7 +17,9 @@ export function relatedFinder(articles: readonly Article[]): RelatedFinder {
   const scores = new Float64Array(listed.length)
 
   return (article, limit) => {
-    const chosen = article.related.map((key) => byKey.get(key)).filter((each) => each !== undefined && each !== article) as Article[]
+    const chosen = [...new Set(article.related)]
+      .map((key) => byKey.get(key))
+      .filter((each) => each !== undefined && each !== article) as Article[]
     if (chosen.length >= limit) return chosen
     const touched: number[] = []
     for (const word of topics.get(article) ?? []) {

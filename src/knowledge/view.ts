@@ -28,7 +28,7 @@ export function pageAt(catalog: Catalog, address: Address, words: PageWords): Pa
     case 'not-found':
       return notFoundPage(catalog, address.lang, words)
     case 'redirect':
-      return redirectPage(catalog, address.lang, address.to)
+      return redirectPage(catalog, address)
   }
 }
 
@@ -82,9 +82,9 @@ function notFoundPage(catalog: Catalog, lang: string, words: PageWords): NotFoun
   return { view: 'not-found', frame: { ...frame, languages, alternates: [] }, categories: categoriesOf(catalog, lang) }
 }
 
-function redirectPage(catalog: Catalog, lang: string, to: string): RedirectPage {
+function redirectPage(catalog: Catalog, { lang, to, anchors }: Extract<Address, { view: 'redirect' }>): RedirectPage {
   const frame = frameOf(catalog, { lang, title: to, description: '', key: '', existsIn: () => false, noindex: true })
-  return { view: 'redirect', frame: { ...frame, canonical: fullAddress(catalog.addresses, to) }, to }
+  return { view: 'redirect', frame: { ...frame, canonical: fullAddress(catalog.addresses, to) }, to, anchors }
 }
 
 function categoriesOf(catalog: Catalog, lang: string): CategoryCard[] {

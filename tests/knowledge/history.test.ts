@@ -175,7 +175,7 @@ describe('the day an article changed', () => {
         Object.fromEntries(files.map((file, index) => [file, text(`T${index}`, paragraph, `order: ${edit}\n`)])),
       )
     }
-    const count = await countingGit(repository, () => dates(repository.dir, ...files))
+    const count = await countingGit(() => dates(repository.dir, ...files))
     expect(count.result['en/a/article-299.md']).toBe('2026-01-01')
     expect(Object.keys(count.result)).toHaveLength(300)
     expect(count.processes).toBeLessThanOrEqual(3)
@@ -183,7 +183,7 @@ describe('the day an article changed', () => {
 })
 
 /** Puts a `git` first on PATH that notes each start and hands over to the real one. */
-async function countingGit<T>(repository: Repository, work: () => Promise<T>): Promise<{ result: T; processes: number }> {
+async function countingGit<T>(work: () => Promise<T>): Promise<{ result: T; processes: number }> {
   const { dir, remove } = temporaryFolder()
   onTestFinished(remove)
   const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim()

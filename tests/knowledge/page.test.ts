@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest'
+import type { Catalog } from '../../src/knowledge/catalog.ts'
+import type { ArticlePage, CategoryPage, HomePage } from '../../src/knowledge/page.ts'
+import { pageAt } from '../../src/knowledge/view.ts'
+import { catalogOf, siteYaml, textOf, words } from './sample.ts'
+
+const files = {
+  'site.yaml': siteYaml(`description: { en: Help for pilots, ru: Помощь пилотам }
+featured: [writing/a, gone/away]
+contact:
+  channels:
+    - { kind: email, label: { en: Write, ru: Написать }, to: help@example.com }
+    - { kind: phone, label: Call, to: "+372 555 0100" }
+links:
+  header: [{ label: { en: Status, ru: Статус }, to: /search/ }, { label: Blog, to: https://example.com/ }]
+`),
+  'en/start/_category.yaml': 'title: Start\nguide: true\norder: 1\nsummary: First steps\n',
+  'en/start/one.md': textOf('One', 'order: 1'),
+  'en/start/two.md': textOf('Two', 'order: 2'),
+  'en/start/more/three.md': textOf('Three'),
+  'en/writing/_category.yaml': 'title: Writing\n',
+  'en/writing/a.md': textOf('Ant', 'kind: faq\nupdated: 2026-05-31', 'word '.repeat(500)),
+  'en/writing/b.md': textOf('Bee'),
+  'en/writing/hidden.md': textOf('Hidden', 'unlisted: true'),
+  'ru/writing/a.md': textOf('Муравей'),
+}
+
+const catalog = catalogOf(files)
+const articleAt = (key: string, lang = 'en', from: Catalog = catalog) => pageAt(from, { view: 'article', lang, key }, words) as ArticlePage
+const changed = (more: Record<string, string>): Catalog => catalogOf({ ...files, ...more })
+
+describe('the page of an article', () => {
+  it('has the way from home, the words about it and its neighbours', () => {
+    const page = articleAt('writing/a')
+    expect(page.trail).toEqual([
+      { title: 'Home', href: '/' },
+      { title: 'Writing', href: '/writing/' },
+    ])
+    expect(page.article).toMatchObject({ title: 'Ant', kind: 'faq', updated: '2026-05-31', readingMinutes: 3 })
+    expect(page.siblings.articles.map(({ title, current }) => `${title} ${String(current)}`)).toEqual(['Ant true', 'Bee false'])
+    expect([page.previous, page.next?.title, page.step]).toEqual([undefined, 'Bee', undefined])
+  })
+
+  it('in a guide is a step, and the next may stand in an inner category', () => {
+    const page = articleAt('start/two')
+    expect(page.step).toEqual({ number: 2, total: 3, guide: 'start' })
+    expect([page.previous?.title, page.next?.title]).toEqual(['One', 'Three'])
+    expect(articleAt('start/more/three')).toMatchObject({
+      step: { number: 3, total: 3, guide: 'start' },
+      previous: { title: 'Two' },
+      next: undefined,
+    })
+  })
+
+  it('that is unlisted has no neighbours and keeps search engines away', () => {
+    const page = articleAt('writing/hidden')
+    expect([page.previous, page.next, page.step]).toEqual([undefined, undefined, undefined])
+    expect(page.frame.noindex).toBe(true)
+    expect(articleAt('writing/a').frame.noindex).toBe(false)
+  })
+
+  it('takes at least a minute', () => {
+    expect(articleAt('writing/b').article.readingMinutes).toBe(1)
+  })
+
+  it('asks whether it helped, unless feedback is switched off or it is a draft', () => {
+    const { article, feedback } = articleAt('writing/a')
+    expect(feedback).toEqual({ service: '', article: 'writing/a', lang: 'en', revision: article.revision, comments: true })
+    const off = changed({ 'site.yaml': `${files['site.yaml']}feedback: { enabled: false }\n` })
+    expect(articleAt('writing/a', 'en', off).feedback).toBeUndefined()
+    expect(articleAt('writing/b', 'en', changed({ 'en/writing/b.md': textOf('Bee', 'draft: true') })).feedback).toBeUndefined()
+    const elsewhere = changed({ 'site.yaml': `${files['site.yaml']}feedback: { service: "https://f.example.com/", comments: false }\n` })
+    expect(articleAt('writing/a', 'en', elsewhere).feedback).toMatchObject({ service: 'https://f.example.com', comments: false })
+  })
+
+  it('is paired with its translations, and with none when there are none', () => {
+    expect(articleAt('writing/a').frame.alternates).toEqual([
+      { lang: 'en', href: 'https://help.example.com/writing/a/' },
+      { lang: 'ru', href: 'https://help.example.com/ru/writing/a/' },
+    ])
+    expect(articleAt('writing/b').frame.alternates).toEqual([])
+  })
+
+  it('sends the language switcher home where it is not translated', () => {
+    const hrefs = (key: string) => articleAt(key).frame.languages.map(({ code, href, current }) => `${code} ${href} ${String(current)}`)
+    expect(hrefs('writing/a')).toEqual(['en /writing/a/ true', 'ru /ru/writing/a/ false'])
+    expect(hrefs('writing/b')).toEqual(['en /writing/b/ true', 'ru /ru/ false'])
+  })
+
+  it('that does not exist is an error, not an empty page', () => {
+    expect(() => articleAt('gone/away')).toThrow('There is no article en/gone/away.')
+  })
+})
+
+describe('the frame around a page', () => {
+  it('speaks the language of the page', () => {
+    const { frame } = articleAt('writing/a', 'ru')
+    expect(frame).toMatchObject({ lang: 'ru', direction: 'ltr', canonical: 'https://help.example.com/ru/writing/a/' })
+    expect(frame.site).toMatchObject({ name: 'Paper planes', home: '/ru/', search: '/ru/search/', defaultLang: 'en' })
+    expect(frame.site.header).toEqual([
+      { title: 'Статус', href: '/search/' },
+      { title: 'Blog', href: 'https://example.com/' },
+    ])
+    expect(frame.contact.map(({ label, href, text }) => [label, href, text])).toEqual([
+      ['Написать', 'mailto:help@example.com', 'help@example.com'],
+      ['Call', 'tel:+3725550100', '+372 555 0100'],
+    ])
+  })
+
+  it('stands below the path of the site', () => {
+    const below = changed({ 'site.yaml': files['site.yaml'].replace('https://help.example.com', 'https://example.com/help') })
+    const { frame, trail, siblings } = articleAt('writing/a', 'ru', below)
+    expect(frame.canonical).toBe('https://example.com/help/ru/writing/a/')
+    expect([frame.site.home, frame.site.base, frame.site.header[0]?.href]).toEqual(['/help/ru/', '/help/', '/help/search/'])
+    expect([...trail.map(({ href }) => href), siblings.href]).toEqual(['/help/ru/', '/help/ru/writing/', '/help/ru/writing/'])
+  })
+
+  it('is written from right to left where the language is', () => {
+    const arabic = catalogOf({
+      'site.yaml': 'name: Help\naddress: https://a.example\nlanguages: [{ code: ar, label: العربية, direction: rtl }]\n',
+      'ar/a/b.md': textOf('ب'),
+    })
+    expect(articleAt('a/b', 'ar', arabic).frame.direction).toBe('rtl')
+  })
+})
+
+describe('the other pages', () => {
+  it('home shows guides with their steps, categories with counts, and the featured articles there are', () => {
+    const home = pageAt(catalog, { view: 'home', lang: 'en' }, words) as HomePage
+    expect(home.frame).toMatchObject({ title: 'Paper planes', description: 'Help for pilots' })
+    expect(home.guides.map(({ title, steps }) => [title, steps.map((step) => step.title)])).toEqual([['Start', ['One', 'Two', 'Three']]])
+    expect(home.categories.map(({ title, count, href }) => `${title} ${count} ${href}`)).toEqual(['Start 3 /start/', 'Writing 2 /writing/'])
+    expect(home.popular.map(({ title }) => title)).toEqual(['Ant'])
+  })
+
+  it('a category lists its articles and the categories inside it', () => {
+    const page = pageAt(catalog, { view: 'category', lang: 'en', key: 'start' }, words) as CategoryPage
+    expect(page.frame.description).toBe('First steps')
+    expect(page.articles.map(({ title }) => title)).toEqual(['One', 'Two'])
+    expect(page.sections.map(({ category, articles }) => [category.title, category.href, articles.map(({ title }) => title)])).toEqual([
+      ['More', '/start/more/', ['Three']],
+    ])
+    const inner = pageAt(catalog, { view: 'category', lang: 'en', key: 'start/more' }, words) as CategoryPage
+    expect(inner.trail.map(({ href }) => href)).toEqual(['/', '/start/'])
+  })
+
+  it('search and not-found keep search engines away', () => {
+    expect(pageAt(catalog, { view: 'search', lang: 'en' }, words).frame).toMatchObject({ noindex: true, title: 'Search' })
+    const notFound = pageAt(catalog, { view: 'not-found', lang: 'ru' }, words).frame
+    expect(notFound).toMatchObject({ noindex: true, alternates: [] })
+    expect(notFound.languages.map(({ href }) => href)).toEqual(['/', '/ru/'])
+  })
+
+  it('a redirect names the new address in full', () => {
+    const page = pageAt(catalog, { view: 'redirect', lang: 'ru', to: '/ru/writing/a/', anchors: {} }, words)
+    expect(page).toMatchObject({ to: '/ru/writing/a/', frame: { canonical: 'https://help.example.com/ru/writing/a/', noindex: true } })
+  })
+})

@@ -3,9 +3,10 @@ import { parseArgs } from 'node:util'
 import { ContentError, nearest } from '../schema/explain.ts'
 import { CommandError, UsageError, type Call, type Command } from './command.ts'
 import { check } from './commands/check.ts'
+import { importMarkdown } from './commands/import-markdown.ts'
 import { newArticle } from './commands/new.ts'
 
-const commands: readonly Command[] = [newArticle, check]
+const commands: readonly Command[] = [newArticle, check, importMarkdown]
 
 /** Runs the command line `args` and answers the exit code: 0 well, 1 problems, 2 not understood. */
 export async function kb(args: readonly string[], { say, now }: Pick<Call, 'say' | 'now'>): Promise<number> {

@@ -7,8 +7,8 @@ describe('kb', () => {
   it('explains itself and each command', async () => {
     const all = await run('--help')
     expect(all.code).toBe(0)
-    for (const name of ['kb new', 'kb check']) expect(all.output).toContain(name)
-    for (const name of ['new', 'check']) {
+    for (const name of ['kb new', 'kb check', 'kb import markdown']) expect(all.output).toContain(name)
+    for (const name of ['new', 'check', 'import markdown']) {
       const help = await run(...name.split(' '), '--help')
       expect(help.code).toBe(0)
       expect(help.output).toContain(`kb ${name} `)
@@ -17,12 +17,14 @@ describe('kb', () => {
 
   it.each([
     [['chek'], 'there is no command `chek`. Did you mean `kb check`?'],
-    [['xyzzy'], 'Use one of: new, check.'],
+    [['xyzzy'], 'Use one of: new, check, import markdown.'],
+    [['import'], 'kb import markdown'],
     [['check', '--jsn'], 'has no option --jsn. Did you mean --json?'],
     [['check', '--content'], '--content needs <folder> behind it.'],
     [['check', '--json=yes'], '--json takes no value.'],
     [['check', 'somewhere'], '--content somewhere'],
     [['new'], 'kb new needs one path'],
+    [['import', 'markdown'], 'needs a folder'],
   ])('says what was meant by %j and exits 2', async (args, message) => {
     const { code, output } = await run(...args)
     expect(output).toContain(message)

@@ -1,0 +1,72 @@
+import { stringify } from 'yaml'
+import { articleSchema } from '../../schema/article.ts'
+import { aliasesFor } from './aliases.ts'
+import { createAssets } from './assets.ts'
+import { draftArticle, type Draft } from './draft.ts'
+import type { Log } from './log.ts'
+import { remarkMacros } from './macros.ts'
+import { readNavigation } from './navigation.ts'
+import { readRedirects } from './redirects.ts'
+import { relink } from './relink.ts'
+import { settingsFrom, writeFrontmatter } from './settings.ts'
+import { shelve } from './shelve.ts'
+import type { SiteFile } from './site-file.ts'
+import type { Source } from './source.ts'
+import { finderFor } from './target.ts'
+import { variablesIn } from './variables.ts'
+
+/** The files an import makes; nothing is written yet. */
+export interface Imported {
+  /** Texts by path below the content folder. */
+  texts: ReadonlyMap<string, string>
+  /** Files to copy: path below the content folder, and where they are now. */
+  copies: ReadonlyMap<string, string>
+  articles: number
+  categories: number
+}
+
+/** Turns a folder of ordinary Markdown into articles. What could not be carried over is in the log. */
+export function convertFolder(source: Source, lang: string, site: SiteFile, oldAddress: URL | undefined, log: Log): Imported {
+  const redirects = readRedirects(source.root, lang, oldAddress, log)
+  const finder = finderFor(source, redirects, oldAddress)
+  const usedParts = new Set<string>()
+  const circumstances = { source, variablesFor: variablesIn(source), usedParts, log }
+  const drafts = new Map(source.articles.map((file): [string, Draft] => [file, draftArticle(file, circumstances)]))
+  const shelving = shelve(source.articles, readNavigation(source, finder, log), lang, site.languages, log)
+  const assets = createAssets()
+  const whole = { drafts, shelving, finder, assets, oldOrigin: oldAddress?.origin, log }
+  const bodies = new Map([...drafts].map(([file, draft]) => [file, relink(draft, whole)]))
+  // After the links: only then is it known how addresses looked.
+  const aliases = aliasesFor(shelving, finder, { lang, defaultLang: site.defaultLang, folder: source.name, oldAddress, redirects }, log)
+
+  const texts = new Map<string, string>()
+  for (const [file, draft] of drafts) {
+    remarkMacros(draft, log)
+    const settings = settingsFrom(draft.data, { file }, log)
+    const order = settings['order'] ?? shelving.orders.get(file)
+    const own = [...asList(settings['aliases']), ...(aliases.get(file) ?? [])].filter(
+      (alias) => articleSchema.shape.aliases.safeParse([alias]).success,
+    )
+    const frontmatter = {
+      title: draft.title,
+      ...settings,
+      ...(order === undefined ? {} : { order }),
+      ...(own.length ? { aliases: [...new Set(own)] } : {}),
+    }
+    texts.set(`${lang}/${shelving.keys.get(file) ?? ''}.md`, `${writeFrontmatter(frontmatter)}\n${bodies.get(file)?.trimEnd() ?? ''}\n`)
+  }
+  for (const { key, title, order } of shelving.categories) {
+    texts.set(`${lang}/${key}/_category.yaml`, stringify({ title, ...(order === undefined ? {} : { order }) }))
+  }
+  for (const part of source.parts) if (!usedParts.has(part)) log.remark('not-imported', { file: part }, 'a part that no article includes')
+  return {
+    texts,
+    copies: new Map([...assets.copies].map(([path, from]) => [`${lang}/${path}`, from])),
+    articles: drafts.size,
+    categories: shelving.categories.length,
+  }
+}
+
+function asList(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : []
+}

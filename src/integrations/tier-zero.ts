@@ -1,5 +1,6 @@
 import type { AstroIntegration } from 'astro'
 import { feedback } from './feedback.ts'
+import { markdownCopies } from './markdown-copies.ts'
 import { media } from './media.ts'
 import { notFound } from './not-found.ts'
 import { redirects } from './redirects.ts'
@@ -7,5 +8,12 @@ import { searchIndex } from './search-index.ts'
 
 /** Everything that happens around Astro's own work, in order. */
 export function tierZero({ contentDir, defaultLang, base }: { contentDir: string; defaultLang: string; base: string }): AstroIntegration[] {
-  return [media(contentDir), notFound(), redirects(base), searchIndex(contentDir, defaultLang), feedback(contentDir)]
+  return [
+    media(contentDir),
+    markdownCopies(contentDir, base),
+    notFound(),
+    redirects(base),
+    searchIndex(contentDir, defaultLang),
+    feedback(contentDir),
+  ]
 }

@@ -3,7 +3,8 @@ import type { Catalog } from './catalog.ts'
 import { articleLink, frameOf, trailTo } from './frame.ts'
 import { articlesIn, findShelf, placeIn } from './navigation.ts'
 import type { ArticlePage, Feedback } from './page.ts'
-import { pathTo } from './url.ts'
+import { markdownPath } from './llms.ts'
+import { fullAddress, pathTo, pathToMedia } from './url.ts'
 
 /** Everything an article's page shows but its body. */
 export function articlePage(catalog: Catalog, lang: string, key: string, words: { home: string }): ArticlePage {
@@ -13,7 +14,11 @@ export function articlePage(catalog: Catalog, lang: string, key: string, words: 
   const existsIn = (code: string): boolean => catalog.article(code, key) !== undefined
   return {
     view: 'article',
-    frame: frameOf(catalog, { lang, title, description, key, existsIn, noindex: unlisted || draft }),
+    frame: {
+      ...frameOf(catalog, { lang, title, description, key, existsIn, noindex: unlisted || draft }),
+      image: imageOf(catalog, article),
+      markdown: markdownPath(pathTo(catalog.addresses, lang, key)),
+    },
     trail: trailTo(catalog, lang, article.category, words.home),
     article: { id: article.id, key, title, kind, draft, updated, readingMinutes: Math.max(1, Math.round(article.words / 200)), revision },
     ...surroundings(catalog, article),
@@ -44,4 +49,10 @@ function surroundings(catalog: Catalog, article: Article): Pick<ArticlePage, 'si
 function feedbackOf({ site }: Catalog, { key, lang, revision, draft }: Article): Feedback | undefined {
   if (!site.feedback.enabled || draft) return undefined
   return { service: (site.feedback.service ?? '').replace(/\/$/, ''), article: key, lang, revision, comments: site.feedback.comments }
+}
+
+function imageOf({ addresses }: Catalog, { image, file }: Article): string | undefined {
+  if (image === undefined || /^https?:/.test(image)) return image
+  const folder = file.slice(0, file.lastIndexOf('/') + 1)
+  return fullAddress(addresses, pathToMedia(addresses, image.startsWith('/') ? image.slice(1) : `${folder}${image.replace(/^\.\//, '')}`))
 }

@@ -21,7 +21,7 @@ export function frameOf(catalog: Catalog, { lang, title, description, key, exist
   const { site, addresses, defaultLang } = catalog
   const say = (text: Parameters<typeof textFor>[0]): string => textFor(text, lang, defaultLang)
   const links = (list: (typeof site.links)['header']): Link[] =>
-    list.map(({ label, to }) => ({ title: say(label), href: withBase(catalog, to) }))
+    list.map(({ label, to }) => ({ title: say(label), href: addressOf(catalog, lang, to) }))
   const present = site.languages.filter(({ code }) => existsIn(code))
   return {
     lang,
@@ -37,6 +37,8 @@ export function frameOf(catalog: Catalog, { lang, title, description, key, exist
       home: pathTo(addresses, lang),
       search: pathTo(addresses, lang, 'search'),
       base: addresses.base,
+      feed: `${pathTo(addresses, lang)}feed.xml`,
+      openSearch: `${pathTo(addresses, lang)}opensearch.xml`,
       defaultLang,
       logo: site.brand.logo === undefined ? undefined : pathToMedia(addresses, site.brand.logo),
       header: links(site.links.header),
@@ -77,6 +79,11 @@ function channelOf(
   return { kind, label: say(label), href, text: to, hours: hours === undefined ? undefined : say(hours) }
 }
 
-function withBase({ addresses }: Catalog, to: string): string {
-  return to.startsWith('/') ? `${addresses.base}${to.slice(1)}` : to
+/** A link of the settings for readers of a language: to their own version of the page where there is one. */
+function addressOf(catalog: Catalog, lang: string, to: string): string {
+  if (!to.startsWith('/')) return to
+  const [path = '', rest = ''] = [/^[^?#]*/.exec(to)?.[0], /[?#].*$/.exec(to)?.[0]]
+  const key = path.replace(/^\/|\/$/g, '')
+  const translated = catalog.article(lang, key) ?? catalog.category(lang, key) ?? (['', 'search'].includes(key) ? { lang } : undefined)
+  return translated ? `${pathTo(catalog.addresses, lang, key)}${rest}` : `${catalog.addresses.base}${to.slice(1)}`
 }

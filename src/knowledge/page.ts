@@ -17,6 +17,12 @@ export interface Frame {
   alternates: { lang: string; href: string }[]
   /** `true` keeps search engines away. */
   noindex: boolean
+  /** Full address of a picture for link previews. */
+  image?: string | undefined
+  /** Path of the page's words as Markdown; articles only. */
+  markdown?: string | undefined
+  /** What the page is in the words search engines share (schema.org). */
+  graph?: object | undefined
   site: {
     name: string
     home: string
@@ -24,6 +30,9 @@ export interface Frame {
     /** Path of the site on its host: `/` or `/help/`. */
     base: string
     defaultLang: string
+    /** The latest changes as an Atom feed, and the search as browsers can take it over. */
+    feed: string
+    openSearch: string
     /** Path of the logo image, when there is one. */
     logo?: string | undefined
     header: Link[]

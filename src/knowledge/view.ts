@@ -4,6 +4,7 @@ import type { Catalog } from './catalog.ts'
 import { cardOf, articleLink, frameOf, trailTo } from './frame.ts'
 import { articlesIn, findShelf, type Shelf } from './navigation.ts'
 import type { CategoryCard, CategoryPage, GuideCard, HomePage, NotFoundPage, Page, RedirectPage, SearchPage } from './page.ts'
+import { graphOf } from './structured-data.ts'
 import { fullAddress, pathTo } from './url.ts'
 import type { Address } from './addresses.ts'
 
@@ -14,8 +15,14 @@ export interface PageWords {
   notFound: string
 }
 
-/** Works out everything a page shows. */
+/** Works out everything a page shows, and what search engines are told of it. */
 export function pageAt(catalog: Catalog, address: Address, words: PageWords): Page {
+  const page = viewAt(catalog, address, words)
+  if (page.view !== 'home' && page.view !== 'category' && page.view !== 'article') return page
+  return { ...page, frame: { ...page.frame, graph: graphOf(page, catalog.addresses.origin) } }
+}
+
+function viewAt(catalog: Catalog, address: Address, words: PageWords): Page {
   switch (address.view) {
     case 'home':
       return homePage(catalog, address.lang)

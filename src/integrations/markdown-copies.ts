@@ -1,0 +1,53 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { AstroIntegration } from 'astro'
+import { readFrontmatter } from '../knowledge/frontmatter.ts'
+import { markdownPath } from '../knowledge/llms.ts'
+
+interface Entry {
+  title: string
+  path: string
+  source: string
+}
+
+/** Publishes each article's words as Markdown beside its page, `/writing/add-images.md`, for people and programs that read rather than browse. */
+export function markdownCopies(contentDir: string, base: string): AstroIntegration {
+  const copyOf = async ({ title, source }: Pick<Entry, 'title' | 'source'>): Promise<string> => {
+    const parts = readFrontmatter(await readFile(join(contentDir, source), 'utf8'), source)
+    return `# ${title}\n\n${parts.ok ? parts.value.body.trim() : ''}\n`
+  }
+  return {
+    name: 'tier-zero-markdown-copies',
+    hooks: {
+      'astro:build:done': async ({ dir }) => {
+        const outDir = fileURLToPath(dir)
+        const { articles } = JSON.parse(await readFile(join(outDir, 'feedback-manifest.json'), 'utf8')) as { articles: Entry[] }
+        for (const article of articles) {
+          const target = join(outDir, markdownPath(article.path).slice(base.length))
+          await mkdir(dirname(target), { recursive: true })
+          await writeFile(target, await copyOf(article))
+        }
+      },
+      'astro:server:setup': ({ server }) => {
+        server.middlewares.use((request, response, next) => {
+          const path = decodeURI((request.url ?? '').split('?')[0] ?? '')
+          if (!/^\/(?!@|src\/|node_modules\/)[^.]+\.md$/.test(path)) {
+            next()
+            return
+          }
+          fetch(new URL(`${base}feedback-manifest.json`, `http://${request.headers.host ?? 'localhost'}`))
+            .then(async (answer) =>
+              ((await answer.json()) as { articles: Entry[] }).articles.find((each) => markdownPath(each.path) === path),
+            )
+            .then(async (article) => {
+              if (!article) return next()
+              response.setHeader('content-type', 'text/markdown; charset=utf-8')
+              response.end(await copyOf(article))
+            })
+            .catch(next)
+        })
+      },
+    },
+  }
+}

@@ -98,7 +98,7 @@ describe('the frame around a page', () => {
     expect(frame).toMatchObject({ lang: 'ru', direction: 'ltr', canonical: 'https://help.example.com/ru/writing/a/' })
     expect(frame.site).toMatchObject({ name: 'Paper planes', home: '/ru/', search: '/ru/search/', defaultLang: 'en' })
     expect(frame.site.header).toEqual([
-      { title: 'Статус', href: '/search/' },
+      { title: 'Статус', href: '/ru/search/' },
       { title: 'Blog', href: 'https://example.com/' },
     ])
     expect(frame.contact.map(({ label, href, text }) => [label, href, text])).toEqual([
@@ -111,7 +111,7 @@ describe('the frame around a page', () => {
     const below = changed({ 'site.yaml': files['site.yaml'].replace('https://help.example.com', 'https://example.com/help') })
     const { frame, trail, siblings } = articleAt('writing/a', 'ru', below)
     expect(frame.canonical).toBe('https://example.com/help/ru/writing/a/')
-    expect([frame.site.home, frame.site.base, frame.site.header[0]?.href]).toEqual(['/help/ru/', '/help/', '/help/search/'])
+    expect([frame.site.home, frame.site.base, frame.site.header[0]?.href]).toEqual(['/help/ru/', '/help/', '/help/ru/search/'])
     expect([...trail.map(({ href }) => href), siblings.href]).toEqual(['/help/ru/', '/help/ru/writing/', '/help/ru/writing/'])
   })
 

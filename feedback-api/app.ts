@@ -81,8 +81,8 @@ export function createApp(deps: AppDeps): App {
   const limited = (kind: 'votes' | 'comments' | 'events' | 'signIns') => limit({ limits, kind, trustedProxies })
   const app: App = new Hono()
 
-  app.use(securityHeaders())
-
+  app.use('/support', securityHeaders())
+  app.use('/support/*', securityHeaders())
   app.use('/v1/admin/sign-in', limited('signIns'))
   app.use('/support/sign-in', limited('signIns'))
   app.route('/v1/admin', adminSessionRoutes({ signIns }))

@@ -5,6 +5,7 @@ import * as z from 'zod'
 import { type Problem, problems } from './contract.ts'
 import { noticePage } from './dashboard/notice-page.ts'
 import { Refusal } from './feedback/refusal.ts'
+import { pageHeaders } from './middleware/security-headers.ts'
 import { StoreUnavailable } from './storage/store.ts'
 
 /** Seconds after which a busy or storage-less service is worth another try. */
@@ -43,8 +44,11 @@ export function answerProblem(c: Context, error: unknown): Response | Promise<Re
   if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter))
   c.header('Cache-Control', 'no-store')
   const status = problem.status as ContentfulStatusCode
-  if (back !== undefined) return c.html(noticePage({ title: problem.title, text: problem.detail, back }), status)
-  return c.body(JSON.stringify(problem), status, { 'Content-Type': 'application/problem+json' })
+  if (back !== undefined) {
+    for (const name in pageHeaders) c.header(name, pageHeaders[name as keyof typeof pageHeaders])
+    return c.html(noticePage({ title: problem.title, text: problem.detail, back }), status)
+  }
+  return c.body(JSON.stringify(problem), status, { 'Content-Type': 'application/problem+json', 'X-Content-Type-Options': 'nosniff' })
 }
 
 /** Parses what a client sent. @throws Refusal `invalid_body` (shape) or `invalid_value` (right type, wrong value) */

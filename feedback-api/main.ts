@@ -32,7 +32,7 @@ async function start(config: Config): Promise<void> {
   const site = config.siteDir ? createStaticSite(config.siteDir) : undefined
   const server = createAdaptorServer({
     fetch: (request, env) => {
-      const path = new URL(request.url).pathname
+      const path = (env as HttpBindings).incoming.url?.split('?', 1)[0] ?? ''
       if (!site || path.startsWith('/v1/') || path === '/support' || path.startsWith('/support/')) {
         return service.fetch(request, { address: (env as HttpBindings).incoming.socket.remoteAddress ?? '' })
       }

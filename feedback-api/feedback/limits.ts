@@ -3,7 +3,6 @@
  * quarter of its allowance is also counted where all processes look. When that place is away, the local count stands: a
  * limit never opens because its store is down.
  */
-import { addressPrefix } from './address.ts'
 import type { ProofRules } from './proof.ts'
 import { Refusal } from './refusal.ts'
 import type { Reader } from './vote.ts'
@@ -76,7 +75,7 @@ export function createLimits({ allowances, proofs, clock, shared, keyOf, onShare
 
   return {
     async check(kind, reader, proof) {
-      const prefix = addressPrefix(reader.address)
+      const { prefix } = reader
       const fromPrefix = await count('prefix', prefix)
       if (fromPrefix.share > 1) throw tooMany('your network', fromPrefix.secondsLeft)
       if (kind === 'events') return

@@ -3,14 +3,13 @@
  * and thrown away, so that nobody, the operator included, can go back from the hash to a person.
  */
 import { createHmac } from 'node:crypto'
-import { addressPrefix } from './address.ts'
 
 export interface VisitorTraits {
   site: string
   article: string
   lang: string
-  /** Address of the connection, never stored. */
-  address: string
+  /** Prefix of the address, never stored. */
+  prefix: string
   /** User agent, never stored; it tells people behind one office address apart. */
   agent: string
 }
@@ -23,8 +22,8 @@ export function keyedHash(salt: Uint8Array, text: string): string {
 }
 
 /** 16 bytes standing for a visitor of one article on the day the salt belongs to. */
-export function visitorOf(salt: Uint8Array, { site, article, lang, address, agent }: VisitorTraits): Uint8Array {
-  const traits = [site, article, lang, addressPrefix(address), agent].join('\u0000')
+export function visitorOf(salt: Uint8Array, { site, article, lang, prefix, agent }: VisitorTraits): Uint8Array {
+  const traits = `${site}\u0000${article}\u0000${lang}\u0000${prefix}\u0000${agent}`
   return createHmac('sha256', salt).update(traits).digest().subarray(0, 16)
 }
 

@@ -9,7 +9,8 @@ import { dayOf, visitorOf } from './visitor.ts'
 
 /** What is known of the person behind a request, while the request lasts. */
 export interface Reader {
-  address: string
+  /** Prefix of the address, see address.ts. */
+  prefix: string
   agent: string
 }
 

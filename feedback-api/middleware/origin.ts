@@ -16,12 +16,7 @@ export function originCheck({ allowed = [] }: OriginOptions = {}): MiddlewareHan
   return async function originCheckMiddleware(c, next) {
     const origin = c.req.header('origin')
     const isListed = origin !== undefined && listed.has(origin)
-    if (isListed) {
-      c.header('Access-Control-Allow-Origin', origin)
-      c.header('Access-Control-Expose-Headers', 'Retry-After')
-    }
-    if (listed.size > 0) c.header('Vary', 'Origin')
-    if (c.req.method === 'OPTIONS') return preflight(c, isListed)
+    if (c.req.method === 'OPTIONS') return preflight(c, isListed ? origin : undefined)
     const isReading = c.req.method === 'GET' || c.req.method === 'HEAD'
     if (!isReading && !isListed && !isSameOrigin(c.req.raw)) {
       throw new Refusal(
@@ -29,7 +24,13 @@ export function originCheck({ allowed = [] }: OriginOptions = {}): MiddlewareHan
         `${origin === undefined ? 'The request names no origin' : `“${origin.slice(0, 200)}” is not among the origins`} this service accepts. Add the site to ALLOWED_ORIGINS.`,
       )
     }
-    return await next()
+    await next()
+    if (listed.size > 0) c.res.headers.set('Vary', 'Origin')
+    if (isListed) {
+      c.res.headers.set('Access-Control-Allow-Origin', origin)
+      c.res.headers.set('Access-Control-Expose-Headers', 'Retry-After')
+    }
+    return undefined
   }
 }
 
@@ -39,12 +40,15 @@ export function isSameOrigin(request: Request): boolean {
   if (site !== null) return site === 'same-origin'
   const from = request.headers.get('origin') ?? request.headers.get('referer')
   const host = request.headers.get('host') ?? new URL(request.url).host
+  if (from === `https://${host}` || from === `http://${host}`) return true
   return from !== null && URL.canParse(from) && new URL(from).host === host
 }
 
-function preflight(c: Parameters<MiddlewareHandler>[0], isListed: boolean): Response {
-  if (!isListed) return c.body(null, 403)
+function preflight(c: Parameters<MiddlewareHandler>[0], origin: string | undefined): Response {
+  if (origin === undefined) return c.body(null, 403)
   return c.body(null, 204, {
+    'Access-Control-Allow-Origin': origin,
+    Vary: 'Origin',
     'Access-Control-Allow-Methods': 'GET, POST, DELETE',
     'Access-Control-Allow-Headers': 'authorization, content-type, proof',
     'Access-Control-Max-Age': '600',

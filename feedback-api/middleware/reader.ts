@@ -1,7 +1,7 @@
 /** The person behind a request, as far as the rules need to know. */
 import type { BlockList } from 'node:net'
 import type { Context } from 'hono'
-import { clientAddress } from '../feedback/address.ts'
+import { addressPrefix, clientAddress } from '../feedback/address.ts'
 import { Refusal } from '../feedback/refusal.ts'
 import type { Reader } from '../feedback/vote.ts'
 
@@ -10,11 +10,19 @@ export interface Bindings {
   address: string
 }
 
+/** Who asks, remembered for the time of the request. */
+const readers = new WeakMap<Request, Reader>()
+
+/** Worked out once a request. */
 export function readerOf(c: Context<{ Bindings: Bindings }>, trustedProxies: BlockList): Reader {
-  return {
-    address: clientAddress(c.env.address, c.req.header('x-forwarded-for'), trustedProxies),
+  const known = readers.get(c.req.raw)
+  if (known) return known
+  const reader = {
+    prefix: addressPrefix(clientAddress(c.env.address, c.req.header('x-forwarded-for'), trustedProxies)),
     agent: c.req.header('user-agent')?.slice(0, 500) ?? '',
   }
+  readers.set(c.req.raw, reader)
+  return reader
 }
 
 export function bearerToken(c: Context): string | undefined {

@@ -5,6 +5,7 @@ import { FormFailure, parseRequest } from '../errors.ts'
 import type { Catalog } from '../feedback/catalog.ts'
 import type { CommentRules } from '../feedback/comment.ts'
 import { readBody } from '../middleware/body.ts'
+import { jsonAnswer } from '../middleware/security-headers.ts'
 import { type Bindings, readerOf, requireBearer } from '../middleware/reader.ts'
 import { backAddress, thanksAddress } from './form.ts'
 
@@ -20,7 +21,7 @@ export function commentRoutes({ rules, catalog, trustedProxies }: CommentRouteOp
   routes.post('/comments', async (c) => {
     const body = await readBody(c, ['json', 'form'])
     const reader = readerOf(c, trustedProxies)
-    if (body.kind === 'json') return c.json(await rules.add(reader, parseRequest(commentRequest, body.value)), 201)
+    if (body.kind === 'json') return jsonAnswer(await rules.add(reader, parseRequest(commentRequest, body.value)), 201)
     try {
       await rules.add(reader, parseRequest(commentRequest, commentFields(body.fields)))
       return c.redirect(thanksAddress(c, catalog(), body.fields, thanks.comment), 303)
@@ -29,7 +30,7 @@ export function commentRoutes({ rules, catalog, trustedProxies }: CommentRouteOp
     }
   })
 
-  routes.delete('/comments', async (c) => c.json({ erased: await rules.erase(requireBearer(c)) }))
+  routes.delete('/comments', async (c) => jsonAnswer({ erased: await rules.erase(requireBearer(c)) }))
 
   return routes
 }

@@ -3,6 +3,7 @@ import { eventsRequest } from '../contract.ts'
 import { parseRequest } from '../errors.ts'
 import type { EventRules } from '../feedback/events.ts'
 import { readBody } from '../middleware/body.ts'
+import { jsonAnswer } from '../middleware/security-headers.ts'
 import type { Bindings } from '../middleware/reader.ts'
 
 export function eventRoutes({ rules }: { rules: EventRules }): Hono<{ Bindings: Bindings }> {
@@ -11,7 +12,7 @@ export function eventRoutes({ rules }: { rules: EventRules }): Hono<{ Bindings: 
   routes.post('/events', async (c) => {
     const body = await readBody(c, ['json'])
     const { events } = parseRequest(eventsRequest, body.kind === 'json' ? body.value : undefined)
-    return c.json(await rules.record(events), 202)
+    return jsonAnswer(await rules.record(events), 202)
   })
 
   return routes

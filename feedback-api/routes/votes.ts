@@ -6,6 +6,7 @@ import type { Catalog } from '../feedback/catalog.ts'
 import type { VoteRules } from '../feedback/vote.ts'
 import { bearerToken, type Bindings, readerOf, requireBearer } from '../middleware/reader.ts'
 import { readBody } from '../middleware/body.ts'
+import { jsonAnswer } from '../middleware/security-headers.ts'
 import { backAddress, thanksAddress } from './form.ts'
 
 export interface VoteRouteOptions {
@@ -20,7 +21,7 @@ export function voteRoutes({ rules, catalog, trustedProxies }: VoteRouteOptions)
   routes.post('/votes', async (c) => {
     const body = await readBody(c, ['json', 'form'])
     const reader = readerOf(c, trustedProxies)
-    if (body.kind === 'json') return c.json(await rules.cast(reader, parseRequest(voteRequest, body.value), bearerToken(c)))
+    if (body.kind === 'json') return jsonAnswer(await rules.cast(reader, parseRequest(voteRequest, body.value), bearerToken(c)))
     try {
       await rules.cast(reader, parseRequest(voteRequest, voteFields(body.fields)))
       return c.redirect(thanksAddress(c, catalog(), body.fields, thanks.vote), 303)
@@ -29,13 +30,13 @@ export function voteRoutes({ rules, catalog, trustedProxies }: VoteRouteOptions)
     }
   })
 
-  routes.delete('/votes', async (c) => c.json({ undone: await rules.undo(requireBearer(c)) }))
+  routes.delete('/votes', async (c) => jsonAnswer({ undone: await rules.undo(requireBearer(c)) }))
 
   routes.post('/votes/reason', async (c) => {
     const token = requireBearer(c)
     const body = await readBody(c, ['json'])
     const { reason } = parseRequest(reasonRequest, body.kind === 'json' ? body.value : undefined)
-    return c.json(await rules.explain(token, reason))
+    return jsonAnswer(await rules.explain(token, reason))
   })
 
   return routes

@@ -7,8 +7,10 @@ import { StoreUnavailable } from './store.ts'
 export interface CommitQueueOptions<Write, Result> {
   /** Applies a batch in one transaction and answers in its order. A throw means nothing of it was stored. */
   commit: (writes: Write[]) => Promise<Result[]>
-  /** Writes with the same key never share a batch; without it any may. */
+  /** Writes with the same key never share a batch and are applied in their order; without it any may share. */
   keyOf?: (write: Write) => string
+  /** Transactions under way at once. */
+  lanes?: number
   /** Writes in one transaction. */
   batch?: number
   /** Writes waiting; one more is refused. */
@@ -30,19 +32,23 @@ interface Waiting<Write, Result> {
 }
 
 export function createCommitQueue<Write, Result>(options: CommitQueueOptions<Write, Result>): CommitQueue<Write, Result> {
-  const { commit, keyOf, batch: batchSize = 256, capacity = 20_000 } = options
+  const { commit, keyOf, lanes = 1, batch: batchSize = 256, capacity = 20_000 } = options
   let waiting: Waiting<Write, Result>[] = []
   let underWay = 0
+  let running = 0
+  const busyKeys = new Set<string>()
   let scheduled = false
   let closed = false
   let onIdle: (() => void) | undefined
 
   function schedule(): void {
-    if (scheduled || underWay > 0 || waiting.length === 0) return
+    if (scheduled || running === lanes || waiting.length === 0) return
     scheduled = true
     setImmediate(() => {
       scheduled = false
-      void run(takeBatch())
+      const batch = takeBatch()
+      if (batch.length > 0) void run(batch)
+      if (batch.length > 0 && waiting.length > 0) schedule()
     })
   }
 
@@ -52,7 +58,7 @@ export function createCommitQueue<Write, Result>(options: CommitQueueOptions<Wri
       waiting = waiting.slice(batchSize)
       return taken
     }
-    const keys = new Set<string>()
+    const keys = new Set(busyKeys)
     const taken: Waiting<Write, Result>[] = []
     const left: Waiting<Write, Result>[] = []
     for (const item of waiting) {
@@ -66,11 +72,16 @@ export function createCommitQueue<Write, Result>(options: CommitQueueOptions<Wri
   }
 
   async function run(batch: Waiting<Write, Result>[]): Promise<void> {
-    underWay = batch.length
+    running += 1
+    underWay += batch.length
+    const keys = keyOf ? batch.map(({ write }) => keyOf(write)) : []
+    for (const key of keys) busyKeys.add(key)
     await settle(batch)
-    underWay = 0
+    for (const key of keys) busyKeys.delete(key)
+    running -= 1
+    underWay -= batch.length
     schedule()
-    if (waiting.length === 0) onIdle?.()
+    if (waiting.length === 0 && running === 0) onIdle?.()
   }
 
   async function settle(batch: Waiting<Write, Result>[]): Promise<void> {

@@ -6,7 +6,7 @@ import type { PoolClient } from 'pg'
 import type { ReasonOutcome, Vote, VoteKey, VoteReason, VoteState } from './store.ts'
 
 export type VoteWrite =
-  { kind: 'vote'; key: VoteKey; vote: Vote } | { kind: 'undo'; key: VoteKey } | { kind: 'reason'; key: VoteKey; reason: VoteReason }
+  { kind: 'vote'; id: string; key: VoteKey; vote: Vote } | { kind: 'undo'; id: string; key: VoteKey } | { kind: 'reason'; id: string; key: VoteKey; reason: VoteReason }
 export type VoteResult = VoteState | boolean | ReasonOutcome
 
 interface Stored {
@@ -40,17 +40,17 @@ const addUpDays = `insert into vote_days (article, lang, day, revision, yes, no)
 export async function commitVotes(client: PoolClient, writes: VoteWrite[]): Promise<VoteResult[]> {
   const days = new Map<string, Day>()
   const results = new Map<VoteWrite, VoteResult>()
-  const sorted = writes.map((write) => ({ write, text: voteKeyText(write.key) })).sort((a, b) => (a.text < b.text ? -1 : 1))
+  const sorted = [...writes].sort((a, b) => (a.id < b.id ? -1 : 1))
 
-  const fresh = sorted.flatMap(({ write }) => (write.kind === 'vote' ? [write] : []))
+  const fresh = sorted.filter((write) => write.kind === 'vote')
   const inserted = fresh.length === 0 ? new Set<string>() : await insert(client, fresh)
   for (const write of fresh) {
-    if (!inserted.has(voteKeyText(write.key))) continue
+    if (!inserted.has(write.id)) continue
     count(days, write.key, write.vote.revision, write.vote.helpful, 1)
     results.set(write, { outcome: 'new', reason: write.vote.reason })
   }
 
-  const left = sorted.filter(({ write }) => !results.has(write))
+  const left = sorted.filter((write) => !results.has(write))
   if (left.length > 0) await settle(client, left, days, results)
   await addUp(client, days)
   return writes.map((write) => results.get(write) as VoteResult)
@@ -72,17 +72,17 @@ async function insert(client: PoolClient, writes: { key: VoteKey; vote: Vote }[]
 /** Everything that meets a vote already there: changes, undos, reasons. */
 async function settle(
   client: PoolClient,
-  left: { write: VoteWrite; text: string }[],
+  left: VoteWrite[],
   days: Map<string, Day>,
   results: Map<VoteWrite, VoteResult>,
 ): Promise<void> {
-  const values = keyValues(left.map(({ write }) => write.key))
+  const values = keyValues(left.map(({ key }) => key))
   const { rows } = await client.query<VoteKey & Stored>({ name: 'lock-votes', text: lockVotes, values })
   const stored = new Map(rows.map((row) => [voteKeyText(row), row]))
   const updates: Row[] = []
   const removals: VoteKey[] = []
-  for (const { write, text } of left) {
-    const before = stored.get(text)
+  for (const write of left) {
+    const before = stored.get(write.id)
     if (!before) {
       // Another process took the vote back between our insert and our lock: the batch starts over.
       if (write.kind === 'vote') throw Object.assign(new Error('The vote went away meanwhile.'), { code: '40001' })

@@ -48,14 +48,15 @@ export async function openPostgresStore(url: string, { connections = 10, onError
 function createStore(pool: pg.Pool, db: Kysely<Tables>): PostgresStore {
   const queue = createCommitQueue<VoteWrite, VoteResult>({
     commit: (writes) => withRetries(() => inTransaction(pool, (client) => commitVotes(client, writes))),
-    keyOf: (write) => voteKeyText(write.key),
+    keyOf: (write) => write.id,
+    lanes: 2,
   })
   return {
     ...createTables(db),
     pool,
-    recordVote: (vote) => queue.push({ kind: 'vote', key: vote, vote }) as Promise<VoteState>,
-    undoVote: (key) => queue.push({ kind: 'undo', key }) as Promise<boolean>,
-    addReason: (key, reason) => queue.push({ kind: 'reason', key, reason }) as Promise<ReasonOutcome>,
+    recordVote: (vote) => queue.push({ kind: 'vote', id: voteKeyText(vote), key: vote, vote }) as Promise<VoteState>,
+    undoVote: (key) => queue.push({ kind: 'undo', id: voteKeyText(key), key }) as Promise<boolean>,
+    addReason: (key, reason) => queue.push({ kind: 'reason', id: voteKeyText(key), key, reason }) as Promise<ReasonOutcome>,
     queueSize: () => queue.size(),
     async close() {
       await queue.close()

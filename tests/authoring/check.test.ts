@@ -122,6 +122,14 @@ describe('kb check', () => {
     expect(findings.find(({ file, rule }) => file === 'en/a/one.md' && rule === 'review-due')?.message).toContain('was due on 2025-07-03')
   })
 
+  it('follows redirects to where they end', async () => {
+    const { lines } = await check({
+      'redirects.yaml': '/old/: /a/one/#part\n/older/: /old/\n/away/: https://example.com/\n/lost/: /a/none/\n/vague/: /a/one/#none\n',
+      'en/a/one.md': article('A first sentence that is [long](/#top) enough.\n\n## Part\n'),
+    })
+    expect(lines).toEqual(['en/a/one.md:4 dead-anchor', 'redirects.yaml:4 dead-link', 'redirects.yaml:5 dead-anchor'])
+  })
+
   it('warns of the longest sentence only, and a warning is no failure', async () => {
     const long = (words: number) => `${'word '.repeat(words)}end.`
     const { lines, findings, code, warnings } = await check({

@@ -100,11 +100,23 @@ describe('kb import markdown', () => {
         'en:\n  - from: /very/old\n    to: /a/b#part\n  - from: /older\n    to: /very/old\nru:\n  - from: /x\n    to: /a/b\ncommon:\n  - from: /loop\n    to: /pool\n  - from: /pool\n    to: /loop\n',
     })
     expect(read('en/my-guide/first-steps.md')).toContain('aliases:\n  - /My%20Guide/First%20Steps/\n')
-    expect(read('en/a/b.md')).toBe(
-      '---\ntitle: B\naliases:\n  - /very/old/\n  - /older/\n---\n\n[old](#part) and [chain](#part).\n\n## Part\n',
-    )
-    expect(report).toContain('/very/old → /a/b#part: leads to the top of the article now')
+    expect(read('en/a/b.md')).toBe('---\ntitle: B\n---\n\n[old](#part) and [chain](#part).\n\n## Part\n')
+    expect(read('redirects.yaml')).toBe('/very/old/: /a/b/#part\n/older/: /a/b/#part\n')
     expect(report).toContain('/loop → /pool leads to nothing in the folder')
+  })
+
+  it('keeps the addresses of a published site, and adds to redirects that are there', async () => {
+    const dir = await folderWith({
+      'docs/a/b.md': '# B',
+      'docs/redirects.csv':
+        'source,dest\nhttps://old.example.com/kb/x.html,https://old.example.com/kb/a/b.html\nhttps://old.example.com/kb/y.html,https://elsewhere.example.com/\nhttps://old.example.com/kb/z.html,https://old.example.com/kb/gone.html\nhttps://other.example.com/q,/a/b\n',
+      'content/redirects.yaml': '# Ours\n/kb/y.html: /a/b/\n',
+    })
+    const { read, report } = await importFrom(join(dir, 'docs'), join(dir, 'content'), '--old-address', 'https://old.example.com/kb/')
+    expect(read('en/a/b.md')).toContain('aliases:\n  - /kb/a/b/\n  - /kb/x.html\n')
+    expect(read('redirects.yaml')).toBe('# Ours\n/kb/y.html: /a/b/\n')
+    expect(report).toContain('/kb/z.html → https://old.example.com/kb/gone.html leads to nothing in the folder')
+    expect(report).toContain('https://other.example.com/q → /a/b is on another site')
   })
 
   it('uses the table of contents for order, titles and, in a flat folder, categories', async () => {

@@ -6,7 +6,7 @@ import { readFolder, readSite, type Folder } from '../../knowledge/folder.ts'
 import { lineFinder } from '../../knowledge/frontmatter.ts'
 import type { SiteSettings } from '../../schema/site.ts'
 import type { Finding } from './finding.ts'
-import { checkLinks, type Targets } from './links.ts'
+import { checkLinks, checkRedirects, type Targets } from './links.ts'
 import { checkSentences } from './sentences.ts'
 import { checkSettings } from './settings.ts'
 import { isSheet, readSheet, type Sheet } from './sheet.ts'
@@ -30,6 +30,7 @@ export async function checkContent(dir: string, today: string): Promise<{ articl
       ...checkSettings(sheet, today, hasArticle),
       ...checkSentences(sheet),
     ]),
+    ...(await deadRedirects(dir, folder, targets)),
     ...(await unknownFeatured(dir, site, hasArticle)),
   ]
   return { articles: opened.length, findings }
@@ -62,6 +63,14 @@ function targetsIn(dir: string, site: SiteSettings, folder: Folder, sheets: read
 
 function bare(address: string): string {
   return address.replace(/^\/|\/$/g, '')
+}
+
+async function deadRedirects(dir: string, { redirects }: Folder, targets: Targets): Promise<Finding[]> {
+  const found = checkRedirects(redirects, targets)
+  if (found.length === 0) return []
+  const file = 'redirects.yaml'
+  const lineOf = lineFinder(await readFile(join(dir, file), 'utf8'))
+  return found.map((finding) => ({ ...finding, file, line: lineOf([finding.key ?? '']) }))
 }
 
 async function unknownFeatured(dir: string, site: SiteSettings, hasArticle: (lang: string, key: string) => boolean): Promise<Finding[]> {

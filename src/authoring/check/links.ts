@@ -52,9 +52,34 @@ function faultOf(reference: Reference, target: LinkTarget, sheet: Sheet, targets
       }
       return target.hash === undefined ? undefined : anchorFault(reference.href, target.hash, other, other.article.file)
     }
+    case 'site':
+      if (!/^\/([\w-]+\/)?#./.test(target.path)) return undefined
+      return { rule: 'dead-anchor', message: `the link ${written} names a place on the home page, which has none. Point it at an article.` }
     default:
       return undefined
   }
+}
+
+/** Redirects that lead to no page. A redirect may lead to another one; loops are found where the folder is read. */
+export function checkRedirects(redirects: Readonly<Record<string, string>>, targets: Targets): Omit<Finding, 'file'>[] {
+  const known = new Set(Object.keys(redirects).map(tidy))
+  return Object.entries(redirects).flatMap(([from, to]) => {
+    if (known.has(tidy(to.replace(/#.*$/, ''))) || known.has(tidy(to))) return []
+    const target = resolveLink(to, { lang: targets.site.defaultLang, key: '' }, targets.site)
+    if (target.kind !== 'broken' && !(target.kind === 'asset' && !targets.hasFile(target.path))) {
+      const sheet = target.kind === 'page' ? targets.sheet(target.lang, target.key) : undefined
+      const fault =
+        sheet && target.kind === 'page' && target.hash !== undefined ? anchorFault(to, target.hash, sheet, sheet.article.file) : undefined
+      return fault ? [{ ...fault, key: from }] : []
+    }
+    return [
+      { rule: 'dead-link', key: from, message: `it leads to \`${to}\`, where there is no page. Let it lead to one, or remove the line.` },
+    ]
+  })
+}
+
+function tidy(address: string): string {
+  return address.replace(/\/$/, '')
 }
 
 function imageFault(reference: Reference, target: LinkTarget, targets: Targets): Fault | undefined {

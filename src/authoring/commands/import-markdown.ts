@@ -8,7 +8,7 @@ import { convertFolder, type Imported } from '../import/markdown.ts'
 import { humanName } from '../import/shelve.ts'
 import { siteFileFor, type SiteFile } from '../import/site-file.ts'
 import { readSource } from '../import/source.ts'
-import { writeCopy, writeText } from '../import/write.ts'
+import { writeCopy, writeRedirects, writeText } from '../import/write.ts'
 
 /** `kb import markdown`: a folder of ordinary Markdown becomes a content folder. */
 export const importMarkdown: Command = {
@@ -64,6 +64,7 @@ async function runImport({ words, options, say }: Call): Promise<number> {
 async function write(target: string, lang: string, site: SiteFile, imported: Imported, force: boolean, log: Log): Promise<void> {
   for (const [path, text] of imported.texts) if (await writeText(target, path, text, force, log)) log.count('files written')
   for (const [path, from] of imported.copies) if (await writeCopy(target, path, from, force, log)) log.count('files written')
+  await writeRedirects(target, imported.redirects)
   if (site.text !== undefined) await writeText(target, 'site.yaml', site.text, true, log)
   if (log.remarks.length) await writeFile(join(target, reportName(lang)), reportOf(log.remarks, 'What the import could not carry over'))
 }

@@ -21,6 +21,8 @@ export interface Imported {
   texts: ReadonlyMap<string, string>
   /** Files to copy: path below the content folder, and where they are now. */
   copies: ReadonlyMap<string, string>
+  /** Lines for redirects.yaml: old addresses that lead to a part of an article, or away. */
+  redirects: ReadonlyMap<string, string>
   articles: number
   categories: number
 }
@@ -37,7 +39,13 @@ export function convertFolder(source: Source, lang: string, site: SiteFile, oldA
   const whole = { drafts, shelving, finder, assets, oldOrigin: oldAddress?.origin, log }
   const bodies = new Map([...drafts].map(([file, draft]) => [file, relink(draft, whole)]))
   // After the links: only then is it known how addresses looked.
-  const aliases = aliasesFor(shelving, finder, { lang, defaultLang: site.defaultLang, folder: source.name, oldAddress, redirects }, log)
+  const { aliases, redirects: kept } = aliasesFor(whole, {
+    lang,
+    defaultLang: site.defaultLang,
+    folder: source.name,
+    oldAddress,
+    redirects,
+  })
 
   const texts = new Map<string, string>()
   for (const [file, draft] of drafts) {
@@ -62,6 +70,7 @@ export function convertFolder(source: Source, lang: string, site: SiteFile, oldA
   return {
     texts,
     copies: new Map([...assets.copies].map(([path, from]) => [`${lang}/${path}`, from])),
+    redirects: kept,
     articles: drafts.size,
     categories: shelving.categories.length,
   }

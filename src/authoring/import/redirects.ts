@@ -1,11 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { parse } from 'yaml'
 import type { Log } from './log.ts'
 import { bare } from './target.ts'
 
-/** Old addresses, as {@link bare} paths, and what they lead to as written. */
-export type Redirects = ReadonlyMap<string, string>
+/** An address that was given up before the import. */
+export interface Redirect {
+  /** The path on the old site; a full address where that is another site. */
+  from: string
+  /** What it leads to, as written. */
+  to: string
+  /** Name of the file that says so. */
+  file: string
+}
+
+/** Redirects by their {@link bare} old path. */
+export type Redirects = ReadonlyMap<string, Redirect>
 
 const names = ['redirects.json', 'redirects.yaml', 'redirects.yml', 'redirects.csv', '_redirects']
 const fromKeys = ['from', 'old_url', 'old', 'source', 'src']
@@ -24,13 +34,14 @@ export function readRedirects(root: string, lang: string, oldAddress: URL | unde
     return new Map()
   }
   log.count('redirects read', pairs.length)
-  return new Map(pairs.map(([from, to]) => [bare(pathOf(from, oldAddress)), to]))
+  const redirects = pairs.map(([from, to]): Redirect => ({ from: pathOf(from, oldAddress), to, file: basename(file) }))
+  return new Map(redirects.map((redirect) => [bare(redirect.from), redirect]))
 }
 
 function pathOf(address: string, oldAddress: URL | undefined): string {
-  if (!/^https?:\/\//.test(address)) return address
+  if (!URL.canParse(address)) return address.startsWith('/') ? address : `/${address}`
   const url = new URL(address)
-  return !oldAddress || url.origin === oldAddress.origin ? url.pathname : address
+  return url.origin === oldAddress?.origin ? url.pathname : address
 }
 
 /** Every `{ from, to }` in a value, in whatever it is wrapped; groups named after other languages are passed over. */

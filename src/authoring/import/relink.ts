@@ -88,7 +88,7 @@ function toArticle(
 }
 
 /** The id in the target that an anchor means: the same, or one that other tools spell otherwise; '' for the title; undefined for none. */
-function anchorIn(target: Draft, hash: string): string | undefined {
+export function anchorIn(target: Draft, hash: string): string | undefined {
   const former = target.formerIds.get(hash)
   if (former !== undefined) return former
   if (hash === '' || target.anchors.has(hash)) return hash

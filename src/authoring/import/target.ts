@@ -43,8 +43,8 @@ export function finderFor(source: Source, redirects: Redirects, oldAddress: URL 
       return { kind: 'article', file }
     }
     const moved = redirects.get(bare(path))
-    if (moved !== undefined && depth < 10) {
-      const [to = '', hash] = withoutOrigin(moved, oldAddress).split('#')
+    if (moved && depth < 10) {
+      const [to = '', hash] = withoutOrigin(moved.to, oldAddress).split('#')
       const target = to.startsWith('/') ? address(to, depth + 1) : address(`/${to}`, depth + 1)
       return target?.kind === 'article' && hash !== undefined ? { ...target, hash } : target
     }
@@ -61,7 +61,7 @@ export function finderFor(source: Source, redirects: Redirects, oldAddress: URL 
     const [, rawPath = '', rawHash] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(href) ?? []
     const [path, hash] = [decode(rawPath), rawHash === undefined ? undefined : decode(rawHash)]
     if (path === '') return { kind: 'anchor', hash: hash ?? '' }
-    if (path === '/') return { kind: 'home' }
+    if (path === '/' && hash === undefined) return { kind: 'home' }
     const found = path.startsWith('/') ? absolute(path) : relative(path, from)
     if (found?.kind === 'article') return { ...found, hash: hash ?? found.hash }
     return found ?? { kind: 'dead', reason: path.startsWith('/') ? 'nothing with this address is in the folder' : 'there is no such file' }

@@ -1,5 +1,6 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { parseDocument } from 'yaml'
 import type { Log } from './log.ts'
 
 /** Writes a text; one that is there already and says something else is kept, unless `force`. Answers whether it was written. */
@@ -13,6 +14,15 @@ export async function writeText(target: string, path: string, text: string, forc
   await mkdir(dirname(join(target, path)), { recursive: true })
   await writeFile(join(target, path), text)
   return true
+}
+
+/** Adds lines to `redirects.yaml`; those that are there already stay, and so do its comments. */
+export async function writeRedirects(target: string, redirects: ReadonlyMap<string, string>): Promise<void> {
+  const path = join(target, 'redirects.yaml')
+  const document = parseDocument(await readFile(path, 'utf8').catch(() => ''))
+  const fresh = [...redirects].filter(([from]) => !document.has(from))
+  for (const [from, to] of fresh) document.set(from, to)
+  if (fresh.length) await writeFile(path, document.toString({ lineWidth: 0 }))
 }
 
 /** Copies a file under the same terms. */

@@ -4,11 +4,11 @@ import type { Article } from './knowledge/article.ts'
 import type { Category } from './knowledge/category.ts'
 import { contentDir } from './knowledge/folder.ts'
 import { contentLoaders } from './knowledge/loader.ts'
-import { inspectMdx } from './markdown/inspect-mdx.ts'
+import { inspectArticle } from './markdown/inspect.ts'
 import type { SiteSettings } from './schema/site.ts'
 
 // The loaders have checked everything against schema/ already, with better messages: here the schemas only carry types.
-const loaders = contentLoaders(contentDir(), inspectMdx)
+const loaders = contentLoaders(contentDir(), inspectArticle)
 
 export const collections = {
   articles: defineCollection({ loader: loaders.articles, schema: z.custom<Article>() }),

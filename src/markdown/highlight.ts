@@ -36,7 +36,7 @@ export function highlightedCode() {
 }
 
 function isKnown(lang: string): lang is BundledLanguage {
-  return lang in bundledLanguages
+  return Object.hasOwn(bundledLanguages, lang)
 }
 
 async function colour(text: string, lang: BundledLanguage): Promise<Element['children']> {

@@ -14,6 +14,9 @@ export function questions() {
         if (isQuestion(child)) {
           answer = []
           children.push(question(child, answer))
+        } else if (isFootnotes(child)) {
+          answer = undefined
+          children.push(child)
         } else if (answer) answer.push(child)
         else children.push(child)
       }
@@ -26,6 +29,11 @@ type Element = Extract<Child, { type: 'element' }>
 
 function isQuestion(node: Child): node is Element {
   return node.type === 'element' && node.tagName === 'h2' && node.properties['id'] !== 'footnote-label'
+}
+
+/** The notes at the end belong to all answers. */
+function isFootnotes(node: Child): boolean {
+  return node.type === 'element' && node.tagName === 'section' && node.properties['dataFootnotes'] !== undefined
 }
 
 function question(heading: Element, answer: Child[]): Child {

@@ -1,4 +1,5 @@
 import { defineHastPlugin } from 'satteri'
+import { faultOfAddress } from './active-content.ts'
 
 /** What a link or an image in an article becomes on its page. */
 export interface References {
@@ -18,6 +19,10 @@ export function references({ link, image }: References) {
         visit(node, ctx) {
           const written = node.properties['href']
           if (typeof written !== 'string' || written.startsWith('#user-content-')) return
+          if (faultOfAddress(written)) {
+            ctx.setProperty(node, 'href', null)
+            return
+          }
           const { href, external } = link(written)
           if (href !== written) ctx.setProperty(node, 'href', href)
           if (external) ctx.setProperty(node, 'rel', 'noopener')

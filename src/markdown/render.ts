@@ -9,10 +9,12 @@ import type { Catalog } from '../knowledge/catalog.ts'
 import { readFrontmatter } from '../knowledge/frontmatter.ts'
 import type { Heading } from '../knowledge/page.ts'
 import { ContentError } from '../schema/explain.ts'
+import { mayBeActive, withoutActiveContent } from './active-content.ts'
 import { alerts, type AlertKind } from './alert.ts'
 import type { Body } from './body.ts'
 import { headings } from './heading.ts'
 import { highlightedCode } from './highlight.ts'
+import { mayHavePlaceholders, placeholders } from './placeholder.ts'
 import { questions } from './question.ts'
 import { references } from './reference.ts'
 import { referencesOf } from './destination.ts'
@@ -43,17 +45,19 @@ export async function renderBody(article: Article, surroundings: Surroundings): 
 
 /** Only the passes an article needs: each one crosses from Rust to JavaScript and back. */
 function pipeline(article: Article, { catalog, contentDir, alertTitle, tableLabel }: Surroundings, body: string, found: Heading[]) {
-  const { lang, kind } = article
+  const { lang, kind, format } = article
   return {
+    mdastPlugins: [format === 'md' && mayHavePlaceholders(body) && placeholders()],
     hastPlugins: [
       body.includes('[!') && alerts((alert) => alertTitle(alert, lang)),
-      /[`~]{3}|^ {4}|\n {4}|<pre/.test(body) && highlightedCode(),
+      /[`~]{3}|^ {4}|\n {4}|\t|<pre/.test(body) && highlightedCode(),
       headings(found),
       references(referencesOf(article, catalog, contentDir)),
-      body.includes('|') && scrollingTables(tableLabel(lang)),
+      /\||<table/i.test(body) && scrollingTables(tableLabel(lang)),
       kind === 'faq' && questions(),
+      mayBeActive(body) && withoutActiveContent(),
     ],
-    features: { gfm: true, headingAttributes: true, rawHtml: article.format === 'md' && body.includes('<') },
+    features: { gfm: true, headingAttributes: true, rawHtml: format === 'md' && body.includes('<') },
   } satisfies CompileOptions
 }
 

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { componentNames } from '../../src/markdown/component-names.ts'
+import { inspectArticle } from '../../src/markdown/inspect.ts'
+
+function said(body: string): string[] {
+  return inspectArticle('en/a/b.mdx', `---\ntitle: A\norder: 1\n---\n\n${body}\n`).map(({ line, message }) => `${line ?? '-'}: ${message}`)
+}
+
+describe('an .mdx article', () => {
+  it('uses components without importing them', () => {
+    expect(said('<Callout>\n\nWords **here**.\n\n</Callout>\n\nAnd <Badge>new</Badge>.')).toEqual([])
+  })
+
+  it('is told where an import is', () => {
+    const message = 'articles need no import or export: the components are there. Remove the line.'
+    expect(said("import Callout from '../Callout.astro'\n\nWords.")).toEqual([`6: ${message}`])
+    expect(said('Words.\n\nexport const a = 1\n')).toEqual([`8: ${message}`])
+  })
+
+  it('is told where an unknown component is, and which there are', () => {
+    expect(said('Words.\n\n<Calout>\n\nWords.\n\n</Calout>')).toEqual([
+      `8: there is no component <Calout>. Use one of: ${componentNames.join(', ')}.`,
+    ])
+    expect(said('Words <Nothing.At.All /> here.')[0]).toMatch(/^6: there is no component <Nothing>/)
+  })
+
+  it.each([
+    ['a brace that is never closed', 'Words.\n\nOpen { here', 8],
+    ['an element that is never closed', 'Words.\n\n<Callout>\n\nWords.', 8],
+    ['a comparison', 'If a <5 then.', 6],
+    ['an address between angle brackets', 'Words.\n\nSee <https://example.com>.', 8],
+  ])('is told the line of %s', (_, body, line) => {
+    const [problem = ''] = said(body)
+    expect(problem).toMatch(/this is not valid MDX: .*In MDX, \{ and < begin code/)
+    expect(Number(problem.split(':')[0])).toBeGreaterThanOrEqual(line)
+    expect(Number(problem.split(':')[0])).toBeLessThanOrEqual(body.split('\n').length + 7)
+  })
+
+  it('is told everything at once', () => {
+    expect(said("import a from 'b'\n\n<One />\n\n<Two />")).toHaveLength(3)
+  })
+})

@@ -1,0 +1,53 @@
+import { experimental_AstroContainer as AstroContainer } from 'astro/container'
+import renderer from '@astrojs/mdx/server.js'
+import { onTestFinished } from 'vitest'
+import type { Heading } from '../../src/knowledge/page.ts'
+import type { Article } from '../../src/knowledge/article.ts'
+import { renderBody } from '../../src/markdown/render.ts'
+import { article, catalogOf, textOf } from '../knowledge/sample.ts'
+import { temporaryFolder, writeFiles, type Files } from '../support/folder.ts'
+
+export interface Rendered {
+  html: string
+  headings: Heading[]
+}
+
+interface Sample {
+  /** Path of the article; its ending decides the language. */
+  file?: string
+  frontmatter?: string
+  /** Other files of the content folder. */
+  files?: Files
+  site?: string
+}
+
+/** Renders the body of an article as its page would, from a content folder on disk. */
+export async function render(
+  body: string,
+  { file = 'en/writing/page.md', frontmatter = '', files = {}, site }: Sample = {},
+): Promise<Rendered> {
+  const { dir, remove } = temporaryFolder()
+  onTestFinished(remove)
+  const texts = Object.fromEntries(Object.entries(files).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  const all: Record<string, string> = {
+    ...texts,
+    [file]: textOf('Page', frontmatter, body),
+    ...(site === undefined ? {} : { 'site.yaml': site }),
+  }
+  writeFiles(dir, { ...files, ...all })
+  const subject: Article = article(file, all[file] ?? '')
+  const rendered = await renderBody(subject, {
+    contentDir: dir,
+    catalog: catalogOf(all),
+    lang: subject.lang,
+    alertTitle: (kind, lang) => `${kind} (${lang})`,
+    tableLabel: () => 'Table',
+  })
+  const { headings } = rendered
+  return { html: rendered.kind === 'html' ? rendered.html : await htmlOf(rendered.Content), headings }
+}
+
+async function htmlOf(Content: Parameters<AstroContainer['renderToString']>[0]): Promise<string> {
+  const container = await AstroContainer.create({ renderers: [{ name: 'astro:jsx', ssr: renderer }] })
+  return container.renderToString(Content)
+}

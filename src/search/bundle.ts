@@ -8,7 +8,7 @@ export interface BundleFile {
   content: Uint8Array
 }
 
-const AT_ONCE = 64
+const AT_ONCE = 256
 const WANTED = /^(?:pagefind\.js|pagefind-entry\.json|pagefind\..+\.pf_meta|wasm\.(?!unknown).+\.pagefind|(?:fragment|index|filter)\/.+)$/
 
 /** Pagefind's service is one process for all; the last user closes it. */

@@ -3,9 +3,9 @@ import { answerText, isClear } from './answer-box.ts'
 import type { Answer, PageKind, Result } from './answer.ts'
 import { KIND_LETTERS } from './data.ts'
 import { readDocument, type Document } from './document.ts'
-import { quote } from './excerpt.ts'
+import { quote, type Quote } from './excerpt.ts'
 import type { LoadedLanguage } from './load.ts'
-import { createMatcher, weighTerms, type Matcher, type WeighedTerm } from './match.ts'
+import { createMatcher, weighTerms, type WeighedTerm } from './match.ts'
 import { firstPass, hitOf, type FirstPass, type Hit } from './rank.ts'
 import { readClosely, type Reading } from './reread.ts'
 import { understandQuery, type Term, type Understood } from './understand-query.ts'
@@ -65,11 +65,10 @@ export async function answerQuery(
     language,
   )
   trace?.({ understood, terms, candidates })
-  const match = createMatcher(terms)
   const page = candidates.slice(wanted.offset, wanted.offset + wanted.limit)
   const answer: Answer = {
     query,
-    results: page.map((candidate) => resultOf(candidate, terms, match, language, wanted.base)),
+    results: page.map((candidate) => resultOf(candidate, terms, language, wanted.base)),
     total: inCategory.length,
     unmatched: unmatched.map((term) => term.typed),
     language: 'own',
@@ -78,15 +77,14 @@ export async function answerQuery(
   }
   if (understood.corrected !== undefined) answer.corrected = understood.corrected
   const contenders = candidates.map(({ score, reading }) => ({ score, coverage: reading.coverage }))
-  if (wanted.offset === 0 && understood.quoted === undefined && isClear(contenders, terms))
-    addAnswerBox(answer, candidates[0], terms, match)
+  if (wanted.offset === 0 && understood.quoted === undefined && isClear(contenders, terms)) addAnswerBox(answer, candidates[0], terms)
   return answer
 }
 
-function addAnswerBox(answer: Answer, first: Candidate | undefined, terms: readonly WeighedTerm[], match: Matcher): void {
+function addAnswerBox(answer: Answer, first: Candidate | undefined, terms: readonly WeighedTerm[]): void {
   const [top] = answer.results
   if (first === undefined || top === undefined) return
-  const text = answerText(first.document, quote(first.document, terms, match).section)
+  const text = answerText(first.document, quoteOf(first, terms).section)
   if (text === '') return
   answer.answer = {
     title: top.title,
@@ -145,14 +143,18 @@ function termsOf(text: string, language: LoadedLanguage): Term[] {
   return understandQuery(text.replace(/["“”„«»]/g, ' '), language, false).terms
 }
 
-function resultOf(
-  { hit, document, score }: Candidate,
-  terms: WeighedTerm[],
-  match: Matcher,
-  language: LoadedLanguage,
-  base: string,
-): Result {
-  const { section, excerpt } = quote(document, terms, match)
+/** Question words are neither marked nor quoted for. */
+function quoteOf({ document, reading }: Candidate, terms: readonly WeighedTerm[]): Quote {
+  return quote(
+    document,
+    reading.spots.filter(({ term }) => term < terms.length),
+    terms,
+  )
+}
+
+function resultOf(candidate: Candidate, terms: readonly WeighedTerm[], language: LoadedLanguage, base: string): Result {
+  const { hit, document, score } = candidate
+  const { section, excerpt } = quoteOf(candidate, terms)
   const anchored = section?.anchor !== undefined && !document.url.includes('#')
   const url = base.replace(/\/$/, '') + document.url + (anchored ? `#${section.anchor ?? ''}` : '')
   const found: Result = {

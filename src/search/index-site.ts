@@ -59,9 +59,9 @@ export async function indexSite(pages: AsyncIterable<SearchPage> | Iterable<Sear
   }
   const files = new Map<string, Uint8Array>()
   const manifest: Manifest = { version: 1, defaultLang: options.defaultLang, languages: {} }
-  for (const [lang, records] of [...byLanguage].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    manifest.languages[lang] = await indexLanguage(lang, records, options, files)
-  }
+  const languages = [...byLanguage].sort(([a], [b]) => (a < b ? -1 : 1))
+  const indexed = await Promise.all(languages.map(([lang, records]) => indexLanguage(lang, records, options, files)))
+  languages.forEach(([lang], place) => (manifest.languages[lang] = indexed[place] as LanguageFiles))
   files.set(`${FOLDER}/${MANIFEST}`, json(manifest))
   if (options.outDir !== undefined) await write(options.outDir, files)
   const bytes = [...files.values()].reduce((sum, content) => sum + content.length, 0)
@@ -180,7 +180,9 @@ async function write(outDir: string, files: ReadonlyMap<string, Uint8Array>): Pr
   await rm(join(outDir, FOLDER), { recursive: true, force: true })
   const folders = new Set([...files.keys()].map((path) => dirname(join(outDir, path))))
   await Promise.all([...folders].map((folder) => mkdir(folder, { recursive: true })))
-  for (const [path, content] of files) await writeFile(join(outDir, path), content)
+  const pending = [...files]
+  // A few at a time: a large site has more files than a process may have open.
+  while (pending.length > 0) await Promise.all(pending.splice(0, 64).map(([path, content]) => writeFile(join(outDir, path), content)))
 }
 
 function json(value: unknown): Uint8Array {

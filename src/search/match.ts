@@ -3,18 +3,37 @@ import { countOf, type Vocabulary } from './vocabulary.ts'
 import { formsOf } from './forms.ts'
 import type { Word } from './document.ts'
 import type { Stem } from './stem.ts'
-import type { Term } from './understand-query.ts'
+import type { Form, Term } from './understand-query.ts'
 
 /** A term with what is needed to recognise it in a text. */
 export interface WeighedTerm {
   term: Term
   /** How telling the word is: high for rare ones. */
   idf: number
-  forms: { word: string; stem: string; weight: number; prefix: boolean }[]
+  forms: WeighedForm[]
 }
 
-/** Which terms (by index) a word of the text stands for, and how well, 0–1. */
-export type Matcher = (word: Word) => readonly { term: number; strength: number }[]
+/** One word that stands for a term. */
+export interface WeighedForm extends Form {
+  stem: string
+}
+
+/** A term (by index) and how well a word stands for it, 0–1. */
+export interface Match {
+  term: number
+  strength: number
+}
+
+/** A word of a text that stands for a term; `at` is its index among the words. */
+export interface Spot extends Match {
+  at: number
+}
+
+/** Which terms a word of the text stands for. */
+export type Matcher = (word: Word) => readonly Match[]
+
+/** Shared beginnings below so many letters mean nothing. */
+const SHORTEST_PART = 4
 
 /** Found on the tuning half of the search data. */
 export const LIKENESS = { stem: 0.9, beginning: 0.8, part: 0.5 }
@@ -38,33 +57,73 @@ export function countOfForms(word: string, vocabulary: Vocabulary, stem: Stem): 
 
 /** A matcher over the terms, remembering each word it has seen. */
 export function createMatcher(terms: readonly WeighedTerm[]): Matcher {
-  const seen = new Map<string, { term: number; strength: number }[]>()
+  const seen = new Map<string, readonly Match[]>()
+  const byOpening = new Map<string, [term: number, form: WeighedForm][]>()
+  const open: [term: number, form: WeighedForm][] = []
+  terms.forEach(({ forms }, term) => {
+    for (const form of forms) {
+      const opening = form.stem.slice(0, SHORTEST_PART)
+      const same = byOpening.get(opening) ?? []
+      same.push([term, form])
+      byOpening.set(opening, same)
+      if (form.prefix) open.push([term, form])
+    }
+  })
   return (word) => {
     let matches = seen.get(word.word)
     if (matches === undefined) {
-      matches = terms.flatMap(({ forms }, term) => {
-        const strength = Math.max(0, ...forms.map((form) => form.weight * likeness(word, form)))
-        return strength > 0 ? [{ term, strength }] : []
-      })
+      matches = strongest(word, byOpening.get(word.stem.slice(0, SHORTEST_PART)), open)
       seen.set(word.word, matches)
     }
     return matches
   }
 }
 
-/** For each term, the sum of its strengths over the words. */
-export function frequencies(words: readonly Word[], terms: readonly WeighedTerm[], match: Matcher): number[] {
-  const found = terms.map(() => 0)
-  for (const word of words) for (const { term, strength } of match(word)) found[term] = (found[term] ?? 0) + strength
+const NONE: readonly Match[] = []
+
+/** Nearly every word of a text matches nothing, and most are told by their first letters. */
+function strongest(
+  word: Word,
+  near: readonly [number, WeighedForm][] | undefined,
+  open: readonly [number, WeighedForm][],
+): readonly Match[] {
+  let matches: Match[] | undefined
+  for (const forms of [near, open]) {
+    for (const [term, form] of forms ?? NONE_NEAR) {
+      const strength = form.weight * likeness(word, form)
+      if (strength === 0) continue
+      const known = matches?.find((match) => match.term === term)
+      if (known === undefined) (matches ??= []).push({ term, strength })
+      else known.strength = Math.max(known.strength, strength)
+    }
+  }
+  return matches ?? NONE
+}
+
+const NONE_NEAR: readonly [number, WeighedForm][] = []
+
+/** Where a text matches: only the words that do, in their order. */
+export function spotsOf(words: readonly Word[], match: Matcher): Spot[] {
+  const spots: Spot[] = []
+  words.forEach((word, at) => {
+    for (const { term, strength } of match(word)) spots.push({ at, term, strength })
+  })
+  return spots
+}
+
+/** For each of `count` terms, the sum of its strengths over the spots. */
+export function frequencies(spots: readonly Spot[], count: number): number[] {
+  const found = new Array<number>(count).fill(0)
+  for (const { term, strength } of spots) found[term] = (found[term] ?? 0) + strength
   return found
 }
 
-function likeness(word: Word, form: WeighedTerm['forms'][number]): number {
+function likeness(word: Word, form: WeighedForm): number {
   if (word.word === form.word) return 1
   if (word.stem === form.stem) return LIKENESS.stem
   if (form.prefix && word.word.startsWith(form.word)) return LIKENESS.beginning
   // "Bildschirm" in "Bildschirmleser", and the other way round.
   const [short, long] = form.stem.length < word.stem.length ? [form.stem, word.stem] : [word.stem, form.stem]
-  if (short.length >= 4 && long.startsWith(short)) return LIKENESS.part * (short.length / long.length)
+  if (short.length >= SHORTEST_PART && long.startsWith(short)) return LIKENESS.part * (short.length / long.length)
   return 0
 }

@@ -37,8 +37,8 @@ export const FIRST_PASS = {
 
 /** Above so many records only the rarest terms are searched, and only when they are rare enough: the rest is read in the second pass. */
 const SCALE = [
-  { records: 2000, terms: 5, share: 0.2 },
-  { records: 500, terms: 8, share: 0.5 },
+  { records: 2000, terms: 4, share: 0.2 },
+  { records: 500, terms: 4, share: 0.5 },
 ]
 
 /** Searches the terms and ranks what they are found in. */

@@ -1,6 +1,6 @@
 /** Second pass: the best records of the first are read closely, word by word, and put in their final order. */
 import type { Document } from './document.ts'
-import { frequencies, type Matcher, type WeighedTerm } from './match.ts'
+import { frequencies, spotsOf, type Matcher, type Spot, type WeighedTerm } from './match.ts'
 import { gramLikeness } from './trigram.ts'
 
 /** What reading a document found. */
@@ -8,6 +8,8 @@ export interface Reading {
   score: number
   /** Share of the query's telling words found, 0–1, rare words counting for more. */
   coverage: number
+  /** Where the text (not the title) matches. */
+  spots: Spot[]
 }
 
 /** Found on the tuning half of the search data; the fields above `title` are how much one occurrence there counts. */
@@ -39,8 +41,10 @@ export function readClosely(
   match: Matcher,
   averageLength: number,
 ): Reading {
-  const title = frequencies(document.titleWords, terms, match)
-  const body = bodyFrequencies(document, terms, match)
+  const titleSpots = spotsOf(document.titleWords, match)
+  const spots = spotsOf(document.words, match)
+  const title = frequencies(titleSpots, terms.length)
+  const body = bodyFrequencies(document, spots, terms.length, match)
   const titleNorm = SECOND_PASS.titleSaturation * (0.5 + (0.5 * document.titleWords.length) / SECOND_PASS.titleLength)
   const length = document.words.length / Math.max(averageLength, 1)
   const bodyNorm = SECOND_PASS.saturation * (1 - SECOND_PASS.lengthNorm + SECOND_PASS.lengthNorm * length)
@@ -58,19 +62,23 @@ export function readClosely(
   })
   const coverage = asked === 0 ? 0 : found / asked
   score += SECOND_PASS.grams * gramLikeness(document.title, terms)
-  score += SECOND_PASS.near * nearness(document, terms, match)
-  return { score: score * Math.pow(coverage, SECOND_PASS.coverage), coverage }
+  score += SECOND_PASS.near * nearness([titleSpots, spots], terms)
+  return { score: score * Math.pow(coverage, SECOND_PASS.coverage), coverage, spots }
 }
 
-function bodyFrequencies(document: Document, terms: readonly WeighedTerm[], match: Matcher): number[] {
-  const sum = frequencies(document.words, terms, match)
-  const add = (words: Document['words'], weight: number) => {
-    frequencies(words, terms, match).forEach((count, term) => (sum[term] = (sum[term] ?? 0) + count * weight))
+function bodyFrequencies(document: Document, spots: readonly Spot[], count: number, match: Matcher): number[] {
+  const sum = frequencies(spots, count)
+  const add = (more: readonly Spot[], weight: number) => {
+    for (const { term, strength } of more) sum[term] = (sum[term] ?? 0) + strength * weight
   }
-  add(document.keywords, SECOND_PASS.keywords)
-  add(document.description, SECOND_PASS.description)
+  add(spotsOf(document.keywords, match), SECOND_PASS.keywords)
+  add(spotsOf(document.description, match), SECOND_PASS.description)
   for (const { from, headingWords } of document.sections) {
-    if (headingWords > 0) add(document.words.slice(from, from + headingWords), SECOND_PASS.heading - 1)
+    if (headingWords > 0)
+      add(
+        spots.filter(({ at }) => at >= from && at < from + headingWords),
+        SECOND_PASS.heading - 1,
+      )
   }
   return sum
 }
@@ -79,18 +87,16 @@ function saturate(count: number, k: number, norm: number): number {
   return (count * (k + 1)) / (count + norm)
 }
 
-/** Neighbouring terms of the query that are also close together in the text. */
-function nearness(document: Document, terms: readonly WeighedTerm[], match: Matcher): number {
+/** Neighbouring terms of the query that are also close together in one of the texts. */
+function nearness(texts: readonly (readonly Spot[])[], terms: readonly WeighedTerm[]): number {
   const close = new Set<number>()
-  for (const words of [document.titleWords, document.words]) {
-    const last = terms.map(() => -Infinity)
-    words.forEach((word, position) => {
-      for (const { term, strength } of match(word)) {
-        if (strength < 0.5) continue
-        last[term] = position
-        if (term > 0 && position - (last[term - 1] ?? -Infinity) <= NEAR) close.add(term)
-      }
-    })
+  for (const spots of texts) {
+    const last = new Array<number>(terms.length).fill(-Infinity)
+    for (const { at, term, strength } of spots) {
+      if (strength < 0.5) continue
+      last[term] = at
+      if (term > 0 && at - (last[term - 1] ?? -Infinity) <= NEAR) close.add(term)
+    }
   }
   let sum = 0
   for (const term of close) sum += Math.min(terms[term]?.idf ?? 0, terms[term - 1]?.idf ?? 0)

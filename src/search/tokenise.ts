@@ -32,14 +32,16 @@ export function tokenise(text: string, lang: string): Token[] {
 
 /** One word in the form in which words are compared. */
 export function normalise(word: string, lang: string): string {
+  // Most words need nothing else, and normalising is slow.
+  if (/^[A-Za-z0-9]+$/.test(word)) return word.toLowerCase()
   const lower = word.normalize('NFC').toLowerCase().replaceAll('\u0307', '')
+  if (!/['’ʼ]/.test(lower)) return lower
   const bare = primary(lang) === 'en' ? lower.replace(/['’ʼ]s$/u, '') : lower
   return bare.replace(/['’ʼ]/gu, '')
 }
 
 /** The word without its accents and dots: how people type on the wrong keyboard. */
 export function fold(word: string): string {
-  // Most words of most languages are plain ASCII, and normalising is slow.
   if (/^[\x20-\x7f]*$/.test(word)) return word
   return word
     .normalize('NFD')

@@ -1,0 +1,111 @@
+/**
+ * Search measured: quality beside other engines on the half of the data the weights were not chosen on, then size and speed in Chromium.
+ *
+ *     node tests/bench/search.ts [--out folder] [--pages 1000,10000] [--half report|tune] [--set gnomehelp-en] [--only quality|speed]
+ */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Browser } from 'playwright-core'
+import { indexSite } from '../../src/search/index-site.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { serveSearch } from './search-server.ts'
+import { generate, queries } from './search-corpus.ts'
+import { dataSets, withTypo, type DataQuery } from './search-data.ts'
+import { engines, type BenchEngine } from './search-engines.ts'
+import { qualityChart, qualityTable, speedTable, type QualityRow, type SpeedRow } from './search-report.ts'
+
+const WARM_QUERIES = 60
+
+const { values } = parseArgs({
+  options: {
+    out: { type: 'string' },
+    pages: { type: 'string', default: '1000' },
+    half: { type: 'string', default: 'report' },
+    set: { type: 'string', multiple: true },
+    only: { type: 'string' },
+  },
+})
+
+const quality = values.only === 'speed' ? [] : await measureQuality()
+const speed = values.only === 'quality' ? [] : await measureSpeed(values.pages.split(',').map(Number))
+if (values.out !== undefined) {
+  await mkdir(values.out, { recursive: true })
+  await writeFile(join(values.out, 'search.md'), [qualityTable(quality), speedTable(speed)].join('\n'))
+  await writeFile(join(values.out, 'search.svg'), qualityChart(quality))
+}
+
+async function measureQuality(): Promise<QualityRow[]> {
+  const sets = dataSets(values.half === 'tune' ? 'tune' : 'report', values.set)
+  if (sets === undefined) {
+    console.log('SKIPPED: quality is measured on ../shared/search-data, which is not here.')
+    return []
+  }
+  const rows: QualityRow[] = []
+  for (const { name, lang, docs, queries: questions } of sets) {
+    for (const engine of await engines(docs, lang)) rows.push(await row(name, engine, questions))
+  }
+  console.log(qualityTable(rows))
+  return rows
+}
+
+async function row(set: string, engine: BenchEngine, questions: readonly DataQuery[]): Promise<QualityRow> {
+  const plain = await success(engine, questions)
+  const typo = await success(
+    engine,
+    questions.map(({ text, doc_ids }, number) => ({ text: withTypo(text, number), doc_ids })),
+  )
+  return { set, engine: engine.name, queries: questions.length, ...plain, typoFirst: typo.first, typoFive: typo.five }
+}
+
+async function success(engine: BenchEngine, questions: readonly DataQuery[]): Promise<{ first: number; five: number; none: number }> {
+  let [first, five, none] = [0, 0, 0]
+  for (const { text, doc_ids } of questions) {
+    const found = await engine.search(text)
+    if (found.length === 0) none++
+    if (doc_ids.includes(found[0] ?? '')) first++
+    if (found.slice(0, 5).some((id) => doc_ids.includes(id))) five++
+  }
+  const percent = (count: number) => (100 * count) / Math.max(questions.length, 1)
+  return { first: percent(first), five: percent(five), none: percent(none) }
+}
+
+async function measureSpeed(counts: readonly number[]): Promise<SpeedRow[]> {
+  const rows: SpeedRow[] = []
+  const browser = await launchBrowser()
+  try {
+    for (const pages of counts) rows.push(await speedRow(browser, pages))
+  } finally {
+    await browser.close()
+  }
+  console.log(speedTable(rows))
+  return rows
+}
+
+/** Cold is the index over the wire for the first answer; warm is every later one, the parts of the index it still needs included. */
+async function speedRow(browser: Browser, pages: number): Promise<SpeedRow> {
+  const started = performance.now()
+  const index = await indexSite(generate(pages), { defaultLang: 'en' })
+  const indexSeconds = (performance.now() - started) / 1000
+  const server = await serveSearch(index.files)
+  try {
+    const tab = await browser.newPage()
+    await tab.goto(server.url)
+    await tab.waitForFunction('window.search !== undefined')
+    const before = server.sent()
+    await tab.evaluate('window.search.suggest("a")')
+    await tab.evaluate(`window.search.find(${JSON.stringify(queries(1, pages, 3)[0])})`)
+    const coldKilobytes = (server.sent() - before) / 1000
+    const times: number[] = []
+    for (const query of queries(WARM_QUERIES, pages).slice(1)) {
+      const timed = `(async () => { const from = performance.now(); await window.search.find(${JSON.stringify(query)}); return performance.now() - from })()`
+      times.push(await tab.evaluate<number>(timed))
+    }
+    times.sort((a, b) => a - b)
+    const at = (share: number) => times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0
+    await tab.close()
+    return { pages, indexSeconds, files: index.files.size, coldKilobytes, warmMedian: at(0.5), warmP95: at(0.95) }
+  } finally {
+    await server.close()
+  }
+}

@@ -22,8 +22,21 @@ export function addressesIn(catalog: Catalog): { path: string; address: Address 
     ...keysOf(catalog.shelves(lang)).map((key) => ({ path: at(lang, key), address: { view: 'category', lang, key } as Address })),
   ])
   const bodies = articles.map(({ lang, key }) => ({ path: at(lang, key), address: { view: 'article', lang, key } as Address }))
+  bodies.push(
+    ...untranslated(catalog).map(({ lang, key }) => ({ path: at(lang, key), address: { view: 'article', lang, key } as Address })),
+  )
   const taken = new Set([...pages, ...bodies].map(({ path }) => path))
   return [...pages, ...bodies, ...stubs(catalog).filter(({ path }) => !taken.has(path) && !isSoftware(path))]
+}
+
+/** Articles of the default language that another one lacks: it shows them all the same, with a notice. */
+function untranslated(catalog: Catalog): { lang: string; key: string }[] {
+  const originals = catalog.articles.filter((article) => article.lang === catalog.defaultLang)
+  const others = catalog.site.languages.filter(({ code }) => code !== catalog.defaultLang)
+  return others.flatMap(({ code }) => {
+    const missing = originals.filter(({ key }) => catalog.article(code, key) === undefined && catalog.category(code, key) === undefined)
+    return missing.filter((article) => !catalog.translation(code, article)).map(({ key }) => ({ lang: code, key }))
+  })
 }
 
 /** A page for every old address, for hosts that cannot redirect; redirects of anchors share the page of their path. */

@@ -1,47 +1,68 @@
 import type { Article } from './article.ts'
 import type { Catalog } from './catalog.ts'
 import { articleLink, frameOf, trailTo } from './frame.ts'
-import { articlesIn, findShelf, placeIn } from './navigation.ts'
-import type { ArticlePage, Feedback } from './page.ts'
 import { markdownPath } from './llms.ts'
+import { articlesIn, findShelf, placeIn } from './navigation.ts'
+import { noticeOf } from './notice.ts'
+import type { ArticlePage, Feedback } from './page.ts'
+import { sourceKey } from './translation.ts'
 import { fullAddress, pathTo, pathToMedia } from './url.ts'
 
-/** Everything an article's page shows but its body. */
+/**
+ * Everything an article's page shows but its body. A language without a translation shows the original: the page is then in the reader's
+ * language, its words in the original's, and search engines are sent to the original.
+ */
 export function articlePage(catalog: Catalog, lang: string, key: string, words: { home: string }): ArticlePage {
-  const article = catalog.article(lang, key)
+  const article = catalog.article(lang, key) ?? catalog.article(catalog.defaultLang, key)
   if (!article) throw new Error(`There is no article ${lang}/${key}.`)
   const { title, description, kind, draft, updated, revision, unlisted } = article
-  const existsIn = (code: string): boolean => catalog.article(code, key) !== undefined
+  const keyIn = (code: string): string | undefined => catalog.translation(code, article)?.key
+  const fallbackKeyIn = (): string | undefined => (catalog.translation(catalog.defaultLang, article) ? sourceKey(article) : undefined)
+  const frame = frameOf(catalog, { lang, title, description, key, keyIn, fallbackKeyIn, noindex: unlisted || draft })
+  const original = fullAddress(catalog.addresses, pathTo(catalog.addresses, article.lang, article.key))
   return {
     view: 'article',
     frame: {
-      ...frameOf(catalog, { lang, title, description, key, existsIn, noindex: unlisted || draft }),
+      ...frame,
+      ...(article.lang === lang ? {} : { canonical: original, alternates: [] }),
       image: imageOf(catalog, article),
-      markdown: markdownPath(pathTo(catalog.addresses, lang, key)),
+      markdown: markdownPath(pathTo(catalog.addresses, article.lang, article.key)),
     },
     trail: trailTo(catalog, lang, article.category, words.home),
-    article: { id: article.id, key, title, kind, draft, updated, readingMinutes: Math.max(1, Math.round(article.words / 200)), revision },
-    ...surroundings(catalog, article),
+    article: {
+      id: article.id,
+      key,
+      lang: article.lang,
+      direction: catalog.site.languages.find(({ code }) => code === article.lang)?.direction ?? 'ltr',
+      title,
+      kind,
+      draft,
+      updated,
+      readingMinutes: Math.max(1, Math.round(article.words / 200)),
+      revision,
+    },
+    notice: noticeOf(catalog, lang, article),
+    ...surroundings(catalog, lang, article),
     related: catalog
-      .related(lang)(article, 4)
-      .map((other) => articleLink(catalog, other)),
+      .related(article.lang)(article, 4)
+      .map((other) => articleLink(catalog, other, lang)),
     feedback: feedbackOf(catalog, article),
   }
 }
 
 /** The sidebar, and in a guide the step and its neighbours, which may stand in another part of the guide. */
-function surroundings(catalog: Catalog, article: Article): Pick<ArticlePage, 'siblings' | 'step' | 'previous' | 'next'> {
-  const { lang, category } = article
-  const shelf = findShelf(catalog.shelves(lang), category)
+function surroundings(catalog: Catalog, lang: string, article: Article): Pick<ArticlePage, 'siblings' | 'step' | 'previous' | 'next'> {
+  const shelves = catalog.shelves(article.lang)
+  const shelf = findShelf(shelves, article.category)
+  const link = (each: Article | undefined): ArticlePage['next'] => (each ? articleLink(catalog, each, lang) : undefined)
   const siblings = {
-    title: shelf?.category.title ?? category,
-    href: pathTo(catalog.addresses, lang, category),
-    articles: (shelf?.articles ?? []).map((each) => ({ ...articleLink(catalog, each), current: each.id === article.id })),
+    title: catalog.category(lang, article.category)?.title ?? shelf?.category.title ?? article.category,
+    href: pathTo(catalog.addresses, catalog.category(lang, article.category) ? lang : article.lang, article.category),
+    articles: (shelf?.articles ?? []).map((each) => ({ ...articleLink(catalog, each, lang), current: each.id === article.id })),
   }
-  const top = findShelf(catalog.shelves(lang), category.split('/')[0] ?? category)
+  const top = findShelf(shelves, article.category.split('/')[0] ?? article.category)
   const guide = top?.category.guide ? top : undefined
   const place = placeIn(guide ? articlesIn(guide) : (shelf?.articles ?? []), article)
-  const link = (each: Article | undefined): ArticlePage['next'] => (each ? articleLink(catalog, each) : undefined)
   const step = guide && place.number > 0 ? { number: place.number, total: place.total, guide: guide.category.key } : undefined
   return { siblings, step, previous: link(place.previous), next: link(place.next) }
 }

@@ -2,6 +2,7 @@ import { articleSchema, type ArticleSettings } from '../schema/article.ts'
 import { parseOrExplain, type Explained, type Problem } from '../schema/explain.ts'
 import { readFrontmatter } from './frontmatter.ts'
 import { revisionOf, shortHash, wordsOf } from './revision.ts'
+import { sketchOf } from './sketch.ts'
 
 /** What the site knows of one article, its body excepted: that is read from disk when its page is rendered. */
 export interface Article extends Omit<ArticleSettings, 'description' | 'updated'> {
@@ -21,6 +22,8 @@ export interface Article extends Omit<ArticleSettings, 'description' | 'updated'
   updated?: string | undefined
   /** Changes when the words change, and only then. */
   revision: string
+  /** By which the amount of a later change can be told; see sketch.ts. */
+  sketch: string
   /** Number of words in the body. */
   words: number
   /** Changes when anything in the file changes. */
@@ -44,6 +47,7 @@ export function parseArticle(file: string, text: string): Explained<Article> {
       ...place.data,
       description: description ?? firstSentences(body),
       revision: revisionOf(rest.title, body),
+      sketch: sketchOf(`${rest.title}\n${body}`),
       words: wordsOf(body).length,
       digest: shortHash(text),
     },

@@ -11,7 +11,7 @@ export function cacheKeys(catalog: Catalog, mediaStamp: string): (page: Page) =>
   const pages = [...catalog.articles, ...catalog.categories].map(({ id }) => id).sort()
   const leanings = hash([pages.join(' '), mediaStamp, catalog.site.address].join('\n'))
   return (page) => {
-    const digest = page.view === 'article' ? (catalog.article(page.frame.lang, page.article.key)?.digest ?? '') : ''
+    const digest = page.view === 'article' ? (catalog.article(page.article.lang, page.article.key)?.digest ?? '') : ''
     return hash(`${JSON.stringify(page)}\n${digest}\n${page.view === 'article' ? leanings : ''}`)
   }
 }

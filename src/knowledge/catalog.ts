@@ -3,6 +3,7 @@ import type { Article } from './article.ts'
 import type { Category } from './category.ts'
 import { shelvesOf, type Shelf } from './navigation.ts'
 import { relatedFinder, type RelatedFinder } from './related.ts'
+import { sourceKey } from './translation.ts'
 import { addressesOf, type Addresses } from './url.ts'
 
 /** Everything the site knows, over plain arrays, with what is derived from them worked out once. */
@@ -14,10 +15,14 @@ export interface Catalog {
   articles: readonly Article[]
   categories: readonly Category[]
   article: (lang: string, key: string) => Article | undefined
+  /** The article in another language: the translation of the same source. */
+  translation: (lang: string, article: Article) => Article | undefined
   category: (lang: string, key: string) => Category | undefined
   /** The categories of a language in reading order, with their articles. */
   shelves: (lang: string) => readonly Shelf[]
   related: (lang: string) => RelatedFinder
+  /** The day the site is built, `YYYY-MM-DD`: reviews are overdue by it. */
+  today: string
   /** Old address → new address, as written in redirects.yaml. */
   writtenRedirects: Readonly<Record<string, string>>
 }
@@ -27,11 +32,15 @@ export function buildCatalog(
   site: SiteSettings,
   givenArticles: readonly Article[],
   givenCategories: readonly Category[],
-  writtenRedirects: Readonly<Record<string, string>> = {},
+  {
+    redirects = {},
+    today = new Date().toISOString().slice(0, 10),
+  }: { redirects?: Readonly<Record<string, string>> | undefined; today?: string } = {},
 ): Catalog {
   const [articles, categories] = [byIdentity(givenArticles), byIdentity(givenCategories)]
   const defaultLang = defaultLanguage(site)
   const byId = new Map(articles.map((article) => [article.id, article]))
+  const bySource = new Map(articles.map((article) => [`${article.lang}/${sourceKey(article)}`, article]))
   const categoryById = new Map(categories.map((category) => [category.id, category]))
   return {
     site,
@@ -39,8 +48,10 @@ export function buildCatalog(
     defaultLang,
     articles,
     categories,
-    writtenRedirects,
+    today,
+    writtenRedirects: redirects,
     article: (lang, key) => byId.get(`${lang}/${key}`),
+    translation: (lang, article) => bySource.get(`${lang}/${sourceKey(article)}`),
     category: (lang, key) => categoryById.get(`${lang}/${key}`),
     shelves: once((lang) => shelvesOf(lang, articles, categories)),
     related: once((lang) => relatedFinder(articles.filter((article) => article.lang === lang))),

@@ -3,6 +3,7 @@ import type { Article } from './article.ts'
 import type { Catalog } from './catalog.ts'
 import type { Shelf } from './navigation.ts'
 import type { ArticleLink, CategoryCard, Channel, Frame, Link } from './page.ts'
+import { pathFor } from './translation.ts'
 import { fullAddress, pathTo, pathToMedia } from './url.ts'
 
 interface FrameInput {
@@ -11,26 +12,30 @@ interface FrameInput {
   description: string
   /** Key of the page below its language: an article, a category, `search`, or empty for home. */
   key: string
-  /** Says whether a language has this page. */
-  existsIn: (lang: string) => boolean
+  /** Key of the page in another language; undefined where that language does not have it. */
+  keyIn: (lang: string) => string | undefined
+  /** Key under which a language shows the page for want of a translation. */
+  fallbackKeyIn?: (lang: string) => string | undefined
   noindex?: boolean
 }
 
 /** What every page has around its content. */
-export function frameOf(catalog: Catalog, { lang, title, description, key, existsIn, noindex = false }: FrameInput): Frame {
+export function frameOf(catalog: Catalog, { lang, title, description, key, keyIn, fallbackKeyIn, noindex = false }: FrameInput): Frame {
   const { site, addresses, defaultLang } = catalog
   const say = (text: Parameters<typeof textFor>[0]): string => textFor(text, lang, defaultLang)
   const links = (list: (typeof site.links)['header']): Link[] =>
     list.map(({ label, to }) => ({ title: say(label), href: addressOf(catalog, lang, to) }))
-  const present = site.languages.filter(({ code }) => existsIn(code))
+  const present = site.languages.flatMap(({ code }) => {
+    const own = keyIn(code)
+    return own === undefined ? [] : [{ lang: code, href: fullAddress(addresses, pathTo(addresses, code, own)) }]
+  })
   return {
     lang,
     direction: site.languages.find(({ code }) => code === lang)?.direction ?? 'ltr',
     title,
     description,
     canonical: fullAddress(addresses, pathTo(addresses, lang, key)),
-    alternates:
-      present.length > 1 ? present.map(({ code }) => ({ lang: code, href: fullAddress(addresses, pathTo(addresses, code, key)) })) : [],
+    alternates: present.length > 1 ? present : [],
     noindex,
     site: {
       name: say(site.name),
@@ -45,7 +50,7 @@ export function frameOf(catalog: Catalog, { lang, title, description, key, exist
       footer: links(site.links.footer),
     },
     languages: site.languages.map(({ code, label, direction }) => {
-      const href = pathTo(addresses, code, existsIn(code) ? key : '')
+      const href = pathTo(addresses, code, keyIn(code) ?? fallbackKeyIn?.(code) ?? '')
       return { code, label, direction, href, current: code === lang }
     }),
     contact: site.contact.channels.map((channel) => channelOf(channel, say)),
@@ -58,16 +63,20 @@ export function cardOf({ addresses }: Catalog, { category, count }: Shelf): Cate
   return { key, title, summary: summary ?? '', icon, count, href: pathTo(addresses, lang, key) }
 }
 
-/** The article as a link, in its own language. */
-export function articleLink({ addresses }: Catalog, { key, lang, title, description, kind, draft }: Article): ArticleLink {
-  return { key, title, description, kind, draft, href: pathTo(addresses, lang, key) }
+/** The article as a link for readers of a language: its translation where there is one, else the original at the address that shows it to them. */
+export function articleLink(catalog: Catalog, article: Article, lang = article.lang): ArticleLink {
+  const { key, title, description, kind, draft } = catalog.translation(lang, article) ?? article
+  return { key, title, description, kind, draft, href: pathFor(catalog, lang, article) }
 }
 
 /** From the home page down to a category. */
 export function trailTo(catalog: Catalog, lang: string, categoryKey: string, home: string): Link[] {
   const parts = categoryKey === '' ? [] : categoryKey.split('/')
   const keys = parts.map((_, index) => parts.slice(0, index + 1).join('/'))
-  const steps = keys.map((key) => ({ title: catalog.category(lang, key)?.title ?? key, href: pathTo(catalog.addresses, lang, key) }))
+  const steps = keys.map((key) => {
+    const category = catalog.category(lang, key) ?? catalog.category(catalog.defaultLang, key)
+    return { title: category?.title ?? key, href: pathTo(catalog.addresses, category?.lang ?? lang, key) }
+  })
   return [{ title: home, href: pathTo(catalog.addresses, lang) }, ...steps]
 }
 
@@ -84,6 +93,8 @@ function addressOf(catalog: Catalog, lang: string, to: string): string {
   if (!to.startsWith('/')) return to
   const [path = '', rest = ''] = [/^[^?#]*/.exec(to)?.[0], /[?#].*$/.exec(to)?.[0]]
   const key = path.replace(/^\/|\/$/g, '')
-  const translated = catalog.article(lang, key) ?? catalog.category(lang, key) ?? (['', 'search'].includes(key) ? { lang } : undefined)
+  const article = catalog.article(lang, key) ?? catalog.article(catalog.defaultLang, key)
+  if (article) return `${pathFor(catalog, lang, article)}${rest}`
+  const translated = catalog.category(lang, key) ?? (['', 'search'].includes(key) ? { lang } : undefined)
   return translated ? `${pathTo(catalog.addresses, lang, key)}${rest}` : `${catalog.addresses.base}${to.slice(1)}`
 }

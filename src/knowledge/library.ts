@@ -22,6 +22,6 @@ async function read(drafts: boolean): Promise<Catalog> {
     site.data,
     shown,
     categories.map(({ data }) => data),
-    redirects?.data.redirects,
+    { redirects: redirects?.data.redirects },
   )
 }

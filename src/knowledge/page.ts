@@ -105,6 +105,9 @@ export interface ArticlePage {
   article: {
     id: string
     key: string
+    /** Language of the words, which on a page without a translation is not the page's. */
+    lang: string
+    direction: 'ltr' | 'rtl'
     title: string
     kind: ArticleKind
     draft: boolean
@@ -116,6 +119,8 @@ export interface ArticlePage {
   }
   /** The articles of the same category, for the sidebar. */
   siblings: { title: string; href: string; articles: (ArticleLink & { current: boolean })[] }
+  /** What a reader should know before trusting the words; absent when there is nothing. */
+  notice?: Notice | undefined
   /** Set in a guide: which step this is. */
   step?: { number: number; total: number; guide: string } | undefined
   previous?: ArticleLink | undefined
@@ -124,6 +129,14 @@ export interface ArticlePage {
   /** Absent when feedback is switched off. */
   feedback?: Feedback | undefined
 }
+
+export type Notice =
+  /** The page shows the original for want of a translation. */
+  | { kind: 'untranslated'; language: string }
+  /** The original has changed much since the translation was made. */
+  | { kind: 'outdated'; href: string; language: string }
+  /** The day by which somebody should have checked the article has passed. */
+  | { kind: 'overdue'; reviewed: string }
 
 export interface Feedback {
   /** Address of the feedback service, without a slash at the end; empty when it is the site's own host. */

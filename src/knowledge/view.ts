@@ -47,7 +47,7 @@ function homePage(catalog: Catalog, lang: string): HomePage {
     title: textFor(site.name, lang, defaultLang),
     description: site.description === undefined ? '' : textFor(site.description, lang, defaultLang),
     key: '',
-    existsIn: () => true,
+    keyIn: () => '',
   })
   return {
     view: 'home',
@@ -63,10 +63,10 @@ function categoryPage(catalog: Catalog, lang: string, key: string, words: PageWo
   if (!shelf) throw new Error(`There is no category ${lang}/${key}.`)
   const { title, summary, guide } = shelf.category
   const parent = key.includes('/') ? key.slice(0, key.lastIndexOf('/')) : ''
-  const existsIn = (code: string): boolean => findShelf(catalog.shelves(code), key) !== undefined
+  const keyIn = (code: string): string | undefined => findShelf(catalog.shelves(code), key)?.category.key
   return {
     view: 'category',
-    frame: frameOf(catalog, { lang, title, description: summary ?? title, key, existsIn }),
+    frame: frameOf(catalog, { lang, title, description: summary ?? title, key, keyIn }),
     trail: trailTo(catalog, lang, parent, words.home),
     category: cardOf(catalog, shelf),
     guide,
@@ -79,18 +79,18 @@ function categoryPage(catalog: Catalog, lang: string, key: string, words: PageWo
 }
 
 function searchPage(catalog: Catalog, lang: string, words: PageWords): SearchPage {
-  const frame = frameOf(catalog, { lang, title: words.search, description: '', key: 'search', existsIn: () => true, noindex: true })
+  const frame = frameOf(catalog, { lang, title: words.search, description: '', key: 'search', keyIn: () => 'search', noindex: true })
   return { view: 'search', frame, categories: categoriesOf(catalog, lang) }
 }
 
 function notFoundPage(catalog: Catalog, lang: string, words: PageWords): NotFoundPage {
-  const frame = frameOf(catalog, { lang, title: words.notFound, description: '', key: '404', existsIn: () => true, noindex: true })
+  const frame = frameOf(catalog, { lang, title: words.notFound, description: '', key: '404', keyIn: () => '404', noindex: true })
   const languages = frame.languages.map((language) => ({ ...language, href: pathTo(catalog.addresses, language.code) }))
   return { view: 'not-found', frame: { ...frame, languages, alternates: [] }, categories: categoriesOf(catalog, lang) }
 }
 
 function redirectPage(catalog: Catalog, { lang, to, anchors }: Extract<Address, { view: 'redirect' }>): RedirectPage {
-  const frame = frameOf(catalog, { lang, title: to, description: '', key: '', existsIn: () => false, noindex: true })
+  const frame = frameOf(catalog, { lang, title: to, description: '', key: '', keyIn: () => undefined, noindex: true })
   return { view: 'redirect', frame: { ...frame, canonical: fullAddress(catalog.addresses, to) }, to, anchors }
 }
 

@@ -7,11 +7,12 @@ import { renderBody } from './render.ts'
 
 /** Renders the words of an article's page with the site's own components and interface words. */
 export function bodyOf(page: ArticlePage, catalog: Catalog): Promise<Body> {
-  const article = catalog.article(page.frame.lang, page.article.key)
+  const article = catalog.article(page.article.lang, page.article.key)
   if (!article) throw new Error(`There is no article ${page.article.id}.`)
   return renderBody(article, {
     contentDir: contentDir(),
     catalog,
+    lang: page.frame.lang,
     alertTitle,
     tableLabel: (lang) => wordsFor(lang).say('table.label'),
   })

@@ -24,6 +24,8 @@ import { scrollingTables } from './table.ts'
 export interface Surroundings {
   contentDir: string
   catalog: Catalog
+  /** Language of the page, which for want of a translation is not the article's. */
+  lang: string
   alertTitle: (kind: AlertKind, lang: string) => string
   tableLabel: (lang: string) => string
 }
@@ -44,7 +46,12 @@ export async function renderBody(article: Article, surroundings: Surroundings): 
 }
 
 /** Only the passes an article needs: each one crosses from Rust to JavaScript and back. */
-function pipeline(article: Article, { catalog, contentDir, alertTitle, tableLabel }: Surroundings, body: string, found: Heading[]) {
+function pipeline(
+  article: Article,
+  { catalog, contentDir, lang: pageLang, alertTitle, tableLabel }: Surroundings,
+  body: string,
+  found: Heading[],
+) {
   const { lang, kind, format } = article
   return {
     mdastPlugins: [format === 'md' && mayHavePlaceholders(body) && placeholders()],
@@ -52,7 +59,7 @@ function pipeline(article: Article, { catalog, contentDir, alertTitle, tableLabe
       body.includes('[!') && alerts((alert) => alertTitle(alert, lang)),
       /[`~]{3}|^ {4}|\n {4}|\t|<pre/.test(body) && highlightedCode(),
       headings(found),
-      references(referencesOf(article, catalog, contentDir)),
+      references(referencesOf(article, catalog, contentDir, pageLang)),
       /\||<table/i.test(body) && scrollingTables(tableLabel(lang)),
       kind === 'faq' && questions(),
       mayBeActive(body) && withoutActiveContent(),

@@ -66,6 +66,15 @@ export const articleSchema = z.strictObject({
   /** The day of the last real change. Default: the last commit that changed the article's words. */
   updated: day.optional(),
 
+  /** The article in the default language that this one translates, by key, where the path differs: `writing/add-images`. */
+  translation_of: z.string().trim().min(1).optional(),
+
+  /** The state of the source this translation was made from. Written by `npm run kb translate-status`, not by hand. */
+  source_revision: z
+    .string()
+    .regex(/^[0-9a-f]{12}(-[0-9a-f]{32})?$/, 'Expected what `npm run kb translate-status` writes. Remove the line and run it.')
+    .optional(),
+
   /** A picture for link previews: a path beside the article, such as `images/overview.png`. */
   image: z.string().trim().min(1).optional(),
 })

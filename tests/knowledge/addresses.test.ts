@@ -38,11 +38,11 @@ describe('the pages of a site', () => {
   const pages = addressesIn(catalogOf(files))
   const at = (path: string) => pages.find((page) => page.path === path)?.address
 
-  it('are home, search, categories and articles of every language, and not-found pages of the others', () => {
+  it('are home, search, categories and articles of every language, originals in place of missing translations, and not-found pages', () => {
     const shown = pages.filter(({ address }) => address.view !== 'redirect').map(({ path, address }) => `${address.view} ${path}`)
     expect(shown.sort()).toEqual(
       ['home ', 'home ru', 'search search', 'search ru/search', 'not-found ru/404', 'category a', 'category ru/a']
-        .concat(['article a/b', 'article a/c', 'article a/inner/d', 'article ru/a/b'])
+        .concat(['article a/b', 'article a/c', 'article a/inner/d', 'article ru/a/b', 'article ru/a/c', 'article ru/a/inner/d'])
         .sort(),
     )
   })

@@ -122,7 +122,7 @@ describe('links', () => {
 
   it('lead to the same language, else to the default one', async () => {
     expect(await href('../start/install.md', 'ru/writing/page.md')).toBe('/ru/start/install/')
-    expect(await href('../start/only.md', 'ru/writing/page.md')).toBe('/start/only/')
+    expect(await href('../start/only.md', 'ru/writing/page.md')).toBe('/ru/start/only/')
   })
 
   it('that lead nowhere stay as written', async () => {

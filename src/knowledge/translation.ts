@@ -1,0 +1,39 @@
+import type { Article } from './article.ts'
+import type { Catalog } from './catalog.ts'
+import { likeness } from './sketch.ts'
+import { pathTo } from './url.ts'
+
+/** How a translation stands to the article it was made from. `unknown` until `npm run kb translate-status` has noted the source. */
+export type TranslationStatus = 'current' | 'minor' | 'major' | 'unknown'
+
+/** Below this share of common words a change is major: about one line in five was rewritten. */
+const majorBelow = 0.75
+
+/** The article a translation was made from: the one in the default language, by `translation_of` or by the same path. */
+export function sourceOf(catalog: Pick<Catalog, 'article' | 'defaultLang'>, article: Article): Article | undefined {
+  if (article.lang === catalog.defaultLang) return undefined
+  return catalog.article(catalog.defaultLang, sourceKey(article))
+}
+
+/** Key of the article in the default language that this one translates, or its own. */
+export function sourceKey({ translation_of: source, key }: Article): string {
+  return source ?? key
+}
+
+/** How much the source has changed since the translation was made. */
+export function statusOf(translation: Article, source: Article): TranslationStatus {
+  const [revision, sketch] = translation.source_revision?.split('-') ?? []
+  if (revision === undefined) return 'unknown'
+  if (revision === source.revision) return 'current'
+  return sketch !== undefined && likeness(sketch, source.sketch) >= majorBelow ? 'minor' : 'major'
+}
+
+/** What a translation notes of its source: its revision, and a sketch by which a later change can be weighed. */
+export function stampOf(source: Article): string {
+  return `${source.revision}-${source.sketch}`
+}
+
+/** Where readers of a language find an article: its translation, else the page that shows the original with a notice. */
+export function pathFor(catalog: Catalog, lang: string, article: Article): string {
+  return pathTo(catalog.addresses, lang, catalog.translation(lang, article)?.key ?? sourceKey(article))
+}

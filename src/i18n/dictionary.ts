@@ -27,7 +27,12 @@ export const dictionaries: Record<string, Record<string, string>> = {
   ...{ ar, de, en, es, et, fr, he, it, ja, nl, pl, pt, ro, ru, tr, uk, zh },
 }
 
-/** The word of a language; else of the language without its region (`pt-br` → `pt`); else in English. */
-export function wordIn(lang: string, key: string): string | undefined {
-  return dictionaries[lang]?.[key] ?? dictionaries[lang.split('-')[0] ?? lang]?.[key] ?? dictionaries['en']?.[key]
+/** The first of the keys a language has a word for; else its language without the region (`pt-br` → `pt`); else English. */
+export function wordIn(lang: string, ...keys: string[]): string | undefined {
+  const known = [dictionaries[lang], dictionaries[lang.split('-')[0] ?? lang], dictionaries['en']]
+  for (const words of known) {
+    const key = keys.find((each) => words?.[each] !== undefined)
+    if (key !== undefined) return words?.[key]
+  }
+  return undefined
 }

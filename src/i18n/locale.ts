@@ -47,7 +47,7 @@ function makeWords(lang: string): Words {
     lang,
     say,
     count: (key, n) => {
-      const form = own(lang, `${key}.${plural.select(n)}`) ?? wordIn(lang, `${key}.other`) ?? ''
+      const form = wordIn(lang, `${key}.${plural.select(n)}`, `${key}.other`) ?? ''
       return fill(form, { n: numbers.format(n) })
     },
     date: (day) => dates.format(new Date(`${day}T00:00:00Z`)),
@@ -58,11 +58,6 @@ function makeWords(lang: string): Words {
       return Object.fromEntries(chosen.map((key) => [key.slice(prefix.length), wordIn(lang, key) ?? '']))
     },
   }
-}
-
-/** A plural form of this very language: English's `.one` would be wrong inside a sentence of another language. */
-function own(lang: string, key: string): string | undefined {
-  return dictionaries[lang]?.[key] ?? dictionaries[lang.split('-')[0] ?? lang]?.[key]
 }
 
 function fill(text: string, values: Record<string, string | number>): string {

@@ -7,6 +7,9 @@ type Element = Extract<HastNode, { type: 'element' }>
 
 const theme = createCssVariablesTheme({ name: 'tier-zero', variablePrefix: '--' })
 let highlighter: Promise<HighlighterCore> | undefined
+/** Coloured code by language and text: the same command stands in many articles, and an article on the pages of several languages. */
+const coloured = new Map<string, Promise<Element['children']>>()
+const colouredLimit = 2000
 
 /**
  * Colours fenced code that names a language it knows, by class (`t-keyword`, `t-string` …) and never by style attribute, so that a strict
@@ -23,7 +26,7 @@ export function highlightedCode() {
         const names = code.properties['className']
         const lang = (Array.isArray(names) ? names.map(String) : []).find((name) => name.startsWith('language-'))?.slice('language-'.length)
         const text = ctx.textContent(code).replace(/\n$/, '')
-        const lines = lang !== undefined && isKnown(lang) ? await colour(text, lang) : [{ type: 'text' as const, value: text }]
+        const lines = lang !== undefined && isKnown(lang) ? await colourOnce(text, lang) : [{ type: 'text' as const, value: text }]
         ctx.replaceNode(pre, {
           type: 'element',
           tagName: 'pre',
@@ -37,6 +40,14 @@ export function highlightedCode() {
 
 function isKnown(lang: string): lang is BundledLanguage {
   return Object.hasOwn(bundledLanguages, lang)
+}
+
+function colourOnce(text: string, lang: BundledLanguage): Promise<Element['children']> {
+  const key = `${lang}\n${text}`
+  const known = coloured.get(key) ?? colour(text, lang)
+  if (coloured.size >= colouredLimit) coloured.clear()
+  coloured.set(key, known)
+  return known
 }
 
 async function colour(text: string, lang: BundledLanguage): Promise<Element['children']> {

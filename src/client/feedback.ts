@@ -9,6 +9,7 @@ class TierFeedback extends HTMLElement {
   #vote: Vote = { state: 'none', helpful: false }
   #subject: Subject = { service: '', article: '', lang: '', revision: '' }
   #retry: (() => void) | undefined
+  #timer = 0
 
   connectedCallback(): void {
     const form = this.querySelector<HTMLFormElement>('.feedback-vote')
@@ -54,10 +55,13 @@ class TierFeedback extends HTMLElement {
     this.querySelector<HTMLButtonElement>('.feedback-vote button')?.focus()
   }
 
-  async #sendWaiting(): Promise<void> {
-    await sendWaiting((id, outcome) => {
+  /** Devices say they are online a little before they are: what is still unreachable is tried again, ever more slowly. */
+  async #sendWaiting(wait = 1000): Promise<void> {
+    const all = await sendWaiting((id, outcome) => {
       if (id === idOf(this.#subject)) this.#settle(arrived(this.#subject, outcome), () => undefined)
     })
+    clearTimeout(this.#timer)
+    if (!all && navigator.onLine && wait < 120_000) this.#timer = window.setTimeout(() => void this.#sendWaiting(wait * 3), wait)
   }
 
   #settle({ vote, trouble }: { vote: Vote; trouble: Trouble }, again: () => void): void {

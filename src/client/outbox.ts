@@ -29,14 +29,15 @@ export function isWaiting(id: string): boolean {
   return waiting().some((entry) => entry.id === id)
 }
 
-/** Sends what waits, oldest first, and tells what became of each. What is still unreachable or turned away for now stays. */
-export async function sendWaiting(tell: (id: string, outcome: Outcome) => void): Promise<void> {
+/** Sends what waits, oldest first, and tells what became of each. Returns false when something stays, because it is unreachable or turned away for now. */
+export async function sendWaiting(tell: (id: string, outcome: Outcome) => void): Promise<boolean> {
   for (const entry of waiting()) {
     const outcome = await send({ method: 'POST', address: entry.address, body: entry.body })
-    if (outcome.kind === 'unreachable' || (outcome.kind === 'refused' && (outcome.status === 429 || outcome.status >= 500))) return
+    if (outcome.kind === 'unreachable' || (outcome.kind === 'refused' && (outcome.status === 429 || outcome.status >= 500))) return false
     takeBack(entry.id)
     tell(entry.id, outcome)
   }
+  return true
 }
 
 function waiting(): Waiting[] {

@@ -81,6 +81,8 @@ class Finder implements SearchDialog {
       if (event.isComposing) return
       if (event.key === 'ArrowDown' || event.key === 'ArrowUp') this.#options.move(event.key === 'ArrowDown' ? 1 : -1)
       else if (event.key === 'Enter') this.#go(event)
+      // A search field would only be emptied by it.
+      else if (event.key === 'Escape') this.#dialog.close()
       else return
       event.preventDefault()
     })

@@ -10,7 +10,11 @@ class TierSearch extends HTMLElement {
     if (!form || !input) return
     // The results page searches in place.
     const inPlace = document.querySelector('tier-results') !== null
-    this.#shortcuts(() => (inPlace ? input.focus() : void this.#open(input)))
+    this.#shortcuts(() => {
+      // What is typed while the dialog loads lands in the field and is carried over.
+      input.focus()
+      if (!inPlace) void this.#open(input)
+    })
     if (inPlace) return
     for (const event of ['pointerenter', 'focusin'])
       this.addEventListener(event, () => void this.#load().catch(() => undefined), { passive: true })

@@ -36,7 +36,7 @@ export function palette(color: string, scheme: 'light' | 'dark'): Palette {
   const raised = dark ? tinted(0.225, 0.014) : tinted(0.98, 0.005)
   const sunken = dark ? tinted(0.165, 0.012) : tinted(0.967, 0.007)
   const chroma = Math.min(brand.chroma, 0.16)
-  const accentSoft = dark ? tinted(0.275, Math.min(chroma, 0.045)) : tinted(0.963, Math.min(chroma * 0.2, 0.022))
+  const accentSoft = dark ? tinted(0.265, Math.min(chroma * 0.4, 0.034)) : tinted(0.966, Math.min(chroma * 0.18, 0.017))
   const grounds = [ground, raised, sunken, accentSoft]
   const text = (wanted: Oklch, ratio = 4.6): string => readable(wanted, grounds, ratio)
   const accentFill = readable(

@@ -1,0 +1,142 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser, visit, type Page } from '../support/browser.ts'
+import { serveSite, type ServedSite } from '../support/site.ts'
+
+let site: ServedSite
+let browser: Browser
+beforeAll(async () => {
+  ;[site, browser] = await Promise.all([serveSite(), launchBrowser()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+const article = '/billing/refund/'
+const counted = 'Your answer is counted'
+const yes = (page: Page) => page.getByRole('button', { name: 'Yes', exact: true })
+const no = (page: Page) => page.getByRole('button', { name: 'No', exact: true })
+
+describe('with JavaScript', () => {
+  test('one tap votes; reasons, change and undo follow', async () => {
+    const { page, faults } = await visit(browser, site.url + article)
+    await yes(page).click()
+    await page.locator('[data-state]', { hasText: counted }).waitFor()
+    expect(page.url()).toBe(site.url + article)
+    expect(await yes(page).getAttribute('aria-pressed')).toBe('true')
+
+    await page.getByRole('button', { name: 'Easy to follow' }).click()
+    await page.locator('.chip[aria-pressed=true]', { hasText: 'Easy to follow' }).waitFor()
+
+    await page.getByRole('button', { name: 'Change to No' }).click()
+    await page.getByText('What was the problem?').waitFor()
+    expect(await page.getByRole('button', { name: 'Easy to follow' }).isVisible()).toBe(false)
+    expect(await page.getByRole('button', { name: 'Out of date' }).isVisible()).toBe(true)
+
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('Your answer is removed').waitFor()
+    expect(await no(page).getAttribute('aria-pressed')).toBe('false')
+    expect(site.calls).toContain('DELETE /v1/votes')
+    expect(faults).toEqual([])
+  })
+
+  test('the answer is still shown after the page is loaded again', async () => {
+    const { page } = await visit(browser, site.url + article)
+    await no(page).click()
+    await page.getByText('What was the problem?').waitFor()
+    await page.reload()
+    await page.getByText('What was the problem?').waitFor()
+    expect(await no(page).getAttribute('aria-pressed')).toBe('true')
+  })
+
+  test('a comment is counted down, sent, and can be withdrawn', async () => {
+    const { page } = await visit(browser, site.url + article)
+    await no(page).click()
+    const field = page.getByLabel('What should we know?')
+    await field.fill('The button is gone.')
+    await page.getByText('981 characters left').waitFor()
+    expect(await page.getByText('Please leave out personal information').isVisible()).toBe(true)
+    // A form filled in faster than a person could is refused.
+    await page.waitForFunction(() => performance.now() > 1600)
+    await page.getByRole('button', { name: 'Send to support' }).click()
+    await page.locator('[data-comment-state]', { hasText: 'will read your comment' }).waitFor()
+    await page.getByRole('button', { name: 'Withdraw the comment' }).click()
+    await page.getByText('Your comment is erased').waitFor()
+  })
+
+  test('an empty comment is explained at the field', async () => {
+    const { page } = await visit(browser, site.url + article)
+    await page.getByText('Send a comment').click()
+    await page.getByRole('button', { name: 'Send to support' }).click()
+    await page.getByText('Write a few words first').waitFor()
+    expect(await page.getByLabel('What should we know?').getAttribute('aria-invalid')).toBe('true')
+    expect(await page.getByLabel('What should we know?').evaluate((field) => field === document.activeElement)).toBe(true)
+  })
+
+  test('offline, a vote is kept on the device, said so, and sent when the connection is back', async () => {
+    const { page } = await visit(browser, `${site.url}/getting-started/publish/`)
+    const before = site.calls.filter((call) => call === 'POST /v1/votes').length
+    await page.context().setOffline(true)
+    await yes(page).click()
+    await page.getByText('kept on this device').first().waitFor()
+    expect(await page.evaluate(() => localStorage.getItem('tier-zero:outbox'))).toContain('getting-started/publish')
+    await page.context().setOffline(false)
+    await page.locator('[data-state]', { hasText: counted }).waitFor()
+    expect(site.calls.filter((call) => call === 'POST /v1/votes').length).toBe(before + 1)
+    expect(await page.evaluate(() => localStorage.getItem('tier-zero:outbox'))).toBeNull()
+  })
+
+  test('a vote kept offline can be taken back before it is sent', async () => {
+    const { page } = await visit(browser, `${site.url}/getting-started/publish/`)
+    await page.context().setOffline(true)
+    await yes(page).click()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('Your answer is removed').waitFor()
+    expect(await page.evaluate(() => localStorage.getItem('tier-zero:outbox'))).toBeNull()
+  })
+
+  test('a vote that was not counted is never called counted, and can be tried again', async () => {
+    const { page } = await visit(browser, site.url + article)
+    await page.route('**/v1/votes', (route) => route.fulfill({ status: 503, json: { code: 'storage_unavailable' } }))
+    await yes(page).click()
+    await page.getByText('Your answer was not counted').waitFor()
+    expect(await yes(page).getAttribute('aria-pressed')).toBe('false')
+    await page.unroute('**/v1/votes')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.locator('[data-state]', { hasText: counted }).waitFor()
+  })
+
+  test('works where the browser remembers nothing', async () => {
+    const { page } = await visit(browser, `${site.url}/`)
+    await page.addInitScript(() => {
+      Object.defineProperty(window, 'localStorage', {
+        get: () => {
+          throw new Error('refused')
+        },
+      })
+    })
+    await page.goto(site.url + article)
+    await yes(page).click()
+    await page.locator('[data-state]', { hasText: counted }).waitFor()
+  })
+})
+
+describe('without JavaScript', () => {
+  test('a vote is a form that comes back to a thank-you on the same page', async () => {
+    const { page } = await visit(browser, site.url + article, { javaScriptEnabled: false })
+    await no(page).click()
+    await page.waitForURL(`${site.url}${article}#feedback-thanks`)
+    expect(await page.locator('#feedback-thanks').isVisible()).toBe(true)
+    expect(site.calls.at(-1)).toBe('POST /v1/votes')
+  })
+
+  test('a comment is a form too', async () => {
+    const { page } = await visit(browser, site.url + article, { javaScriptEnabled: false })
+    await page.getByText('Send a comment').click()
+    await page.getByLabel('What should we know?').fill('The second step is missing.')
+    await page.getByRole('button', { name: 'Send to support' }).click()
+    await page.waitForURL(`${site.url}${article}#comment-thanks`)
+    expect(await page.locator('#comment-thanks').isVisible()).toBe(true)
+  })
+})

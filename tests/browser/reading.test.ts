@@ -1,0 +1,177 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser, visit } from '../support/browser.ts'
+import { serveSite, type ServedSite } from '../support/site.ts'
+
+let site: ServedSite
+let browser: Browser
+beforeAll(async () => {
+  ;[site, browser] = await Promise.all([serveSite(), launchBrowser()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+const pages = [
+  '/',
+  '/getting-started/',
+  '/getting-started/install/',
+  '/billing/components/',
+  '/faq/questions/',
+  '/search/?q=refund',
+  '/nowhere/',
+  '/he/getting-started/install/',
+]
+
+describe.each([320, 390])('on a phone %d pixels wide', (width) => {
+  test.each(pages)('%s fits without scrolling sideways', async (path) => {
+    const { page, faults } = await visit(browser, site.url + path, { width, height: 700, hasTouch: true })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    expect(faults).toEqual([])
+  })
+})
+
+test('the words of an article begin in the first screen of a phone', async () => {
+  const { page } = await visit(browser, `${site.url}/getting-started/install/`, { width: 390, height: 844 })
+  expect(await page.locator('h1').evaluate((title) => title.getBoundingClientRect().top)).toBeLessThan(200)
+  expect(await page.locator('.prose').evaluate((words) => words.getBoundingClientRect().top)).toBeLessThan(500)
+})
+
+test('everything that is pressed is large enough for a thumb', async () => {
+  const { page } = await visit(browser, `${site.url}/getting-started/install/`, { width: 390, height: 844, hasTouch: true })
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll('button, summary, .top a, .foot a, .trail a, .contact a, .siblings li a, .titles a')]
+      .map((control) => ({ text: control.textContent?.trim(), box: control.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 1 && box.height > 1 && box.height < 43.5)
+      .map(({ text, box }) => `${text} ${box.height}`),
+  )
+  expect(small.filter((control) => !control.startsWith('Copy'))).toEqual([])
+})
+
+test('nothing moves while a page loads', async () => {
+  for (const path of ['/', '/getting-started/install/', '/billing/components/', '/faq/questions/']) {
+    const { page } = await visit(browser, site.url + path, { width: 390, height: 844 })
+    const shift = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let sum = 0
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value
+          }).observe({ type: 'layout-shift', buffered: true })
+          requestAnimationFrame(() => setTimeout(() => resolve(sum)))
+        }),
+    )
+    expect({ path, shift }).toEqual({ path, shift: 0 })
+  }
+})
+
+describe('questions', () => {
+  test('open when they are linked to', async () => {
+    const { page } = await visit(browser, `${site.url}/faq/questions/#data`)
+    expect(await page.locator('details#data').getAttribute('open')).not.toBeNull()
+    expect(await page.locator('details#free').getAttribute('open')).toBeNull()
+    await page.evaluate(() => (location.hash = '#free'))
+    await page.locator('details#free[open]').waitFor()
+  })
+
+  test('put their address into the address bar when they are opened', async () => {
+    const { page } = await visit(browser, `${site.url}/faq/questions/`)
+    await page.getByText('Is it free?').click()
+    expect(page.url()).toMatch(/#free$/)
+  })
+
+  test('are printed open', async () => {
+    const { page } = await visit(browser, `${site.url}/faq/questions/`)
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+    expect(await page.locator('.faq-item[open]').count()).toBe(2)
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+    expect(await page.locator('.faq-item[open]').count()).toBe(0)
+  })
+})
+
+describe('the guide', () => {
+  test('remembers on the device which steps are done', async () => {
+    const { page } = await visit(browser, `${site.url}/getting-started/install/`)
+    await page.getByRole('link', { name: /Next/ }).click()
+    await page.waitForURL(/first-article/)
+    await page.getByRole('button', { name: 'Mark this step as done' }).click()
+    await page.goto(`${site.url}/`)
+    await page.getByText('2 of 3 done').waitFor()
+    expect(await page.getByRole('link', { name: 'Continue' }).getAttribute('href')).toMatch(/\/getting-started\/publish\/$/)
+    await page.goto(`${site.url}/getting-started/`)
+    await page.getByRole('button', { name: 'Start over' }).click()
+    await page.getByText('3 steps').waitFor()
+  })
+
+  test('says which step this is without JavaScript too', async () => {
+    const { page } = await visit(browser, `${site.url}/getting-started/first-article/`, { javaScriptEnabled: false })
+    expect(await page.getByText('Step 2 of 3').isVisible()).toBe(true)
+  })
+})
+
+describe('languages', () => {
+  test('the switcher leads to the same article', async () => {
+    const { page } = await visit(browser, `${site.url}/getting-started/install/`)
+    await page.locator('.top-menu summary').click()
+    await page.getByRole('link', { name: 'Русский' }).click()
+    await page.waitForURL(/\/ru\/getting-started\/install\/$/)
+    expect(await page.locator('html').getAttribute('lang')).toBe('ru')
+    expect(await page.getByRole('heading', { name: 'Статья помогла?' }).count()).toBe(1)
+  })
+
+  test('a right-to-left language is laid out from the right', async () => {
+    const { page } = await visit(browser, `${site.url}/he/getting-started/install/`)
+    expect(await page.locator('html').getAttribute('dir')).toBe('rtl')
+    const { brand, menu } = await page.evaluate(() => ({
+      brand: document.querySelector('.brand')?.getBoundingClientRect().left ?? 0,
+      menu: document.querySelector('.top-menu')?.getBoundingClientRect().left ?? 0,
+    }))
+    expect(brand).toBeGreaterThan(menu)
+  })
+})
+
+describe('components', () => {
+  test('tabs are steered by keyboard and the choice is remembered', async () => {
+    const { page } = await visit(browser, `${site.url}/billing/components/`)
+    await page.getByRole('tab', { name: 'Windows' }).focus()
+    await page.keyboard.press('ArrowRight')
+    expect(await page.getByText('Open a terminal.').isVisible()).toBe(true)
+    expect(await page.getByText('Open the Start menu.').isVisible()).toBe(false)
+    await page.reload()
+    expect(await page.getByRole('tab', { name: 'Linux' }).getAttribute('aria-selected')).toBe('true')
+  })
+
+  test('a page asks nothing of other hosts', async () => {
+    const { page } = await visit(browser, 'about:blank')
+    const foreign: string[] = []
+    page.on('request', (request) => {
+      if (!request.url().startsWith(site.url)) foreign.push(request.url())
+    })
+    await page.goto(`${site.url}/billing/components/`, { waitUntil: 'networkidle' })
+    expect(foreign).toEqual([])
+    expect(await page.context().cookies()).toEqual([])
+  })
+
+  test('code can be copied', async () => {
+    const { page } = await visit(browser, `${site.url}/getting-started/install/`, { permissions: ['clipboard-read', 'clipboard-write'] })
+    await page.locator('.code-box').hover()
+    await page.getByRole('button', { name: 'Copy' }).click()
+    await page.getByText('Copied', { exact: true }).waitFor()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('npm start')
+  })
+})
+
+test('the contents follow the reader', async () => {
+  const { page } = await visit(browser, `${site.url}/getting-started/install/`, { height: 500 })
+  await page.locator('#trouble').scrollIntoViewIfNeeded()
+  await page.evaluate(() => scrollTo(0, document.getElementById('start')?.offsetTop ?? 0))
+  await page.locator('.contents a[aria-current]', { hasText: /Start the program|What you should see/ }).waitFor()
+})
+
+test('the first Tab leads to a skip link, and that to the content', async () => {
+  const { page } = await visit(browser, `${site.url}/getting-started/install/`)
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('content')
+})

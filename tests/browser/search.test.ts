@@ -1,0 +1,161 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser, visit } from '../support/browser.ts'
+import { serveSite, type ServedSite } from '../support/site.ts'
+
+let site: ServedSite
+let browser: Browser
+beforeAll(async () => {
+  ;[site, browser] = await Promise.all([serveSite(), launchBrowser()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+describe('search by keyboard', () => {
+  test('opens with /, shows results as one types, selects the first, and Enter goes there', async () => {
+    const { page, faults } = await visit(browser, `${site.url}/`)
+    await page.keyboard.press('/')
+    const field = page.getByRole('combobox')
+    await field.waitFor()
+    await page.keyboard.type('refund')
+    const first = page.getByRole('option').first()
+    await page
+      .locator('.finder mark', { hasText: /refund/i })
+      .first()
+      .waitFor()
+    expect(await first.getAttribute('aria-selected')).toBe('true')
+    expect(await field.getAttribute('aria-activedescendant')).toBe(await first.getAttribute('id'))
+    expect(await first.textContent()).toContain('Billing')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/billing\/refund\//)
+    expect(faults).toEqual([])
+  })
+
+  test('opens with Ctrl-K; arrows move the selection round; Escape closes and gives the focus back', async () => {
+    const { page } = await visit(browser, `${site.url}/billing/refund/`)
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('terminal')
+    await page.waitForFunction(() => document.querySelectorAll('.finder .hit-text').length > 1)
+    const selected = (): Promise<string | null> => page.getByRole('combobox').getAttribute('aria-activedescendant')
+    await page.keyboard.press('ArrowDown')
+    expect(await selected()).toBe('finder-option-1')
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('ArrowUp')
+    const count = await page.getByRole('option').count()
+    expect(await selected()).toBe(`finder-option-${count - 1}`)
+    await page.keyboard.press('Escape')
+    expect(await page.locator('dialog.finder[open]').count()).toBe(0)
+    expect(await page.evaluate(() => document.activeElement?.closest('tier-search') !== null)).toBe(true)
+  })
+
+  test('announces how many results there are', async () => {
+    const { page } = await visit(browser, `${site.url}/`)
+    await page.keyboard.press('/')
+    await page.keyboard.type('refund')
+    await page.locator('.finder [role=status]', { hasText: /^\d+ results?$/ }).waitFor({ state: 'attached' })
+  })
+
+  test('a question is its own result and opens when it is followed', async () => {
+    const { page } = await visit(browser, `${site.url}/`)
+    await page.keyboard.press('/')
+    await page.keyboard.type('where is our data kept')
+    await page
+      .getByRole('option', { name: /Where is our data kept/ })
+      .first()
+      .click()
+    await page.waitForURL(/\/faq\/questions\/#data$/)
+    expect(await page.locator('#data').getAttribute('open')).not.toBeNull()
+  })
+})
+
+test('what was typed into the page goes on in the dialog', async () => {
+  const { page } = await visit(browser, `${site.url}/`)
+  await page.getByRole('searchbox').focus()
+  await page.keyboard.type('refund')
+  await page.locator('dialog.finder[open] .hit-text').first().waitFor()
+  expect(await page.getByRole('combobox').inputValue()).toBe('refund')
+})
+
+test('nothing found says so and offers a person', async () => {
+  const { page } = await visit(browser, `${site.url}/`)
+  await page.keyboard.press('/')
+  await page.keyboard.type('xylophone')
+  await page.getByText('No results for “xylophone”').first().waitFor()
+  expect(await page.locator('.finder-empty a', { hasText: 'Write to us' }).getAttribute('href')).toBe('mailto:support@example.com')
+})
+
+test('a search that cannot load says so and works when tried again', async () => {
+  const { page } = await visit(browser, `${site.url}/`)
+  await page.route('**/pagefind/**', (route) => route.abort())
+  await page.keyboard.press('/')
+  await page.keyboard.type('refund')
+  await page.getByText('Search could not load').first().waitFor()
+  await page.unroute('**/pagefind/**')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.locator('.finder .hit-text').first().waitFor()
+})
+
+test('an older answer never replaces a newer one', async () => {
+  const { page } = await visit(browser, `${site.url}/`)
+  await page.keyboard.press('/')
+  await page.keyboard.type('refund')
+  await page
+    .locator('.finder mark', { hasText: /refund/i })
+    .first()
+    .waitFor()
+  await page.getByRole('combobox').fill('terminal')
+  await page
+    .locator('.finder mark', { hasText: /terminal/i })
+    .first()
+    .waitFor()
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+  expect(await page.locator('.finder mark', { hasText: /refund/i }).count()).toBe(0)
+})
+
+test('recent searches stay on the device and can be cleared', async () => {
+  const { page } = await visit(browser, `${site.url}/`)
+  await page.keyboard.press('/')
+  await page.keyboard.type('refund')
+  await page.locator('.finder .hit-text').first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/billing\//)
+  await page.keyboard.press('/')
+  await page.getByRole('option', { name: 'refund' }).waitFor()
+  await page.getByRole('button', { name: 'Clear' }).click()
+  expect(await page.getByRole('option').count()).toBe(0)
+})
+
+describe('the results page', () => {
+  test('answers its address, filters by topic, and the address says so', async () => {
+    const { page, faults } = await visit(browser, `${site.url}/search/?q=terminal`)
+    await page.locator('.results-list .hit').first().waitFor()
+    expect(await page.getByRole('searchbox').inputValue()).toBe('terminal')
+    const before = await page.locator('.results-list .hit').count()
+    await page.locator('.results-topics a', { hasText: 'Billing' }).click()
+    await page.waitForURL(/category=/)
+    await page.waitForFunction((count) => document.querySelectorAll('.results-list .hit').length < count, before)
+    await page.goBack()
+    await page.waitForFunction((count) => document.querySelectorAll('.results-list .hit').length === count, before)
+    expect(faults).toEqual([])
+  })
+
+  test('is reached by the plain form without JavaScript, says what is missing, and offers the topics', async () => {
+    const { page } = await visit(browser, `${site.url}/billing/refund/`, { javaScriptEnabled: false })
+    await page.getByRole('searchbox').fill('install')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/search\/\?q=install/)
+    expect(await page.locator('noscript p', { hasText: 'Search needs JavaScript' }).isVisible()).toBe(true)
+    expect(await page.getByRole('link', { name: 'Billing' }).count()).toBe(1)
+  })
+})
+
+test('the code of the dialog loads at the first sign of interest, not before', async () => {
+  const { page } = await visit(browser, `${site.url}/billing/refund/`)
+  const loaded = (): Promise<boolean> =>
+    page.evaluate(() => performance.getEntriesByType('resource').some((entry) => /search-dialog|pagefind/.test(entry.name)))
+  expect(await loaded()).toBe(false)
+  await page.getByRole('searchbox').hover()
+  await page.waitForFunction(() => performance.getEntriesByType('resource').some((entry) => entry.name.includes('search-dialog')))
+})

@@ -1,0 +1,42 @@
+/** A real browser: the one the project brings along, or the one in CHROMIUM_PATH. One a test file. */
+import packaged from '@sparticuz/chromium'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+
+export type { Page } from 'playwright-core'
+
+/** Starts the browser. Throws with what to do when it cannot start. */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM_PATH'] ?? (await packaged.executablePath())
+  // The packaged flags are made for a place without room for several processes; pages are steadier with them.
+  const args = packaged.args.filter((flag) => !['--single-process', '--no-zygote'].includes(flag) && !flag.startsWith('--headless'))
+  try {
+    return await chromium.launch({ executablePath, args, headless: true })
+  } catch (error) {
+    throw new Error(`The browser at ${executablePath} did not start. Set CHROMIUM_PATH to a Chrome or Chromium on this machine.`, {
+      cause: error,
+    })
+  }
+}
+
+export interface Visit extends BrowserContextOptions {
+  width?: number
+  height?: number
+}
+
+/** Opens a page in a context of its own: nothing remembered. Faults of the page's own scripts and of its policy are collected in `faults`. */
+export async function visit(
+  browser: Browser,
+  url: string,
+  { width = 1280, height = 900, ...options }: Visit = {},
+): Promise<{ page: Page; faults: string[] }> {
+  const context = await browser.newContext({ viewport: { width, height }, ...options })
+  const page = await context.newPage()
+  page.setDefaultTimeout(10_000)
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && /Content Security Policy|Uncaught/.test(message.text())) faults.push(message.text())
+  })
+  await page.goto(url)
+  return { page, faults }
+}

@@ -1,0 +1,132 @@
+/** The sample site, built once for all test files of a run and for later runs with the same sources, and served with the real feedback service. */
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
+import { createFeedbackService } from '../../feedback-api/service.ts'
+import { createStaticSite } from '../../feedback-api/static-site.ts'
+import { temporaryFolder, writeFiles } from './folder.ts'
+import { sampleContent } from './sample-content.ts'
+
+const root = join(import.meta.dirname, '../..')
+const cache = join(root, '.cache/test-sites')
+
+/** The policy the site must live with: nothing inline, nothing from elsewhere. */
+export const policy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+/** Folder of the built sample site. Throws with the build's own words when it fails. */
+export async function builtSite(): Promise<string> {
+  const site = join(cache, await fingerprint())
+  if (existsSync(site)) return site
+  await mkdir(cache, { recursive: true })
+  const lock = `${site}.lock`
+  const mine = await mkdir(lock).then(
+    () => true,
+    () => false,
+  )
+  if (!mine) return await builtByAnother(site, lock)
+  try {
+    await removeOthers(site)
+    writeFiles(`${site}.content`, sampleContent)
+    await build(`${site}.content`, `${site}.new`)
+    await rename(`${site}.new`, site)
+    return site
+  } finally {
+    await rm(lock, { recursive: true, force: true })
+  }
+}
+
+export interface ServedSite {
+  /** Address without a slash at the end. */
+  url: string
+  /** Paths of the requests for `/v1/…` so far, with their methods: `POST /v1/votes`. */
+  calls: string[]
+  close: () => Promise<void>
+}
+
+/** Serves the sample site and the feedback service on a free port, with an empty store of its own. */
+export async function serveSite(): Promise<ServedSite> {
+  const dist = await builtSite()
+  const data = temporaryFolder()
+  const service = await createFeedbackService({
+    SITE_DIR: dist,
+    DATA_DIR: data.dir,
+    LOG_LEVEL: 'silent',
+    ADMIN_PASSWORD: 'a password for tests only',
+  })
+  const site = createStaticSite(dist)
+  const calls: string[] = []
+  const server = createAdaptorServer({
+    fetch: async (request, env) => {
+      const { pathname } = new URL(request.url)
+      if (pathname.startsWith('/v1/')) {
+        calls.push(`${request.method} ${pathname}`)
+        return await service.fetch(request, { address: (env as HttpBindings).incoming.socket.remoteAddress ?? '' })
+      }
+      const answer = await site(request)
+      const headers = new Headers(answer.headers)
+      headers.set('Content-Security-Policy', policy)
+      return new Response(answer.body, { status: answer.status, headers })
+    },
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  if (typeof address !== 'object' || !address) throw new Error('The test server has no port.')
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    calls,
+    close: async () => {
+      if ('closeAllConnections' in server) server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await service.close()
+      data.remove()
+    },
+  }
+}
+
+/** Changes when anything that goes into the site changes. */
+async function fingerprint(): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify(sampleContent))
+  const folders = ['src', 'feedback-api', 'astro.config.mjs', 'package-lock.json']
+  for (const folder of folders) {
+    const path = join(root, folder)
+    const files = (await stat(path)).isDirectory() ? (await readdir(path, { recursive: true })).toSorted() : ['']
+    for (const file of files) {
+      const { mtimeMs, size } = await stat(join(path, file))
+      hash.update(`${folder}/${file} ${mtimeMs} ${size}\n`)
+    }
+  }
+  return hash.digest('hex').slice(0, 16)
+}
+
+async function build(contentDir: string, outDir: string): Promise<void> {
+  const child = spawn(process.execPath, ['src/integrations/build.ts', '--out-dir', outDir], {
+    cwd: root,
+    env: { ...process.env, CONTENT_DIR: contentDir, NODE_ENV: 'production' },
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  const code = await new Promise((resolve) => child.on('close', resolve))
+  if (code !== 0) throw new Error(`The sample site could not be built:\n${output}`)
+}
+
+async function builtByAnother(site: string, lock: string): Promise<string> {
+  const deadline = Date.now() + 90_000
+  while (existsSync(lock)) {
+    if (Date.now() > deadline)
+      throw new Error(`Another test file has been building the sample site for too long. Remove ${lock} if none is.`)
+    await pause(50)
+  }
+  if (!existsSync(site)) throw new Error('Another test file could not build the sample site; its message says why.')
+  return site
+}
+
+async function removeOthers(site: string): Promise<void> {
+  for (const name of await readdir(cache)) {
+    if (!site.endsWith(name.split('.')[0] ?? '')) await rm(join(cache, name), { recursive: true, force: true })
+  }
+}

@@ -121,6 +121,7 @@ describe('macros of other tools', () => {
     ':::tabs',
     '{: .wide }',
     '{generate_index}',
+    '## Heading {generate_index}',
     '#|\n|| a | > ||\n|#',
     '<form action="/x">',
     '[term](*key)',

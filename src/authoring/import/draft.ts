@@ -41,7 +41,15 @@ interface Circumstances {
 export function draftArticle(file: string, { source, variablesFor, usedParts, log }: Circumstances): Draft {
   const text = source.read(file)
   const parts = readFrontmatter(text, file)
-  if (!parts.ok) log.remark('dropped-key', parts.problem, `the frontmatter could not be read: ${parts.problem.message}`)
+  if (!parts.ok) {
+    const lost = text
+      .slice(0, text.length - withoutFrontmatter(text).body.length)
+      .trim()
+      .split('\n')
+      .slice(1, -1)
+      .join(' / ')
+    log.remark('dropped-key', parts.problem, `the frontmatter could not be read: ${parts.problem.message} It said: ${lost}`)
+  }
   const { data, body, bodyLine } = parts.ok ? parts.value : { data: {}, ...withoutFrontmatter(text) }
   const included = expandIncludes(linesOf(body, file, bodyLine), source.root, log, usedParts, [file])
   const inline = convertInline(included, variablesFor(file), log)
@@ -73,8 +81,9 @@ interface Titled {
 
 /** The title from the frontmatter, else from the first first-level heading, which then leaves the body. */
 function takeTitle(lines: readonly Line[], data: Draft['data'], file: string, log: Log): Titled {
-  const headings = headingsIn(readTree(textOfLines(lines), 'md'))
-  const top = headings.find(({ depth }) => depth === 1)
+  const text = textOfLines(lines)
+  const headings = headingsIn(readTree(text, 'md'))
+  const top = headings.find((heading) => heading.depth === 1 && ownLines(heading, text) > 0)
   const given = typeof data['title'] === 'string' || typeof data['title'] === 'number' ? plainTerms(String(data['title']), log).trim() : ''
   const isTitle = top !== undefined && top.text !== '' && (given === '' || comparable(given) === comparable(top.text))
   const title =
@@ -90,10 +99,20 @@ function takeTitle(lines: readonly Line[], data: Draft['data'], file: string, lo
   if (title.length > 150) log.remark('changed-setting', { file, line: 1 }, `the title had ${title.length} characters and was cut`)
   if (!isTitle) return { title: title.slice(0, 150), before: headings, titleAt: -1, lines: [...lines] }
   const at = top.line - 1
-  const underlined = !/^\s{0,3}#/.test(lines[at]?.text ?? '')
-  const rest = [...lines.slice(0, at), ...lines.slice(at + (underlined ? 2 : 1))]
+  const written = text.slice(top.start, top.end).replace(/\s*\{#[^\s}]*\}\s*$/, '')
+  if (comparable(written) !== comparable(title))
+    log.remark('changed-setting', lines[at] ?? { file }, `the title was written \`${written}\``)
+  const rest = [...lines.slice(0, at), ...lines.slice(at + ownLines(top, text))]
   const first = rest.findIndex((line) => !isBlank(line))
   return { title: title.slice(0, 150), before: headings, titleAt: headings.indexOf(top), lines: first < 0 ? [] : rest.slice(first) }
+}
+
+/** How many lines a heading takes up alone; 0 when it stands in a quote, in a list or in HTML. */
+function ownLines({ start, end }: Heading, text: string): number {
+  const from = text.lastIndexOf('\n', start - 1) + 1
+  const lines = text.slice(from, end).trimEnd().split('\n')
+  if (/^ {0,3}#/.test(lines[0] ?? '')) return 1
+  return lines.length > 1 && /^ {0,3}=+$/.test(lines.at(-1) ?? '') ? lines.length : 0
 }
 
 /** A first-level heading that is not the title moves down; where there are several, they are sections, and everything below moves too. */

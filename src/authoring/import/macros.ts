@@ -26,6 +26,9 @@ const activeHtml = /<(form|script|iframe|style|object|embed|input|button)\b/gi
 /** Remarks on every macro that is still in the words of an article, and on HTML that does more than show. Code is not looked at. */
 export function remarkMacros({ tree, lines, text, file }: Draft, log: Log): void {
   for (const node of nodesIn(tree)) {
+    // The parser takes braces behind a heading for attributes, so they are in no text.
+    const braces = node.type === 'heading' ? /\{(?!#)[^}]+\}\s*$/.exec(text.slice(spanOf(node).start, spanOf(node).end)) : null
+    if (braces) log.remark('unknown-macro', lines[spanOf(node).line - 1] ?? { file }, braces[0].trim())
     if (node.type !== 'text' && node.type !== 'html') continue
     const { start, end, line } = spanOf(node)
     const written = text.slice(start, end)

@@ -14,9 +14,14 @@ export function readTree(text: string, format: 'md' | 'mdx'): MdastNode {
 }
 
 /** Every node below (and with) `root`, in reading order. */
-export function* nodesIn(root: MdastNode): Generator<MdastNode> {
-  yield root
-  for (const child of childrenOf(root)) yield* nodesIn(child)
+export function nodesIn(root: MdastNode): MdastNode[] {
+  const found: MdastNode[] = []
+  const collect = (node: MdastNode): void => {
+    found.push(node)
+    for (const child of childrenOf(node)) collect(child)
+  }
+  collect(root)
+  return found
 }
 
 export function childrenOf(node: MdastNode): MdastNode[] {

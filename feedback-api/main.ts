@@ -7,6 +7,7 @@ import { createServer } from 'node:net'
 import process from 'node:process'
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import { type Config, readConfig } from './config.ts'
+import { loadCatalog } from './manifest.ts'
 import { createFeedbackService } from './service.ts'
 import { createStaticSite } from './static-site.ts'
 
@@ -29,7 +30,8 @@ async function start(config: Config): Promise<void> {
     )
   }
   const service = await createFeedbackService(process.env)
-  const site = config.siteDir ? createStaticSite(config.siteDir) : undefined
+  const base = config.siteDir ? (await loadCatalog(config.manifest)).manifest.base : '/'
+  const site = config.siteDir ? createStaticSite(config.siteDir, base) : undefined
   const server = createAdaptorServer({
     fetch: (request, env) => {
       const path = (env as HttpBindings).incoming.url?.split('?', 1)[0] ?? ''
@@ -48,7 +50,11 @@ async function start(config: Config): Promise<void> {
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
   process.stdout.write(
-    welcome(`http://${isLoopback(config.host) ? 'localhost' : config.host}:${port}`, site !== undefined, service.firstPassword),
+    welcome(
+      `http://${isLoopback(config.host) ? 'localhost' : config.host}:${port}`,
+      site === undefined ? undefined : base,
+      service.firstPassword,
+    ),
   )
 
   let stopping = false
@@ -68,9 +74,9 @@ async function start(config: Config): Promise<void> {
   process.on('SIGTERM', stop)
 }
 
-function welcome(url: string, hasSite: boolean, password: string | undefined): string {
+function welcome(url: string, base: string | undefined, password: string | undefined): string {
   const lines = [
-    hasSite ? `Site      ${url}/` : `Service   ${url}/v1/health`,
+    base !== undefined ? `Site      ${url}${base}` : `Service   ${url}/v1/health`,
     `Support   ${url}/support`,
     ...(password === undefined
       ? []

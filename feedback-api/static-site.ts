@@ -1,4 +1,4 @@
-/** Serves the built site: directory addresses, a 404 page in the reader's language, caching and compression. */
+/** Serves the built site: directory addresses, redirects of old ones, a 404 page in the reader's language, caching and compression. */
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { extname, join, resolve, sep } from 'node:path'
@@ -42,10 +42,12 @@ const compressible = /^(?:text\/|application\/(?:json|xml|manifest)|image\/svg)/
 /** Bytes of files kept in memory. */
 const cacheBytes = 64 * 2 ** 20
 
-export function createStaticSite(folder: string): StaticSite {
+/** `base` is the path the site was built for, `/` or `/help/`; the folder's own `redirects.json` says which old addresses lead where. */
+export function createStaticSite(folder: string, base = '/'): StaticSite {
   const root = resolve(folder)
   const cache = new Map<string, Asset>()
   let cached = 0
+  const redirectsRead: { asset?: Asset; table: Record<string, string> } = { table: {} }
 
   async function load(file: string): Promise<Asset | undefined> {
     const found = await stat(file).catch(() => undefined)
@@ -64,12 +66,26 @@ export function createStaticSite(folder: string): StaticSite {
     return asset
   }
 
+  /** Old address → new one, both from the host's root. Read again when a new build has replaced the file. */
+  async function redirects(): Promise<Readonly<Record<string, string>>> {
+    const asset = await load(join(root, 'redirects.json'))
+    if (asset && asset !== redirectsRead.asset) {
+      redirectsRead.asset = asset
+      redirectsRead.table = JSON.parse(Buffer.from(asset.body).toString('utf8')) as Record<string, string>
+    }
+    return asset ? redirectsRead.table : {}
+  }
+
   return async function serveStatic(request) {
     if (request.method !== 'GET' && request.method !== 'HEAD') return new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } })
     const { pathname, search } = new URL(request.url)
-    const path = decoded(pathname)
+    if (base !== '/' && !pathname.startsWith(base)) return redirect(base, pathname === '/' || `${pathname}/` === base ? 302 : 404)
+    const path = decoded(pathname.slice(base.length - 1))
     const file = path === undefined ? undefined : resolve(join(root, path))
     if (path === undefined || (file !== root && !file?.startsWith(root + sep))) return new Response('Not found', { status: 404 })
+    // Before the files: an old address has a page of its own, for hosts that cannot redirect.
+    const moved = (await redirects())[pathname]
+    if (moved !== undefined) return redirect(`${moved}${moved.includes('?') ? '' : search}`, 301)
     if (path.endsWith('/')) {
       const index = await load(join(root, path, 'index.html'))
       if (index) return await answer(request, index, 'index.html', 200, path)
@@ -83,6 +99,11 @@ export function createStaticSite(folder: string): StaticSite {
     const missing = (await load(join(root, path.split('/')[1] ?? '', '404.html'))) ?? (await load(join(root, '404.html')))
     return missing ? await answer(request, missing, '404.html', 404, path) : new Response('Not found', { status: 404 })
   }
+}
+
+function redirect(to: string, status: 301 | 302 | 404): Response {
+  if (status === 404) return new Response('Not found', { status })
+  return new Response(null, { status, headers: { Location: to } })
 }
 
 async function answer(request: Request, asset: Asset, name: string, status: number, path: string): Promise<Response> {

@@ -143,13 +143,23 @@ describe('kb check', () => {
     expect([code, warnings]).toEqual([0, 2])
   })
 
+  it('finds HTML and components that the page will not have', async () => {
+    const { lines } = await check({
+      'en/a/one.md': article(
+        'A first sentence that is long enough.\n\n<div>\n<b onclick="x()">b</b>\n<SCRIPT>x</SCRIPT></div>\n\n`<script>` <!-- <script> --> <kbd class="on">K</kbd>\n',
+      ),
+      'en/a/two.mdx': article('A first sentence that is long enough.\n\n<Cadr />\n'),
+    })
+    expect(lines.sort()).toEqual(['en/a/one.md:7 active-html', 'en/a/one.md:8 active-html', 'en/a/two.mdx:6 unreadable'])
+  })
+
   it('says where MDX does not compile and goes on', async () => {
     const { lines } = await check({
       'en/a/bad.mdx': article('Some words to begin this with.\n\n<Card>\n'),
       'en/a/one.md': article('Words and [a link](bad.mdx) and [another](bad.mdx#x).\n'),
     })
     expect(lines.filter((line) => line.startsWith('en/a/one.md'))).toEqual([])
-    expect(lines[0]).toMatch(/^en\/a\/bad\.mdx:\d+ unreadable$/)
+    expect(lines).toEqual([expect.stringMatching(/^en\/a\/bad\.mdx:\d+ unreadable$/)])
   })
 
   it('prints each finding with its place, and a count', async () => {

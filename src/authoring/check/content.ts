@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { defaultLanguage } from '../../knowledge/catalog.ts'
 import { readFolder, readSite, type Folder } from '../../knowledge/folder.ts'
 import { lineFinder } from '../../knowledge/frontmatter.ts'
+import { inspectMdx } from '../../markdown/inspect-mdx.ts'
 import type { SiteSettings } from '../../schema/site.ts'
 import type { Finding } from './finding.ts'
+import { checkHtml } from './html.ts'
 import { checkLinks, checkRedirects, type Targets } from './links.ts'
 import { checkSentences } from './sentences.ts'
 import { checkSettings } from './settings.ts'
@@ -15,18 +17,21 @@ import { checkStructure } from './structure.ts'
 /** Everything wrong in a content folder. Throws a ContentError when there is no readable `site.yaml`. */
 export async function checkContent(dir: string, today: string): Promise<{ articles: number; findings: Finding[] }> {
   const site = await readSite(dir)
-  const folder = await readFolder(dir, site)
+  const folder = await readFolder(dir, site, inspectMdx)
   const opened = await Promise.all(folder.articles.map((article) => readSheet(dir, article)))
   const sheets = opened.filter(isSheet)
   const targets = targetsIn(dir, site, folder, sheets)
   const hasArticle = (lang: string, key: string): boolean =>
     targets.site.hasArticle(lang, key) || targets.site.hasArticle(targets.site.defaultLang, key)
+  // MDX that does not compile was reported when the folder was read.
+  const known = new Set(folder.problems.map((problem) => problem.file))
   const findings: Finding[] = [
     ...folder.problems.map((problem) => ({ rule: 'unreadable' as const, ...problem })),
-    ...opened.filter((each): each is Finding => !isSheet(each)),
+    ...opened.filter((each): each is Finding => !isSheet(each) && !known.has(each.file)),
     ...sheets.flatMap((sheet) => [
       ...checkLinks(sheet, targets),
       ...checkStructure(sheet),
+      ...checkHtml(sheet),
       ...checkSettings(sheet, today, hasArticle),
       ...checkSentences(sheet),
     ]),

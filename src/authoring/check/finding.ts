@@ -11,6 +11,7 @@ export const rules = {
   'extra-title': 'error',
   'unknown-article': 'error',
   'empty-faq': 'error',
+  'active-html': 'error',
   'skipped-level': 'warning',
   'review-due': 'warning',
   'no-description': 'warning',

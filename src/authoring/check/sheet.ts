@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { MdastNode } from 'satteri'
 import type { Article } from '../../knowledge/article.ts'
 import { lineFinder, readFrontmatter } from '../../knowledge/frontmatter.ts'
+import { mdxProblem } from '../../markdown/mdx.ts'
 import { anchorsIn, headingsIn, type Heading } from '../markdown/heading.ts'
 import { referencesIn, type Reference } from '../markdown/reference.ts'
 import { readTree } from '../markdown/tree.ts'
@@ -52,13 +53,6 @@ export function openSheet(article: Article, text: string): Sheet | Finding {
       anchors: anchorsIn(tree, headings),
     }
   } catch (error) {
-    const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
-    const line = /(?:^|\D)(\d+):(\d+)/.exec(message)?.[1]
-    return {
-      rule: 'unreadable',
-      file: article.file,
-      line: line === undefined ? undefined : Number(line) + bodyLine - 1,
-      message: `this is not valid MDX: ${message}. In MDX, { and < begin code: write \\{ and &lt;, or name the file .md.`,
-    }
+    return { rule: 'unreadable', ...mdxProblem(error, article.file, bodyLine) }
   }
 }

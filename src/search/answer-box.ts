@@ -31,11 +31,11 @@ export function isClear(contenders: readonly Contender[], terms: readonly Weighe
 export function answerText(document: Document, section: Document['sections'][number] | undefined): AnswerBox['text'] {
   const shown = section ?? document.sections[0]
   if (shown === undefined) return ''
-  const first = document.words[shown.from + shown.headingWords]
-  const last = document.words[shown.to - 1]
-  if (first === undefined || last === undefined || first.start >= last.end) return ''
-  const tail = /^\S*/.exec(document.text.slice(last.end))?.[0].length ?? 0
-  return shorten(document.text.slice(first.start, last.end + tail).trim())
+  const first = document.words.starts[shown.from + shown.headingWords]
+  const last = document.words.ends[shown.to - 1]
+  if (first === undefined || last === undefined || first >= last) return ''
+  const tail = /^\S*/.exec(document.text.slice(last))?.[0].length ?? 0
+  return shorten(document.text.slice(first, last + tail).trim())
 }
 
 function shorten(text: string): string {

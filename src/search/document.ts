@@ -1,11 +1,19 @@
 /** A record's text as it was indexed, taken apart for reading closely: words, stems, sections. */
 import type { EngineFragment } from './load.ts'
 import type { Stem } from './stem.ts'
-import { tokenise, type Token } from './tokenise.ts'
+import { eachWord, normalise } from './tokenise.ts'
 
-/** A word of a text and its stem. */
-export interface Word extends Token {
+/** A word and its stem; one object for every place it is used in, so that it can be a key. */
+export interface Lexeme {
+  word: string
   stem: string
+}
+
+/** A text as words: the nth is `lexemes[n]` and stands at [starts[n], ends[n]). */
+export interface Words {
+  lexemes: Lexeme[]
+  starts: number[]
+  ends: number[]
 }
 
 /** A heading and what follows it, up to the next one. */
@@ -25,57 +33,79 @@ export interface Document {
   url: string
   title: string
   text: string
-  words: Word[]
-  titleWords: Word[]
-  keywords: Word[]
-  description: Word[]
+  words: Words
+  titleWords: Words
+  keywords: Words
+  description: Words
   sections: Section[]
 }
 
-/** Copies what is needed out of Pagefind's fragment, which Pagefind changes with every search. */
-export function readDocument(fragment: EngineFragment, lang: string, stem: Stem): Document {
-  const words = (text: string | undefined): Word[] => tokenise(text ?? '', lang).map((token) => ({ ...token, stem: stem(token.word) }))
-  const { text, offsets } = plainContent(fragment)
-  const body = words(text)
-  return {
-    url: fragment.raw_url ?? fragment.url,
-    title: fragment.meta['title'] ?? '',
-    text,
-    words: body,
-    titleWords: words(fragment.meta['title']),
-    keywords: words(fragment.meta['keywords']),
-    description: words(fragment.meta['description']),
-    sections: sectionsOf(fragment, body, offsets, lang),
-  }
-}
+/** Reads records of one language. */
+export type Reader = (fragment: EngineFragment) => Document
 
-/** The text without Pagefind's word dividers, and where each of its words begins. */
-function plainContent(fragment: EngineFragment): { text: string; offsets: number[] } {
-  const raw = (fragment.raw_content ?? fragment.content).replaceAll('&lt;', '<').replaceAll('&gt;', '>')
-  const offsets: number[] = []
-  if (raw.includes('\u200b')) {
-    let text = ''
-    for (const piece of raw.split('\u200b')) {
-      offsets.push(text.length)
-      text += piece
+/** A reader that remembers the words it has seen: texts repeat the same few thousand. */
+export function createReader(lang: string, stem: Stem): Reader {
+  const known = new Map<string, Lexeme>()
+  function lexemeOf(raw: string): Lexeme {
+    let lexeme = known.get(raw)
+    if (lexeme === undefined) {
+      const word = normalise(raw, lang)
+      lexeme = { word, stem: stem(word) }
+      known.set(raw, lexeme)
     }
-    return { text, offsets }
+    return lexeme
   }
-  for (const match of raw.matchAll(/\S+/g)) offsets.push(match.index)
-  return { text: raw, offsets }
+  function wordsOf(text: string | undefined): Words {
+    const words: Words = { lexemes: [], starts: [], ends: [] }
+    eachWord(text ?? '', lang, (raw, start) => {
+      words.lexemes.push(lexemeOf(raw))
+      words.starts.push(start)
+      words.ends.push(start + raw.length)
+    })
+    return words
+  }
+
+  // Everything is copied: the fragment is Pagefind's own and changes with the next search.
+  return function readDocument(fragment) {
+    const { text, offsets } = plainContent(fragment)
+    const words = wordsOf(text)
+    return {
+      url: fragment.raw_url ?? fragment.url,
+      title: fragment.meta['title'] ?? '',
+      text,
+      words,
+      titleWords: wordsOf(fragment.meta['title']),
+      keywords: wordsOf(fragment.meta['keywords']),
+      description: wordsOf(fragment.meta['description']),
+      sections: sectionsOf(fragment, words, offsets, (heading) => wordsOf(heading).lexemes.length),
+    }
+  }
 }
 
-function sectionsOf(fragment: EngineFragment, words: readonly Word[], offsets: readonly number[], lang: string): Section[] {
-  const sections: Section[] = [{ from: 0, to: words.length, headingWords: 0 }]
+/** The text without Pagefind's word dividers, and where each of its words begins (only asked for where there are sections). */
+function plainContent(fragment: EngineFragment): { text: string; offsets: () => number[] } {
+  const raw = (fragment.raw_content ?? fragment.content).replaceAll('&lt;', '<').replaceAll('&gt;', '>')
+  const pieces = raw.includes('\u200b') ? raw.split('\u200b') : undefined
+  if (pieces === undefined) return { text: raw, offsets: () => [...raw.matchAll(/\S+/g)].map((match) => match.index) }
+  let at = 0
+  const starts = pieces.map((piece) => (at += piece.length) - piece.length)
+  return { text: pieces.join(''), offsets: () => starts }
+}
+
+function sectionsOf(fragment: EngineFragment, words: Words, offsets: () => number[], count: (heading: string) => number): Section[] {
+  const length = words.lexemes.length
+  const sections: Section[] = [{ from: 0, to: length, headingWords: 0 }]
   const anchors = fragment.anchors.filter(({ element, text }) => /^h[1-6]$/i.test(element) && /\S/.test(text ?? ''))
+  if (anchors.length === 0) return sections
+  const places = offsets()
   for (const anchor of anchors.sort((a, b) => a.location - b.location)) {
-    const offset = offsets[anchor.location] ?? Infinity
-    const found = words.findIndex((word) => word.start >= offset)
-    const from = found === -1 ? words.length : found
+    const offset = places[anchor.location] ?? Infinity
+    const found = words.starts.findIndex((start) => start >= offset)
+    const from = found === -1 ? length : found
     const before = sections.at(-1)
     if (before !== undefined) before.to = from
     const heading = (anchor.text ?? '').trim()
-    sections.push({ heading, anchor: anchor.id, from, to: words.length, headingWords: tokenise(heading, lang).length })
+    sections.push({ heading, anchor: anchor.id, from, to: length, headingWords: count(heading) })
   }
   return sections
 }

@@ -1,6 +1,6 @@
 /** Which part of a record answers, and how it is shown. */
 import type { Segment } from './answer.ts'
-import type { Document, Section, Word } from './document.ts'
+import type { Document, Section } from './document.ts'
 import type { Spot, WeighedTerm } from './match.ts'
 
 /** What is shown of a record. */
@@ -21,22 +21,23 @@ export function quote(document: Document, spots: readonly Spot[], terms: readonl
   const from = shown.from + (shown.to - shown.from > shown.headingWords ? shown.headingWords : 0)
   const start = bestWindow(from, shown.to, spots, terms)
   const end = Math.min(start + WORDS, shown.to)
-  const words = document.words.slice(start, end)
-  const [first, last] = [words[0], words.at(-1)]
+  const { starts, ends } = document.words
+  const [first, last] = [starts[start], ends[end - 1]]
   if (first === undefined || last === undefined) return { section, excerpt: [] }
   // Punctuation that closes the last word belongs to it.
-  const tail = /^\S*/.exec(document.text.slice(last.end))?.[0].length ?? 0
-  const marked = spots
-    .filter(({ at, strength }) => at >= start && at < end && strength >= MARKED)
-    .map(({ at }) => document.words[at] as Word)
-  const excerpt = markWords(document.text.slice(first.start, last.end + tail), marked, first.start)
+  const tail = /^\S*/.exec(document.text.slice(last))?.[0].length ?? 0
+  const marked = spots.filter(({ at, strength }) => at >= start && at < end && strength >= MARKED)
+  const excerpt = markWords(
+    document.text.slice(first, last + tail),
+    marked.map(({ at }): [number, number] => [(starts[at] ?? first) - first, (ends[at] ?? first) - first]),
+  )
   if (start > from) excerpt.unshift({ text: '… ', mark: false })
   if (end < shown.to) excerpt.push({ text: ' …', mark: false })
   return { section, excerpt }
 }
 
-/** `text` cut into marked and unmarked stretches; the words' places are relative to `offset`. */
-function markWords(text: string, words: readonly Word[], offset: number): Segment[] {
+/** `text` cut into stretches; those at `places` are marked. */
+function markWords(text: string, places: readonly (readonly [start: number, end: number])[]): Segment[] {
   const segments: Segment[] = []
   let at = 0
   const push = (until: number, mark: boolean) => {
@@ -44,9 +45,9 @@ function markWords(text: string, words: readonly Word[], offset: number): Segmen
     segments.push({ text: text.slice(at, until), mark })
     at = until
   }
-  for (const word of words) {
-    push(word.start - offset, false)
-    push(word.end - offset, true)
+  for (const [start, end] of places) {
+    push(start, false)
+    push(end, true)
   }
   push(text.length, false)
   return segments

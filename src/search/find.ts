@@ -2,7 +2,7 @@
 import { answerText, isClear } from './answer-box.ts'
 import type { Answer, PageKind, Result } from './answer.ts'
 import { KIND_LETTERS } from './data.ts'
-import { readDocument, type Document } from './document.ts'
+import type { Document } from './document.ts'
 import { quote, type Quote } from './excerpt.ts'
 import type { LoadedLanguage } from './load.ts'
 import { createMatcher, weighTerms, type WeighedTerm } from './match.ts'
@@ -36,7 +36,7 @@ export interface Trace {
 }
 
 /** How many records of the first pass are read closely, and how many stay in memory once read. */
-export const READING = { closely: 16, kept: 500 }
+export const READING = { closely: 16, kept: 400 }
 /** Share of a question word's weight, and of a query's words that makes a good hit. */
 const ASIDE = 0.35
 const GOOD = 0.5
@@ -133,7 +133,7 @@ function rankCandidates(
 async function open(hit: Hit, language: LoadedLanguage): Promise<Document> {
   const known = language.documents.get(hit.id)
   if (known !== undefined) return known
-  const document = readDocument(await hit.read(), language.lang, language.stem)
+  const document = language.read(await hit.read())
   if (language.documents.size >= READING.kept) language.documents.clear()
   language.documents.set(hit.id, document)
   return document

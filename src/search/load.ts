@@ -1,7 +1,7 @@
 /** Fetching the index: each file once, and again after a failure. */
 import { SearchError } from './answer.ts'
 import { FOLDER, MANIFEST, type LanguageData, type LanguageFiles, type Manifest, type RecordData, type TitleData } from './data.ts'
-import type { Document } from './document.ts'
+import { createReader, type Document, type Reader } from './document.ts'
 import { createStem, type Stem, type StemmerModule } from './stem.ts'
 import type { SynonymPair } from './synonyms.ts'
 import { unpackVocabulary, type Vocabulary } from './vocabulary.ts'
@@ -25,6 +25,7 @@ export interface LoadedLanguage {
   stem: Stem
   records: Records
   engine: Engine
+  read: Reader
   /** Records already taken apart, by Pagefind's id. */
   documents: Map<string, Document>
 }
@@ -130,15 +131,17 @@ export function createLoader({ base, fetch: get = globalThis.fetch, importModule
           found.stemmer === null ? undefined : (importModule(folder + found.stemmer) as Promise<StemmerModule>),
           startEngine(importModule, folder + found.bundle, found.tag),
         ])
+        const stem = createStem(lang, stemmer)
         return {
           lang,
           vocabulary: unpackVocabulary(words.vocabulary),
           questionWords: new Set(words.questionWords.split(' ')),
           synonyms: words.synonyms,
           averageLength: words.averageLength,
-          stem: createStem(lang, stemmer),
+          stem,
           records: { data: records, indexOf: indexIds(records) },
           engine,
+          read: createReader(lang, stem),
           documents: new Map<string, Document>(),
         }
       })

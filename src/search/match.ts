@@ -1,7 +1,7 @@
 /** Recognising the query's terms in a text. */
 import { countOf, type Vocabulary } from './vocabulary.ts'
 import { formsOf } from './forms.ts'
-import type { Word } from './document.ts'
+import type { Lexeme, Words } from './document.ts'
 import type { Stem } from './stem.ts'
 import type { Form, Term } from './understand-query.ts'
 
@@ -30,7 +30,7 @@ export interface Spot extends Match {
 }
 
 /** Which terms a word of the text stands for. */
-export type Matcher = (word: Word) => readonly Match[]
+export type Matcher = (lexeme: Lexeme) => readonly Match[]
 
 /** Shared beginnings below so many letters mean nothing. */
 const SHORTEST_PART = 4
@@ -57,7 +57,7 @@ export function countOfForms(word: string, vocabulary: Vocabulary, stem: Stem): 
 
 /** A matcher over the terms, remembering each word it has seen. */
 export function createMatcher(terms: readonly WeighedTerm[]): Matcher {
-  const seen = new Map<string, readonly Match[]>()
+  const seen = new Map<Lexeme, readonly Match[]>()
   const byOpening = new Map<string, [term: number, form: WeighedForm][]>()
   const open: [term: number, form: WeighedForm][] = []
   terms.forEach(({ forms }, term) => {
@@ -69,11 +69,11 @@ export function createMatcher(terms: readonly WeighedTerm[]): Matcher {
       if (form.prefix) open.push([term, form])
     }
   })
-  return (word) => {
-    let matches = seen.get(word.word)
+  return (lexeme) => {
+    let matches = seen.get(lexeme)
     if (matches === undefined) {
-      matches = strongest(word, byOpening.get(word.stem.slice(0, SHORTEST_PART)), open)
-      seen.set(word.word, matches)
+      matches = strongest(lexeme, byOpening.get(lexeme.stem.slice(0, SHORTEST_PART)), open)
+      seen.set(lexeme, matches)
     }
     return matches
   }
@@ -83,14 +83,14 @@ const NONE: readonly Match[] = []
 
 /** Nearly every word of a text matches nothing, and most are told by their first letters. */
 function strongest(
-  word: Word,
+  lexeme: Lexeme,
   near: readonly [number, WeighedForm][] | undefined,
   open: readonly [number, WeighedForm][],
 ): readonly Match[] {
   let matches: Match[] | undefined
   for (const forms of [near, open]) {
     for (const [term, form] of forms ?? NONE_NEAR) {
-      const strength = form.weight * likeness(word, form)
+      const strength = form.weight * likeness(lexeme, form)
       if (strength === 0) continue
       const known = matches?.find((match) => match.term === term)
       if (known === undefined) (matches ??= []).push({ term, strength })
@@ -103,10 +103,10 @@ function strongest(
 const NONE_NEAR: readonly [number, WeighedForm][] = []
 
 /** Where a text matches: only the words that do, in their order. */
-export function spotsOf(words: readonly Word[], match: Matcher): Spot[] {
+export function spotsOf({ lexemes }: Words, match: Matcher): Spot[] {
   const spots: Spot[] = []
-  words.forEach((word, at) => {
-    for (const { term, strength } of match(word)) spots.push({ at, term, strength })
+  lexemes.forEach((lexeme, at) => {
+    for (const { term, strength } of match(lexeme)) spots.push({ at, term, strength })
   })
   return spots
 }
@@ -118,12 +118,12 @@ export function frequencies(spots: readonly Spot[], count: number): number[] {
   return found
 }
 
-function likeness(word: Word, form: WeighedForm): number {
-  if (word.word === form.word) return 1
-  if (word.stem === form.stem) return LIKENESS.stem
-  if (form.prefix && word.word.startsWith(form.word)) return LIKENESS.beginning
+function likeness(lexeme: Lexeme, form: WeighedForm): number {
+  if (lexeme.word === form.word) return 1
+  if (lexeme.stem === form.stem) return LIKENESS.stem
+  if (form.prefix && lexeme.word.startsWith(form.word)) return LIKENESS.beginning
   // "Bildschirm" in "Bildschirmleser", and the other way round.
-  const [short, long] = form.stem.length < word.stem.length ? [form.stem, word.stem] : [word.stem, form.stem]
+  const [short, long] = form.stem.length < lexeme.stem.length ? [form.stem, lexeme.stem] : [lexeme.stem, form.stem]
   if (short.length >= SHORTEST_PART && long.startsWith(short)) return LIKENESS.part * (short.length / long.length)
   return 0
 }

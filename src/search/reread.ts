@@ -45,8 +45,8 @@ export function readClosely(
   const spots = spotsOf(document.words, match)
   const title = frequencies(titleSpots, terms.length)
   const body = bodyFrequencies(document, spots, terms.length, match)
-  const titleNorm = SECOND_PASS.titleSaturation * (0.5 + (0.5 * document.titleWords.length) / SECOND_PASS.titleLength)
-  const length = document.words.length / Math.max(averageLength, 1)
+  const titleNorm = SECOND_PASS.titleSaturation * (0.5 + (0.5 * document.titleWords.lexemes.length) / SECOND_PASS.titleLength)
+  const length = document.words.lexemes.length / Math.max(averageLength, 1)
   const bodyNorm = SECOND_PASS.saturation * (1 - SECOND_PASS.lengthNorm + SECOND_PASS.lengthNorm * length)
   let score = 0
   let found = 0

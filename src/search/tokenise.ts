@@ -19,15 +19,22 @@ const segmenters = new Map<string, Intl.Segmenter>()
 
 /** The words of `text`, lower case and in composed form, in their order. */
 export function tokenise(text: string, lang: string): Token[] {
-  const language = primary(lang)
-  if (UNSPACED.has(language)) return segment(text, language)
-  const pattern = APOSTROPHE_INSIDE.has(language) ? WORD_WITH_APOSTROPHE : WORD
   const tokens: Token[] = []
-  for (const match of text.matchAll(pattern)) {
-    const word = normalise(match[0], language)
-    if (word !== '') tokens.push({ word, start: match.index, end: match.index + match[0].length })
-  }
+  eachWord(text, lang, (raw, start) => {
+    const word = normalise(raw, lang)
+    if (word !== '') tokens.push({ word, start, end: start + raw.length })
+  })
   return tokens
+}
+
+/** Visits the words of `text` as they are written. */
+export function eachWord(text: string, lang: string, visit: (raw: string, start: number) => void): void {
+  const language = primary(lang)
+  if (UNSPACED.has(language)) {
+    for (const { segment, index, isWordLike } of segmenterOf(language).segment(text)) if (isWordLike === true) visit(segment, index)
+    return
+  }
+  for (const match of text.matchAll(APOSTROPHE_INSIDE.has(language) ? WORD_WITH_APOSTROPHE : WORD)) visit(match[0], match.index)
 }
 
 /** One word in the form in which words are compared. */
@@ -56,16 +63,11 @@ export function primary(lang: string): string {
 
 const PLAIN: Record<string, string> = { ł: 'l', ø: 'o', đ: 'd', ı: 'i', ß: 'ss' }
 
-function segment(text: string, language: string): Token[] {
+function segmenterOf(language: string): Intl.Segmenter {
   let segmenter = segmenters.get(language)
   if (segmenter === undefined) {
     segmenter = new Intl.Segmenter(language, { granularity: 'word' })
     segmenters.set(language, segmenter)
   }
-  const tokens: Token[] = []
-  for (const { segment: piece, index, isWordLike } of segmenter.segment(text)) {
-    if (isWordLike !== true) continue
-    tokens.push({ word: normalise(piece, language), start: index, end: index + piece.length })
-  }
-  return tokens
+  return segmenter
 }

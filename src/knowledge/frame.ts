@@ -1,5 +1,6 @@
 import { textFor } from '../schema/site.ts'
 import type { Article } from './article.ts'
+import { contentPolicy } from './content-policy.ts'
 import type { Catalog } from './catalog.ts'
 import type { Shelf } from './navigation.ts'
 import type { ArticleLink, CategoryCard, Channel, Frame, Link } from './page.ts'
@@ -41,6 +42,7 @@ export function frameOf(catalog: Catalog, { lang, title, description, key, keyIn
       name: say(site.name),
       home: pathTo(addresses, lang),
       search: pathTo(addresses, lang, 'search'),
+      policy: contentPolicy(site.feedback.service),
       base: addresses.base,
       feed: `${pathTo(addresses, lang)}feed.xml`,
       openSearch: `${pathTo(addresses, lang)}opensearch.xml`,

@@ -27,6 +27,8 @@ export interface Frame {
     name: string
     home: string
     search: string
+    /** The content security policy of the page. */
+    policy: string
     /** Path of the site on its host: `/` or `/help/`. */
     base: string
     defaultLang: string

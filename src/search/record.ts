@@ -1,5 +1,6 @@
 /** A page as the site hands it over → the records the index holds: one a page, or one a question of an FAQ page. */
 import type { CategoryName, PageKind } from './answer.ts'
+import { isUnspaced, tokenise } from './tokenise.ts'
 
 /** One page of the site, as it is indexed. Pages that must not be found are not passed at all. */
 export interface SearchPage {
@@ -53,13 +54,22 @@ export function recordsOf(page: SearchPage): SearchRecord[] {
 export function pagefindHtml(record: SearchRecord): string {
   const meta = (name: string, value: string) =>
     value === '' ? '' : `<meta data-pagefind-meta="${name}[content]" content="${escapeAttribute(value)}">`
-  const head = meta('title', record.title) + meta('description', record.description) + meta('keywords', record.keywords.join(', '))
+  const head =
+    meta('title', record.title) +
+    meta('description', record.description) +
+    meta('keywords', [...record.keywords, ...titleWords(record)].join(', '))
   return `<html lang="${escapeAttribute(record.lang)}"><head>${head}</head><body>${record.html}</body></html>`
+}
+
+/** Pagefind cuts only the text into words, not the metadata: without spaces between its words a title would be one long word. */
+function titleWords({ title, lang }: SearchRecord): string[] {
+  return isUnspaced(lang) ? tokenise(title, lang).map(({ word }) => word) : []
 }
 
 /** The text of a small piece of HTML. */
 export function plainText(html: string): string {
   return html
+    .replace(INLINE_TAG, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
       if (decimal !== undefined) return String.fromCodePoint(Number(decimal))
@@ -69,6 +79,8 @@ export function plainText(html: string): string {
     .replace(/\s+/g, ' ')
     .trim()
 }
+
+const INLINE_TAG = /<\/?(?:a|abbr|b|bdi|code|em|i|kbd|mark|small|span|strong|sub|sup|u|var)\b[^>]*>/gi
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
 

@@ -10,7 +10,6 @@ export interface Token {
 const WORD = /[\p{L}\p{N}\p{M}]+/gu
 const WORD_WITH_APOSTROPHE = /[\p{L}\p{N}\p{M}]+(?:['’ʼ][\p{L}]+)*/gu
 
-/** Languages written without spaces between words. */
 const UNSPACED = new Set(['zh', 'ja', 'th', 'lo', 'km', 'my'])
 /** Languages where an apostrophe is inside a word; elsewhere (l'article) it divides words. */
 const APOSTROPHE_INSIDE = new Set(['en', 'uk', 'be'])
@@ -54,6 +53,11 @@ export function fold(word: string): string {
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[łøđıß]/g, (letter) => PLAIN[letter] ?? letter)
+}
+
+/** Whether the language is written without spaces between its words. */
+export function isUnspaced(lang: string): boolean {
+  return UNSPACED.has(primary(lang))
 }
 
 /** `pt-BR` → `pt`. */

@@ -1,0 +1,89 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Manifest } from '../../src/search/data.ts'
+import { indexSite, type SearchPage } from '../../src/search/index-site.ts'
+import { openSearch } from '../../src/search/node.ts'
+import { pages } from './pages.ts'
+
+let outDir: string
+
+beforeAll(async () => {
+  outDir = await mkdtemp(join(tmpdir(), 'search-'))
+})
+afterAll(() => rm(outDir, { recursive: true, force: true }))
+
+const many = (count: number): SearchPage[] =>
+  Array.from({ length: count }, (_, number) => ({
+    url: `/a/${number}/`,
+    lang: 'en',
+    title: `Topic ${number}`,
+    description: '',
+    html: `<p>Text about subject${number} and the shared matter.</p>`,
+    kind: 'article',
+    category: { key: 'a', title: 'A' },
+    keywords: [],
+  }))
+
+test('the folder holds what is handed back, and nothing of the index before it', async () => {
+  await indexSite(many(3), { defaultLang: 'en', outDir })
+  const index = await indexSite(pages, { defaultLang: 'en', outDir })
+  const written = (await readdir(outDir, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
+  expect(written.length).toBe(index.files.size)
+  const search = openSearch({ outDir }, { lang: 'en', defaultLang: 'en' })
+  expect((await search.find('refund')).total).toBe(1)
+})
+
+test('the same pages give the same files', async () => {
+  const [first, second] = [await indexSite(pages, { defaultLang: 'en' }), await indexSite(pages, { defaultLang: 'en' })]
+  expect([...second.files.keys()].sort()).toEqual([...first.files.keys()].sort())
+  for (const [path, content] of first.files) expect(Buffer.compare(content, second.files.get(path) ?? Buffer.of())).toBe(0)
+})
+
+test('only search.json has a name without a hash among our own files', async () => {
+  const { files } = await indexSite(pages, { defaultLang: 'en' })
+  const manifest = JSON.parse(Buffer.from(files.get('pagefind/search.json') ?? []).toString()) as Manifest
+  expect(Object.keys(manifest.languages)).toEqual(['en', 'ru'])
+  for (const { words, records, titles } of Object.values(manifest.languages)) {
+    for (const path of [words, records, titles]) expect(path).toMatch(/\.[0-9a-f]{10}\.json$/)
+  }
+})
+
+test('maxFragments bounds the files, and every record is still found', async () => {
+  const { files } = await indexSite(many(60), { defaultLang: 'en', maxFragments: 10 })
+  expect([...files.keys()].filter((path) => path.includes('/fragment/')).length).toBeLessThanOrEqual(10)
+  const search = openSearch({ files }, { lang: 'en', defaultLang: 'en' })
+  expect((await search.find('subject42')).results[0]).toMatchObject({ url: '/a/42/', category: { key: 'a' } })
+})
+
+test('a boost lifts a page above its equals', async () => {
+  const boosted = many(5).map((page) => (page.url === '/a/3/' ? { ...page, boost: 2 } : page))
+  const search = openSearch(await indexSite(boosted, { defaultLang: 'en' }), { lang: 'en', defaultLang: 'en' })
+  expect((await search.find('shared matter')).results[0]?.url).toBe('/a/3/')
+})
+
+test('no page at all is an index that finds nothing', async () => {
+  const search = openSearch(await indexSite([], { defaultLang: 'en' }), { lang: 'en', defaultLang: 'en' })
+  expect(await search.find('anything')).toMatchObject({ total: 0, results: [], language: 'own' })
+  expect(await search.suggest('a')).toEqual([])
+})
+
+test('Japanese and Chinese pages are found by a word inside a sentence', async () => {
+  const page = (lang: string, title: string, html: string): SearchPage => ({
+    ...(many(1)[0] as SearchPage),
+    url: `/${lang}/`,
+    lang,
+    title,
+    html,
+  })
+  const site = await indexSite(
+    [
+      page('zh', '重置密码', '<p>打开设置，然后选择安全。</p>'),
+      page('ja', 'パスワードを変更する', '<p>設定を開いて、セキュリティを選びます。</p>'),
+    ],
+    { defaultLang: 'zh' },
+  )
+  expect((await openSearch(site, { lang: 'zh', defaultLang: 'zh' }).find('如何修改密码')).results[0]?.url).toBe('/zh/')
+  expect((await openSearch(site, { lang: 'ja', defaultLang: 'ja' }).find('セキュリティの設定')).results[0]?.url).toBe('/ja/')
+})

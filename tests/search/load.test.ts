@@ -1,0 +1,73 @@
+import { beforeAll, expect, test } from 'vitest'
+import { createSearch, SearchError } from '../../src/search/client.ts'
+import { indexSite, type SiteIndex } from '../../src/search/index-site.ts'
+import { reachFiles } from '../../src/search/node.ts'
+import { pages } from './pages.ts'
+
+let index: SiteIndex
+
+beforeAll(async () => {
+  index = await indexSite(pages, { defaultLang: 'en' })
+})
+
+/** A search whose requests can be made to fail, counting them. */
+function flakySearch() {
+  const reach = reachFiles(index)
+  const state = { broken: '' as string | RegExp, requests: 0 }
+  const check = (url: string) => {
+    state.requests++
+    if (state.broken !== '' && new RegExp(state.broken).test(url)) throw new TypeError('Failed to fetch')
+  }
+  const search = createSearch({
+    ...reach,
+    lang: 'en',
+    defaultLang: 'en',
+    fetch: async (input, init) => {
+      check(String(input))
+      return (reach.fetch as typeof fetch)(input, init)
+    },
+    importModule: async (url) => {
+      check(url)
+      return reach.importModule?.(url)
+    },
+  })
+  return { search, state }
+}
+
+test.each(['search.json', 'words\\.', 'records\\.', 'stemmer\\.', 'pagefind\\.js'])(
+  'a failed %s is a typed error, and the next call tries again',
+  async (broken) => {
+    const { search, state } = flakySearch()
+    state.broken = broken
+    await expect(search.find('invoice')).rejects.toSatisfy((error) => error instanceof SearchError && error.code === 'unavailable')
+    state.broken = ''
+    expect((await search.find('invoice')).total).toBeGreaterThan(0)
+  },
+)
+
+test('suggestions need no network after the first', async () => {
+  const { search, state } = flakySearch()
+  await search.suggest('i')
+  const requests = state.requests
+  await search.suggest('in')
+  await search.suggest('down')
+  expect(state.requests).toBe(requests)
+})
+
+test('a page that is not an index is told from one that does not load', async () => {
+  const fetchHtml = () => Promise.resolve(new Response('<!doctype html>'))
+  const search = createSearch({ base: '/', lang: 'en', defaultLang: 'en', fetch: fetchHtml })
+  await expect(search.find('invoice')).rejects.toMatchObject({ name: 'SearchError', code: 'invalid' })
+})
+
+test('the site base is put before every address', async () => {
+  const moved = new Map([...index.files].map(([path, content]) => [`help/${path}`, content]))
+  const search = createSearch({ ...reachFiles({ files: moved }), base: '/help/', lang: 'en', defaultLang: 'en' })
+  expect((await search.find('refund')).results[0]?.url).toBe('/help/billing/faq/#refund')
+  expect((await search.suggest('invite'))[0]?.url).toBe('/help/getting-started/invite/')
+})
+
+test('a language without an index answers from the default one', async () => {
+  const search = createSearch({ ...reachFiles(index), lang: 'fr', defaultLang: 'en' })
+  expect(await search.find('refund')).toMatchObject({ language: 'fallback', total: 1 })
+})

@@ -1,0 +1,47 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { corrections, editDistance } from '../../src/search/spelling.ts'
+import { packVocabulary, unpackVocabulary } from '../../src/search/vocabulary.ts'
+
+const vocabularyOf = (counts: Record<string, number>) => unpackVocabulary(packVocabulary(new Map(Object.entries(counts)), 100))
+
+describe('edit distance', () => {
+  test.each([
+    ['password', 'password', 0],
+    ['pasword', 'password', 1],
+    ['passwrod', 'password', 1],
+    ['passwordd', 'password', 1],
+    ['pessward', 'password', 2],
+    ['invoice', 'password', 3],
+  ])('%s → %s is %i, or one above the limit', (a, b, distance) => {
+    expect(editDistance(a, b, 2)).toBe(distance)
+  })
+
+  test('does not depend on the direction', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 8 })
+    fc.assert(fc.property(word, word, (a, b) => editDistance(a, b, 3) === editDistance(b, a, 3)))
+  })
+})
+
+describe('corrections', () => {
+  test('the nearest word comes first, the commoner of two equally near', () => {
+    const vocabulary = vocabularyOf({ printer: 5, card: 2, care: 30 })
+    expect(corrections('cart', vocabulary).map(({ word }) => word)).toEqual(['care', 'card'])
+    expect(corrections('printr', vocabulary)[0]).toMatchObject({ word: 'printer', distance: 1 })
+  })
+
+  test('short words and numbers are left alone', () => {
+    expect(corrections('cat', vocabularyOf({ car: 9 }))).toEqual([])
+    expect(corrections('2025', vocabularyOf({ '2026': 9 }))).toEqual([])
+  })
+
+  test('one edit up to seven letters, two from eight', () => {
+    const vocabulary = vocabularyOf({ invoice: 3, notification: 3 })
+    expect(corrections('imvoise', vocabulary)).toEqual([])
+    expect(corrections('notifcaton', vocabulary)[0]?.word).toBe('notification')
+  })
+
+  test('missing accents are no mistake', () => {
+    expect(corrections('sedinte', vocabularyOf({ ședințe: 2 }))[0]).toMatchObject({ word: 'ședințe', distance: 0 })
+  })
+})

@@ -48,6 +48,8 @@ export interface AppDeps {
   /** Where several processes count limits together. */
   sharedCounter?: SharedCounter | undefined
   manifestProblem?: () => string | undefined
+  /** Difficulty of a proof of work, see proof.ts. */
+  proofBits?: number | undefined
 }
 
 export type App = Hono<{ Bindings: Bindings }>
@@ -63,6 +65,7 @@ export function createApp(deps: AppDeps): App {
   const desk = createDeskRules({ store, catalog, clock, random })
   const proofs = createProofRules({
     key: tokenKey,
+    bits: deps.proofBits,
     clock,
     random,
     remember: shared && (async (challenge, seconds) => (await shared.add(`proof ${challenge}`, 1, seconds)) === 1),

@@ -1,7 +1,7 @@
 /** Everything that goes wrong is thrown deep and answered here, once: problem details for programs, a small page for forms. */
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import * as z from 'zod'
+import type * as z from 'zod'
 import { type Problem, problems } from './contract.ts'
 import { noticePage } from './dashboard/notice-page.ts'
 import { Refusal } from './feedback/refusal.ts'

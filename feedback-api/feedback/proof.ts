@@ -13,15 +13,17 @@ export interface ProofDeps {
   key: Uint8Array
   clock: () => number
   random: (bytes: number) => Uint8Array
+  /** Leading zero bits asked for. */
+  bits?: number | undefined
   /** Remembers for all processes that a challenge was used; answers false when it already was. */
   remember?: ((challenge: string, seconds: number) => Promise<boolean>) | undefined
 }
 
-/** Leading zero bits asked for: about 65,000 hashes, a fraction of a second on a phone. */
-export const proofBits = 16
+/** About 65,000 hashes, a fraction of a second on a phone. */
+const usualBits = 16
 const lifeSeconds = 300
 
-export function createProofRules({ key, clock, random, remember }: ProofDeps): ProofRules {
+export function createProofRules({ key, clock, random, bits = usualBits, remember }: ProofDeps): ProofRules {
   const spent = new Map<string, number>()
   const sign = (payload: string) => createHmac('sha256', key).update(`proof ${payload}`).digest('base64url').slice(0, 22)
 
@@ -40,7 +42,7 @@ export function createProofRules({ key, clock, random, remember }: ProofDeps): P
     challenge() {
       const expires = clock() + lifeSeconds * 1000
       const payload = `${expires}.${Buffer.from(random(12)).toString('base64url')}`
-      return { challenge: `${payload}.${sign(payload)}`, bits: proofBits, expires: new Date(expires).toISOString() }
+      return { challenge: `${payload}.${sign(payload)}`, bits, expires: new Date(expires).toISOString() }
     },
     async spend(proof) {
       const colon = proof.lastIndexOf(':')
@@ -50,7 +52,7 @@ export function createProofRules({ key, clock, random, remember }: ProofDeps): P
       const right = Buffer.from(sign(challenge.slice(0, Math.max(dot, 0))))
       if (given.length !== right.length || !timingSafeEqual(given, right)) throw refused('it was not given out by this service')
       if (!(Number(challenge.split('.')[0]) > clock())) throw refused('its time is over')
-      if (leadingZeroBits(createHash('sha256').update(proof).digest()) < proofBits) throw refused('it does not solve the task')
+      if (leadingZeroBits(createHash('sha256').update(proof).digest()) < bits) throw refused('it does not solve the task')
       if (!rememberHere(challenge)) throw refused('it was used before')
       const first = await remember?.(challenge, lifeSeconds).catch(() => true)
       if (first === false) throw refused('it was used before')

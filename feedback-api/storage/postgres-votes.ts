@@ -6,7 +6,9 @@ import type { PoolClient } from 'pg'
 import type { ReasonOutcome, Vote, VoteKey, VoteReason, VoteState } from './store.ts'
 
 export type VoteWrite =
-  { kind: 'vote'; id: string; key: VoteKey; vote: Vote } | { kind: 'undo'; id: string; key: VoteKey } | { kind: 'reason'; id: string; key: VoteKey; reason: VoteReason }
+  | { kind: 'vote'; id: string; key: VoteKey; vote: Vote }
+  | { kind: 'undo'; id: string; key: VoteKey }
+  | { kind: 'reason'; id: string; key: VoteKey; reason: VoteReason }
 export type VoteResult = VoteState | boolean | ReasonOutcome
 
 interface Stored {
@@ -61,7 +63,7 @@ export function voteKeyText({ article, lang, day, visitor }: VoteKey): string {
   return `${article}\u0000${lang}\u0000${day}\u0000${Buffer.from(visitor).toString('hex')}`
 }
 
-type Row = { key: VoteKey; revision: string; helpful: boolean; reason: string | null; at: number }
+interface Row { key: VoteKey; revision: string; helpful: boolean; reason: string | null; at: number }
 
 async function insert(client: PoolClient, writes: { key: VoteKey; vote: Vote }[]): Promise<Set<string>> {
   const values = rowArrays(writes.map(({ key, vote }) => ({ ...vote, key })))
@@ -70,12 +72,7 @@ async function insert(client: PoolClient, writes: { key: VoteKey; vote: Vote }[]
 }
 
 /** Everything that meets a vote already there: changes, undos, reasons. */
-async function settle(
-  client: PoolClient,
-  left: VoteWrite[],
-  days: Map<string, Day>,
-  results: Map<VoteWrite, VoteResult>,
-): Promise<void> {
+async function settle(client: PoolClient, left: VoteWrite[], days: Map<string, Day>, results: Map<VoteWrite, VoteResult>): Promise<void> {
   const values = keyValues(left.map(({ key }) => key))
   const { rows } = await client.query<VoteKey & Stored>({ name: 'lock-votes', text: lockVotes, values })
   const stored = new Map(rows.map((row) => [voteKeyText(row), row]))

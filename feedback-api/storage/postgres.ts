@@ -23,7 +23,16 @@ export interface PostgresOptions {
 }
 
 /** Connects and brings the tables up to date. @throws when the server cannot be reached or its tables are too new */
-export async function openPostgresStore(url: string, { connections = 10, onError }: PostgresOptions = {}): Promise<PostgresStore> {
+export async function openPostgresStore(url: string, options: PostgresOptions = {}): Promise<PostgresStore> {
+  const { pool, db } = await openPostgresTables(url, options)
+  return createStore(pool, db)
+}
+
+/** The tables without the store over them: for copying. Close with `db.destroy()`. */
+export async function openPostgresTables(
+  url: string,
+  { connections = 10, onError }: PostgresOptions = {},
+): Promise<{ pool: pg.Pool; db: Kysely<Tables> }> {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -38,7 +47,7 @@ export async function openPostgresStore(url: string, { connections = 10, onError
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: explainingPool(pool) }) })
   try {
     await migrate(db, postgresCapabilities)
-    return createStore(pool, db)
+    return { pool, db }
   } catch (error) {
     await pool.end()
     throw error

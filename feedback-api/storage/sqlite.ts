@@ -13,12 +13,18 @@ export const sqliteCapabilities = { bytes: 'blob', voteKey: 'day-first' } as con
 
 /** Opens or creates the file and brings its tables up to date. @throws when the file is not a database or is too new */
 export async function openSqliteStore(file: string): Promise<FeedbackStore> {
+  const { database, db } = await openSqliteTables(file)
+  return createStore(database, db)
+}
+
+/** The tables without the store over them: for copying and for backups. Close with `database.close()`. */
+export async function openSqliteTables(file: string): Promise<{ database: DatabaseSync; db: Kysely<Tables> }> {
   const database = new DatabaseSync(file)
   try {
     database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 5000; pragma foreign_keys = on')
     const db = new Kysely<Tables>({ dialect: createNodeSqliteDialect(database) })
     await migrate(db, sqliteCapabilities)
-    return createStore(database, db)
+    return { database, db }
   } catch (error) {
     database.close()
     throw error

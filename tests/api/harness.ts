@@ -1,5 +1,6 @@
 /** A service with a real store, a clock that tests move, and requests as a browser on the site's own origin sends them. */
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,12 +9,15 @@ import { type App, type AppDeps, createApp } from '../../feedback-api/app.ts'
 import { manifestSchema, type VoteAnswer } from '../../feedback-api/contract.ts'
 import { parseProxies } from '../../feedback-api/feedback/address.ts'
 import { type Catalog, createCatalog } from '../../feedback-api/feedback/catalog.ts'
+import { hashPassword } from '../../feedback-api/feedback/password.ts'
 import { openSqliteStore } from '../../feedback-api/storage/sqlite.ts'
-import type { FeedbackStore } from '../../feedback-api/storage/store.ts'
+import type { FeedbackStore, Role } from '../../feedback-api/storage/store.ts'
 
 export const origin = 'https://help.example.com'
 export const noon = Date.UTC(2026, 5, 15, 12)
 export const day = 86_400_000
+/** Easier than for readers: tests solve many. */
+export const proofBits = 10
 
 export const catalog: Catalog = createCatalog(
   manifestSchema.parse({
@@ -60,9 +64,12 @@ export interface SendOptions {
   token?: string
 }
 
+/** Waiting for a real disk proves nothing in most tests; the ones about crashes use one. */
+const memoryDisk = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
+
 /** A folder of its own that goes away with the test. */
 export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'feedback-'))
+  const folder = await mkdtemp(join(memoryDisk, 'feedback-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   return folder
 }
@@ -85,6 +92,7 @@ export async function createHarness(deps: Partial<AppDeps> = {}): Promise<Harnes
     random: randomBytes,
     log: { error: (details) => errors.push(details), warn: () => undefined },
     trustedProxies: parseProxies([]),
+    proofBits,
     ...deps,
   })
 
@@ -124,6 +132,19 @@ export async function createHarness(deps: Partial<AppDeps> = {}): Promise<Harnes
     },
   }
 }
+
+export const password = 'correct horse battery'
+
+/** Signs an account in and answers the header that says so. */
+export async function signIn({ send, store, now }: Harness, role: Role = 'editor'): Promise<{ cookie: string }> {
+  await store.saveAccount({ name: role, role, password: await quickHash }, now())
+  const response = await send('POST', '/support/sign-in', { form: { name: role, password } })
+  if (response.status !== 303) throw new Error(`Signing in failed: ${response.status}`)
+  return { cookie: response.headers.getSetCookie()[0]?.split(';')[0] ?? '' }
+}
+
+/** Made once: a good hash takes its time. */
+const quickHash = hashPassword(password)
 
 /** Votes of one article as the rollups know them. */
 export async function countOf(store: FeedbackStore, article = 'start/install', lang = 'en'): Promise<{ yes: number; no: number }> {

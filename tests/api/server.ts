@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 
 export interface ServerProcess {
   port: number
+  pid: number
   /** Milliseconds from spawning until it listened. */
   started: number
   /** Resident memory in MB, where the system tells. */
@@ -75,6 +76,7 @@ function serverProcess(child: ChildProcess, port: number, started: number): Serv
   })
   return {
     port,
+    pid: child.pid ?? 0,
     started,
     memory() {
       if (process.platform !== 'linux') return 0
@@ -82,7 +84,10 @@ function serverProcess(child: ChildProcess, port: number, started: number): Serv
     },
     cpu() {
       if (process.platform !== 'linux') return 0
-      const fields = readFileSync(`/proc/${String(child.pid)}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+      const fields =
+        readFileSync(`/proc/${String(child.pid)}/stat`, 'utf8')
+          .split(') ')[1]
+          ?.split(' ') ?? []
       return 10 * (Number(fields[11]) + Number(fields[12]))
     },
     async kill(signal = 'SIGTERM') {

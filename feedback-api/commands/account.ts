@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto'
+import { parseArgs } from 'node:util'
+import { generatePassword, hashPassword } from '../feedback/password.ts'
+import { openStore } from '../service.ts'
+import { type Command, UsageError } from './command.ts'
+
+export const account: Command = {
+  summary: 'creates an account of the support desk, or gives it a new password',
+  help: `Usage: npm run feedback -- account <name> [--role viewer|editor]
+
+Makes up a password, prints it once and keeps only its hash. An account that exists gets the new password and role, and
+is signed out everywhere. A viewer may look; an editor may change, erase and create API tokens.
+`,
+  async run({ args, config, print, clock }) {
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { role: { type: 'string', default: 'viewer' } } })
+    const [name] = positionals
+    const { role } = values
+    if (name === undefined || !/^[\p{L}\p{N} ._@-]{1,100}$/u.test(name))
+      throw new UsageError('Name the account: npm run feedback -- account maria')
+    if (role !== 'viewer' && role !== 'editor') throw new UsageError(`--role takes viewer or editor, not “${role}”.`)
+    const store = await openStore(config)
+    try {
+      const password = generatePassword(randomBytes)
+      await store.saveAccount({ name, role, password: await hashPassword(password) }, clock())
+      print(`${name} (${role})\nPassword: ${password}\nIt is shown once and not kept.`)
+    } finally {
+      await store.close()
+    }
+  },
+}

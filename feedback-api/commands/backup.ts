@@ -1,0 +1,72 @@
+/** A backup is always one SQLite file, so that either engine can be restored from it and anybody can look inside. */
+import { existsSync, renameSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { backup as copyDatabase } from 'node:sqlite'
+import { parseArgs } from 'node:util'
+import { copyTables } from '../storage/copy.ts'
+import { openPostgresTables } from '../storage/postgres.ts'
+import { openSqliteTables } from '../storage/sqlite.ts'
+import { type Command, type CommandContext, createProgress, UsageError } from './command.ts'
+
+export const backup: Command = {
+  summary: 'writes everything into one file, while the service runs',
+  help: `Usage: npm run feedback -- backup <file> [--replace]
+
+Writes votes, comments, searches, accounts and settings into one SQLite file. The service may go on running: what the
+file holds is one moment. Works for SQLite and for PostgreSQL.
+
+  --replace   overwrite an existing file
+`,
+  async run({ args, config, print }) {
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { replace: { type: 'boolean' } } })
+    const [target] = positionals
+    if (target === undefined) throw new UsageError('Name the file to write: npm run feedback -- backup feedback-backup.db')
+    const file = resolve(target)
+    if (existsSync(file) && !values.replace) throw new UsageError(`${file} exists already. Choose another name, or add --replace.`)
+    const unfinished = `${file}.unfinished`
+    rmSync(unfinished, { force: true })
+    if (config.databaseUrl === undefined) await copySqlite(config.dataDir, unfinished)
+    else await copyPostgres(config.databaseUrl, unfinished, print)
+    const votes = await finish(unfinished)
+    renameSync(unfinished, file)
+    print(`${votes.toLocaleString('en')} votes and everything else are in ${file}.`)
+  },
+}
+
+async function copySqlite(dataDir: string, file: string): Promise<void> {
+  const source = join(dataDir, 'feedback.db')
+  if (!existsSync(source)) throw new UsageError(`There is no database in ${dataDir}. DATA_DIR says where it is.`)
+  const { database } = await openSqliteTables(source)
+  try {
+    await copyDatabase(database, file)
+  } finally {
+    database.close()
+  }
+}
+
+async function copyPostgres(url: string, file: string, print: CommandContext['print']): Promise<void> {
+  const from = await openPostgresTables(url, { connections: 1 })
+  const to = await openSqliteTables(file)
+  try {
+    await from.db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .execute((moment) => to.db.transaction().execute((transaction) => copyTables(moment, transaction, createProgress(print))))
+  } finally {
+    to.database.close()
+    await from.db.destroy()
+  }
+}
+
+/** Leaves one file without companions, checked. @returns the votes in it */
+async function finish(file: string): Promise<number> {
+  const { database } = await openSqliteTables(file)
+  try {
+    database.exec('delete from sign_ins; pragma journal_mode = delete')
+    const { integrity_check: verdict } = database.prepare('pragma integrity_check').get() as { integrity_check: string }
+    if (verdict !== 'ok') throw new Error(`The copy is damaged (${verdict}).`)
+    return (database.prepare('select count(*) as votes from votes').get() as { votes: number }).votes
+  } finally {
+    database.close()
+  }
+}

@@ -1,0 +1,73 @@
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Kysely } from 'kysely'
+import type { Config } from '../config.ts'
+import { clearTables, compareTables, copyTables, countRows } from '../storage/copy.ts'
+import { openPostgresTables } from '../storage/postgres.ts'
+import type { Tables } from '../storage/schema.ts'
+import { openSqliteTables } from '../storage/sqlite.ts'
+import { type Command, createProgress, UsageError } from './command.ts'
+
+export const restore: Command = {
+  summary: 'puts a backup back',
+  help: `Usage: npm run feedback -- restore <file> [--replace]
+
+Puts a backup back, into SQLite or, when DATABASE_URL is set, into PostgreSQL. All of it arrives, or nothing does.
+Restart the service afterwards, so that it signs with the restored keys.
+
+  --replace   remove what is in the database now
+`,
+  async run({ args, config, print }) {
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { replace: { type: 'boolean' } } })
+    const [source] = positionals
+    if (source === undefined || !existsSync(source))
+      throw new UsageError(`There is no backup at ${source === undefined ? '(no file named)' : resolve(source)}.`)
+    // A backup made by an earlier version is brought up to date as a copy: the file itself stays as it is.
+    const folder = mkdtempSync(join(tmpdir(), 'feedback-restore-'))
+    try {
+      copyFileSync(source, join(folder, 'backup.db'))
+      const from = await openSqliteTables(join(folder, 'backup.db'))
+      const to = await openTarget(config)
+      try {
+        if (!values.replace && (await hasFeedback(to.db))) {
+          throw new UsageError('The database already holds feedback. Add --replace to remove it; a backup of it first is a good idea.')
+        }
+        await to.db.transaction().execute(async (transaction) => {
+          await clearTables(transaction)
+          await copyTables(from.db, transaction, createProgress(print))
+          const [difference] = await compareTables(from.db, transaction)
+          if (difference !== undefined) throw new Error(`The restored data differ from the backup (${difference}); nothing was changed.`)
+        })
+        print(`${(await countRows(to.db, 'votes')).toLocaleString('en')} votes and everything else are back. Restart the service.`)
+      } finally {
+        await to.close()
+        from.database.close()
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  },
+}
+
+async function openTarget({ databaseUrl, dataDir }: Config): Promise<{ db: Kysely<Tables>; close: () => Promise<void> }> {
+  if (databaseUrl !== undefined) {
+    const { db } = await openPostgresTables(databaseUrl, { connections: 2 })
+    return { db, close: () => db.destroy() }
+  }
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  const { database, db } = await openSqliteTables(join(dataDir, 'feedback.db'))
+  return {
+    db,
+    close: () => {
+      database.close()
+      return Promise.resolve()
+    },
+  }
+}
+
+async function hasFeedback(db: Kysely<Tables>): Promise<boolean> {
+  return (await countRows(db, 'vote_days')) + (await countRows(db, 'comments')) > 0
+}

@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { importing } from './imported.ts'
+import { folderWith } from './content-folder.ts'
+import { importFrom, importing } from './imported.ts'
 
 async function convert(text: string, parts: Record<string, string> = {}): Promise<{ body: string; report: string; code: number }> {
   const { body, report, code } = await importing({ 'docs/a/page.md': `# Page\n\n${text}\n`, ...parts })
@@ -55,6 +57,7 @@ describe('macros of other tools', () => {
     ],
     ['a place without a heading', 'Words {#spot} and [there](#spot).', 'Words <a id="spot"></a> and [there](#spot).'],
     ['a heading with two ids', '## Part {#one} {#two}\n\n[x](#one) [y](#two)', '## Part <a id="one"></a> {#two}\n\n[x](#one) [y](#two)'],
+    ['a word in fixed width', '## Not ##this## but\n\n##that## ##', '## Not `this` but\n\n`that` ##'],
     ['a literal variable', 'Write not_var{{name}}.', 'Write {{name}}.'],
   ])('%s keeps its meaning', async (_name, before, after) => {
     expect(await convert(before)).toMatchObject({ body: after, code: 0 })
@@ -103,6 +106,17 @@ describe('macros of other tools', () => {
     expect(report).toContain('a/page.md:3  {{unknown}}')
     expect(report).toContain('a/page.md:3  =100x200')
     expect(report).toContain('a/page.md:3  {width=100}')
+  })
+
+  it('takes the meaning of other macros from a file', async () => {
+    const dir = await folderWith({
+      'docs/a/page.md': '# Page\n\n{settings|your-bots}\n\n2. Two.\n\n    {tip}\n\n`{tip}` and {other|x}\n',
+      'macros.yaml': "'{settings|*}': '1. Open **$1**.'\n'{tip}': \"> [!TIP]\\n> Rest.\"\n",
+    })
+    const { body, report } = await importFrom(join(dir, 'docs'), join(dir, 'content'), '--macros', join(dir, 'macros.yaml'))
+    expect(body('en/a/page.md')).toBe("1. Open **Your bots**.\n\n2. Two.\n\n    > [!TIP]\n    > Rest.\n\n`{tip}` and {other|x}\n")
+    expect(report).toContain('a/page.md:9  {other|x}')
+    expect(report).not.toContain('{settings')
   })
 
   it('fills in the title of a link that asks for it', async () => {

@@ -73,7 +73,7 @@ describe('an import', () => {
         const text = pieces.map((each) => (each === 'WORD' ? (words.push(`w${words.length}x`), words.at(-1) ?? '') : each)).join('')
         const source = { root: '/nowhere', name: 'docs', articles: ['a.md'], parts: [], files: new Set(['a.md']), read: () => text }
         const log = createLog()
-        const draft = draftArticle('a.md', { source, variablesFor: () => new Map(), usedParts: new Set(), log })
+        const draft = draftArticle('a.md', { source, variablesFor: () => new Map(), meanings: [], usedParts: new Set(), log })
         const kept = [draft.title, draft.text, ...log.remarks.map((remark) => remark.text), JSON.stringify(draft.data)]
           .join('\n')
           .toLowerCase()

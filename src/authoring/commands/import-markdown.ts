@@ -5,6 +5,7 @@ import { formatProblems } from '../../schema/explain.ts'
 import { UsageError, type Call, type Command } from '../command.ts'
 import { createLog, reportOf, summaryOf, type Log } from '../import/log.ts'
 import { convertFolder, type Imported } from '../import/markdown.ts'
+import { readMeanings } from '../import/meanings.ts'
 import { humanName } from '../import/shelve.ts'
 import { siteFileFor, type SiteFile } from '../import/site-file.ts'
 import { readSource } from '../import/source.ts'
@@ -27,6 +28,7 @@ export const importMarkdown: Command = {
       value: '<address>',
       help: 'Where the articles were published, such as https://example.com/help/. Links to it are found, and old addresses kept.',
     },
+    macros: { value: '<file>', help: "A YAML file that says what other macros mean: '{tool|*}': 'Open **$1**.'" },
     force: { help: 'Replaces files that are there already. Without it they are kept, and listed.' },
     'dry-run': { help: 'Writes nothing, and says what would be done.' },
   },
@@ -48,10 +50,11 @@ async function runImport({ words, options, say }: Call): Promise<number> {
   if (`${target}${sep}`.startsWith(`${root}${sep}`))
     throw new UsageError('the content folder is inside the folder to import. Choose another place.')
 
+  const meanings = options['macros'] === undefined ? [] : readMeanings(options['macros'])
   const log = createLog()
   const source = readSource(root, log)
   const site = await siteFileFor(target, lang, options['name'] ?? nameFor(root))
-  const imported = convertFolder(source, lang, site, oldAddress, log)
+  const imported = convertFolder(source, { lang, site, oldAddress, meanings }, log)
   const dry = options['dry-run'] !== undefined
   if (!dry) await write(target, lang, site, imported, options['force'] !== undefined, log)
   say(outcome(imported, log, relative(process.cwd(), target) || '.', lang, dry))

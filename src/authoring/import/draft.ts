@@ -7,6 +7,7 @@ import { expandIncludes } from './includes.ts'
 import { convertAnchors, convertInline, plainTerms } from './inline.ts'
 import { isBlank, linesOf, textOfLines, type Line } from './lines.ts'
 import type { Log } from './log.ts'
+import { applyMeanings, type Meaning } from './meanings.ts'
 import { humanName } from './shelve.ts'
 import type { Source } from './source.ts'
 import { convertTables } from './tables.ts'
@@ -32,13 +33,15 @@ interface Circumstances {
   source: Source
   /** Values for `{{name}}` in a file. */
   variablesFor: (file: string) => ReadonlyMap<string, string>
+  /** What macros mean that are not known here. */
+  meanings: readonly Meaning[]
   /** Parts that were included somewhere. */
   usedParts: Set<string>
   log: Log
 }
 
 /** Reads one file and converts what can be converted without knowing the others. */
-export function draftArticle(file: string, { source, variablesFor, usedParts, log }: Circumstances): Draft {
+export function draftArticle(file: string, { source, variablesFor, meanings, usedParts, log }: Circumstances): Draft {
   const text = source.read(file)
   const parts = readFrontmatter(text, file)
   if (!parts.ok) {
@@ -52,7 +55,7 @@ export function draftArticle(file: string, { source, variablesFor, usedParts, lo
   }
   const { data, body, bodyLine } = parts.ok ? parts.value : { data: {}, ...withoutFrontmatter(text) }
   const included = expandIncludes(linesOf(body, file, bodyLine), source.root, log, usedParts, [file])
-  const inline = convertInline(included, variablesFor(file), log)
+  const inline = convertInline(applyMeanings(included, meanings, log), variablesFor(file), log)
   const converted = convertBlocks(convertAnchors(convertTabs(convertTables(inline, log), log), log), log)
   const { title, before, titleAt, lines } = takeTitle(converted, data, file, log)
   const settled = demoteTitles(lines, file, log)

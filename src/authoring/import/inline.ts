@@ -31,6 +31,7 @@ export function convertInline(lines: readonly Line[], variables: ReadonlyMap<str
         log.count('variables put in place')
         return value
       })
+      .replace(/(?<!#)##(?=[^\s#])([^#\n`]*[^\s#`])##(?!#)/g, '`$1`')
       .replace(/(\]\([^)\s]+(?:\s+"[^"]*")?)(\s+=\d*x\d*)\)/g, (_, link: string, size: string) => `${link}${drop(size)})`)
       .replace(
         /(\]\([^)]*\))(\{\s*(?:[.:\w-]+\s*=\s*(?:"[^"]*"|[^\s}]+)\s*|\.[\w-]+\s*)+\})/g,

@@ -10,6 +10,7 @@ import { readRedirects } from './redirects.ts'
 import { relink } from './relink.ts'
 import { settingsFrom, writeFrontmatter } from './settings.ts'
 import { shelve } from './shelve.ts'
+import type { Meaning } from './meanings.ts'
 import type { SiteFile } from './site-file.ts'
 import type { Source } from './source.ts'
 import { finderFor } from './target.ts'
@@ -27,12 +28,21 @@ export interface Imported {
   categories: number
 }
 
+/** What is asked of an import. */
+export interface Wishes {
+  lang: string
+  site: SiteFile
+  /** Where the articles were published. */
+  oldAddress: URL | undefined
+  meanings: readonly Meaning[]
+}
+
 /** Turns a folder of ordinary Markdown into articles. What could not be carried over is in the log. */
-export function convertFolder(source: Source, lang: string, site: SiteFile, oldAddress: URL | undefined, log: Log): Imported {
+export function convertFolder(source: Source, { lang, site, oldAddress, meanings }: Wishes, log: Log): Imported {
   const redirects = readRedirects(source.root, lang, oldAddress, log)
   const finder = finderFor(source, redirects, oldAddress)
   const usedParts = new Set<string>()
-  const circumstances = { source, variablesFor: variablesIn(source), usedParts, log }
+  const circumstances = { source, variablesFor: variablesIn(source), meanings, usedParts, log }
   const drafts = new Map(source.articles.map((file): [string, Draft] => [file, draftArticle(file, circumstances)]))
   const shelving = shelve(source.articles, readNavigation(source, finder, log), lang, site.languages, log)
   const assets = createAssets()

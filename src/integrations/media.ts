@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { copyFile, mkdir, stat, utimes } from 'node:fs/promises'
-import { basename, dirname, extname, join, normalize } from 'node:path'
+import { dirname, extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { filesIn } from '../knowledge/files.ts'
@@ -32,7 +32,7 @@ export function media(contentDir: string): AstroIntegration {
         server.middlewares.use('/media', (request, response, next) => {
           const path = normalize(decodeURIComponent((request.url ?? '').split('?')[0] ?? ''))
           const type = types[extname(path).toLowerCase()]
-          if (type === undefined || path.includes('/.')) return next()
+          if (type === undefined || !isPublished(path)) return next()
           const stream = createReadStream(join(contentDir, path))
           stream.once('open', () => response.setHeader('content-type', type))
           stream.once('error', () => next())
@@ -46,9 +46,14 @@ export function media(contentDir: string): AstroIntegration {
   }
 }
 
+/** Names that begin with `_` or `.` are the writers' own, as with articles. */
+function isPublished(file: string): boolean {
+  return !file.split('/').some((part) => part.startsWith('_') || part.startsWith('.'))
+}
+
 /** Copies what has changed; returns the number of files published. */
 async function copyMedia(from: string, to: string): Promise<number> {
-  const files = (await filesIn(from)).filter((file) => extname(file).toLowerCase() in types && !basename(file).startsWith('.'))
+  const files = (await filesIn(from)).filter((file) => extname(file).toLowerCase() in types && isPublished(file))
   for (const file of files) {
     const [source, target] = [join(from, file), join(to, file)]
     const [before, after] = [await stat(target).catch(() => undefined), await stat(source)]

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Fragment, jsx, jsxs } from 'astro/jsx-runtime'
 import type { AstroComponentFactory } from 'astro/runtime/server/index.js'
 import { markdownToHtml, type CompileOptions } from 'satteri'
+import { componentLinks } from './component-link.ts'
 import { compileMdx } from './mdx.ts'
 import type { Article } from '../knowledge/article.ts'
 import type { Catalog } from '../knowledge/catalog.ts'
@@ -53,13 +54,15 @@ function pipeline(
   found: Heading[],
 ) {
   const { lang, kind, format } = article
+  const places = referencesOf(article, catalog, contentDir, pageLang)
   return {
     mdastPlugins: [format === 'md' && mayHavePlaceholders(body) && placeholders()],
     hastPlugins: [
+      format === 'mdx' && /\b(href|src)=/.test(body) && componentLinks(places),
       body.includes('[!') && alerts((alert) => alertTitle(alert, lang)),
       /[`~]{3}|^ {4}|\n {4}|\t|<pre/.test(body) && highlightedCode(),
       headings(found),
-      references(referencesOf(article, catalog, contentDir, pageLang)),
+      references(places),
       /\||<table/i.test(body) && scrollingTables(tableLabel(lang)),
       kind === 'faq' && questions(),
       mayBeActive(body) && withoutActiveContent(),

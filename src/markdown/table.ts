@@ -15,10 +15,9 @@ export function scrollingTables(label: string) {
       {
         filter: ['th', 'td'],
         visit(cell, ctx) {
-          const side = /^text-align:\s*(left|right|center);?$/.exec(String(cell.properties['style'] ?? ''))?.[1]
-          if (side === undefined) return
-          ctx.setProperty(cell, 'style', null)
-          ctx.setProperty(cell, 'className', [`align-${side}`])
+          const { style, ...properties } = cell.properties
+          const side = /^text-align:\s*(left|right|center);?$/.exec(String(style ?? ''))?.[1]
+          if (side !== undefined) ctx.replaceNode(cell, { ...cell, properties: { ...properties, className: [`align-${side}`] } })
         },
       },
     ],

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { extname } from 'node:path'
 import type { ViteDevServer } from 'vite'
 import type { SearchEntry } from '../knowledge/manifest.ts'
+import { readSynonyms } from '../knowledge/synonyms.ts'
 import { wordsOfPage } from '../markdown/words-of-page.ts'
 import { indexSite, type SearchPage, type SiteIndex } from '../search/index-site.ts'
 
@@ -40,7 +41,8 @@ export function developmentIndex(server: ViteDevServer, contentDir: string, list
       rendered.set(entry.url, { ...entry, html })
       pages.push({ ...entry, html })
     }
-    return indexSite(pages, { defaultLang })
+    const synonyms = await readSynonyms(contentDir, [...new Set(entries.map(({ lang }) => lang)), defaultLang])
+    return indexSite(pages, { defaultLang, ...(synonyms.ok ? { synonyms: synonyms.data } : {}) })
   }
 
   return {

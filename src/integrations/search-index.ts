@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import type { SearchEntry } from '../knowledge/manifest.ts'
+import { readSynonyms } from '../knowledge/synonyms.ts'
 import { wordsOfPage } from '../markdown/words-of-page.ts'
 import { indexSite, type SearchPage } from '../search/index-site.ts'
 import { developmentIndex } from './development-index.ts'
@@ -23,7 +24,8 @@ export function searchIndex(contentDir: string, defaultLang: string): AstroInteg
         const list = join(outDir, listName)
         const entries = JSON.parse(await readFile(list, 'utf8')) as SearchEntry[]
         await rm(list)
-        await indexSite(builtPages(outDir, entries), { outDir, defaultLang })
+        const synonyms = await readSynonyms(contentDir, [...new Set(entries.map(({ lang }) => lang)), defaultLang])
+        await indexSite(builtPages(outDir, entries), { outDir, defaultLang, ...(synonyms.ok ? { synonyms: synonyms.data } : {}) })
       },
     },
   }

@@ -9,6 +9,7 @@ import { parseCategory, unnamedCategory, type Category } from './category.ts'
 import { filesIn } from './files.ts'
 import { lineFinder, readYaml } from './frontmatter.ts'
 import { pagePaths, redirectProblems } from './redirect.ts'
+import { readSynonyms } from './synonyms.ts'
 import { addressesOf } from './url.ts'
 import { softwareAddresses } from './link.ts'
 
@@ -71,6 +72,8 @@ export async function readFolder(dir: string, site: SiteSettings, inspect: Inspe
   folder.problems.push(...clashes(folder.articles, codes))
   folder.categories.push(...missingCategories(folder))
   await keepRedirects(dir, site, folder)
+  const synonyms = await readSynonyms(dir, codes)
+  if (!synonyms.ok) folder.problems.push(...synonyms.problems)
   return folder
 }
 

@@ -5,6 +5,7 @@ import { relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { ContentError } from '../schema/explain.ts'
+import { inTurn } from './turn.ts'
 
 const usage = `Builds the site from the content folder.
 
@@ -18,35 +19,46 @@ CONTENT_DIR names another content folder.`
 // Half a second of every build was compiling the builder itself.
 enableCompileCache()
 
+// Astro and Vite take a build for development by these, and drafts would be published.
+process.env['NODE_ENV'] = 'production'
+delete process.env['DEV']
+
 const { values } = parseArgs({
   options: { 'out-dir': { type: 'string', default: 'dist' }, verbose: { type: 'boolean' }, help: { type: 'boolean' } },
 })
 
 if (values.help) console.log(usage)
-else await run(resolve(values['out-dir']), values.verbose ?? false)
+else
+  await inTurn(fileURLToPath(new URL('../../node_modules/.astro/build.lock', import.meta.url)), () =>
+    run(resolve(values['out-dir']), values.verbose ?? false),
+  )
 
 async function run(outDir: string, verbose: boolean): Promise<void> {
   const started = performance.now()
+  const aside = `${outDir}.old-${process.pid}`
+  const moved = await moveTo(outDir, aside)
   try {
-    const [{ build }, removed] = [await import('astro'), moveAside(outDir)]
+    const { build } = await import('astro')
     await build({ root: fileURLToPath(new URL('../../', import.meta.url)), outDir, logLevel: verbose ? 'info' : 'silent' })
-    await removed
     console.log(`Built ${relative(process.cwd(), outDir) || outDir} in ${((performance.now() - started) / 1000).toFixed(1)} s`)
   } catch (error) {
     // A broken article is the writer's to mend, and its message says how; anything else is ours, and the stack helps.
     console.error(isContentError(error) ? error.message : error)
     process.exitCode = 1
+    if (moved) {
+      await rm(outDir, { recursive: true, force: true })
+      await moveTo(aside, outDir)
+    }
   }
+  await rm(aside, { recursive: true, force: true })
 }
 
-/** Removes the last output while the new one is being made, instead of before. */
-async function moveAside(outDir: string): Promise<void> {
-  const aside = `${outDir}.old-${process.pid}`
-  const moved = await rename(outDir, aside).then(
+/** Moves a folder out of the way, or back; `false` when there is none. A build that fails leaves the last good site where it was. */
+function moveTo(from: string, to: string): Promise<boolean> {
+  return rename(from, to).then(
     () => true,
     () => false,
   )
-  if (moved) await rm(aside, { recursive: true, force: true })
 }
 
 /** Pages are rendered by another copy of the module, so the class alone does not tell. */

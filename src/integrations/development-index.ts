@@ -41,7 +41,7 @@ export function developmentIndex(server: ViteDevServer, contentDir: string, list
       rendered.set(entry.url, { ...entry, html })
       pages.push({ ...entry, html })
     }
-    const synonyms = await readSynonyms(contentDir, [...new Set(entries.map(({ lang }) => lang)), defaultLang])
+    const synonyms = await readSynonyms(contentDir)
     return indexSite(pages, { defaultLang, ...(synonyms.ok ? { synonyms: synonyms.data } : {}) })
   }
 

@@ -24,7 +24,7 @@ export function searchIndex(contentDir: string, defaultLang: string): AstroInteg
         const list = join(outDir, listName)
         const entries = JSON.parse(await readFile(list, 'utf8')) as SearchEntry[]
         await rm(list)
-        const synonyms = await readSynonyms(contentDir, [...new Set(entries.map(({ lang }) => lang)), defaultLang])
+        const synonyms = await readSynonyms(contentDir)
         await indexSite(builtPages(outDir, entries), { outDir, defaultLang, ...(synonyms.ok ? { synonyms: synonyms.data } : {}) })
       },
     },

@@ -6,11 +6,12 @@ import { tierZero } from './src/integrations/tier-zero.ts'
 // Nothing is reported to anyone while the site is built.
 process.env['ASTRO_TELEMETRY_DISABLED'] = '1'
 
-const { site, base, contentDir, defaultLang } = await siteOptions()
+const { site, base, contentDir, cacheDir, defaultLang } = await siteOptions()
 
 export default defineConfig({
   site,
   base,
+  cacheDir,
   publicDir: './src/public',
   trailingSlash: 'always',
   output: 'static',

@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process'
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { cacheDirOf } from '../../src/integrations/site-options.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+/** Runs the real build as `npm run build` does; `contentDir` may be relative to the project. */
+export async function build(contentDir: string, outDir: string): Promise<{ code: number; output: string }> {
+  const child = spawn(process.execPath, ['src/integrations/build.ts', '--out-dir', outDir], {
+    cwd: root,
+    env: { ...process.env, CONTENT_DIR: contentDir, NODE_ENV: 'production' },
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  const code = await new Promise<number>((resolve) => child.on('close', (status) => resolve(status ?? 1)))
+  return { code, output }
+}
+
+/** Takes away what builds of a content folder keep for the next one. */
+export function forgetBuilds(contentDir: string): void {
+  rmSync(join(root, cacheDirOf(contentDir)), { recursive: true, force: true })
+}
+
+/** Every file of a built site, by its path there. */
+export function filesOf(dist: string): Map<string, Buffer> {
+  const names = readdirSync(dist, { recursive: true, encoding: 'utf8' }).sort()
+  const files = names.filter((name) => statSync(join(dist, name)).isFile())
+  return new Map(files.map((name) => [name, readFileSync(join(dist, name))]))
+}
+
+/** Every page by its address: `/writing/add/`, `/404.html`. */
+export function pagesOf(dist: string): Map<string, string> {
+  const pages = [...filesOf(dist)].filter(([name]) => name.endsWith('.html') && !name.startsWith('pagefind/'))
+  return new Map(pages.map(([name, content]) => [`/${name.replace(/(^|\/)index\.html$/, '$1')}`, content.toString()]))
+}
+
+/** The attributes of every element of a kind, `true` where one has no value. */
+export function elements(html: string, name: string): Record<string, string>[] {
+  const tags = html.matchAll(new RegExp(`<${name}(\\s(?:"[^"]*"|'[^']*'|[^>"'])*)?>`, 'gi'))
+  return [...tags].map((tag) =>
+    Object.fromEntries(
+      [...(tag[1] ?? '').matchAll(/([^\s"'>/=]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g)].map((each) => [
+        each[1] ?? '',
+        decoded(each[2] ?? each[3] ?? each[4] ?? ''),
+      ]),
+    ),
+  )
+}
+
+function decoded(text: string): string {
+  return text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replaceAll('&amp;', '&')
+}

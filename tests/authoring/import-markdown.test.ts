@@ -52,12 +52,12 @@ describe('kb import markdown', () => {
   it('keeps settings that mean something here, and lists the others', async () => {
     const { read, report } = await importing({
       'docs/a/b.md':
-        '---\ntitle: B\ntags: [one, two]\nlastmod: 2024-02-03T10:00:00Z\nsidebar: left\nexl-id: 12-ab\nkind: novel\n---\nWords.\n',
+        '---\ntitle: B\ntags: [one, two]\nkeywords: [three]\nlastmod: 2024-02-03T10:00:00Z\nsidebar: left\nexl-id: 12-ab\nkind: novel\n---\nWords.\n',
       'docs/a/long.md': `---\ntitle: Long\ndescription: ${'A sentence of a few words. '.repeat(20)}\n---\nWords.\n`,
       'docs/a/broken.md': '---\ntitle: "B\n---\n# Broken\n\nWords.\n',
     })
     expect(read('en/a/b.md')).toBe('---\ntitle: B\nkeywords:\n  - one\n  - two\nupdated: 2024-02-03\n---\n\nWords.\n')
-    expect(report).toContain('a/b.md:1  sidebar: left, exl-id: 12-ab, kind: novel')
+    expect(report).toContain('a/b.md:1  keywords: ["three"], sidebar: left, exl-id: 12-ab, kind: novel')
     expect(read('en/a/long.md')).toMatch(/description: (A sentence of a few words\. ?)+\n/)
     expect(report).toContain('the description had 539 characters and was cut')
     expect(read('en/a/broken.md')).toContain('title: Broken')

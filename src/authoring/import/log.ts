@@ -6,6 +6,7 @@ export const remarkKinds = {
   'missing-include': 'Includes of a file that is not there, left as written',
   'unknown-macro': 'Macros with no meaning in Markdown, left as written',
   'raw-html': 'Forms, scripts, frames and styles in HTML, left as written: see that the page still works',
+  'lost-icon': 'Icons drawn by a font of the old site: nothing shows here until a word or an image stands in their place',
   'dropped-key': 'Frontmatter that has no place here, left out',
   'changed-setting': 'Frontmatter that had to be changed',
   'dropped-attribute': 'Sizes and attributes behind images and links, left out',

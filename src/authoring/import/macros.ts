@@ -21,6 +21,7 @@ const macro = new RegExp(
   'g',
 )
 
+const fontIcon = /<(i|span)\s[^>]*class=["'][^"']*\b(fa|fas|far|fab|icon|material-icons|glyphicon|[\w-]+-icon)\b[^>]*>/gi
 const activeHtml = /<(form|script|iframe|style|object|embed|input|button)\b/gi
 
 /** Remarks on every macro that is still in the words of an article, and on HTML that does more than show. Code is not looked at. */
@@ -35,6 +36,7 @@ export function remarkMacros({ tree, lines, text, file }: Draft, log: Log): void
     const at = (index: number) => lines[line - 1 + written.slice(0, index).split('\n').length - 1] ?? { file }
     for (const match of written.matchAll(macro))
       if (!isMissingInclude(at(match.index), log)) log.remark('unknown-macro', at(match.index), match[0])
+    if (node.type === 'html') for (const match of written.matchAll(fontIcon)) log.remark('lost-icon', at(match.index), match[0])
     if (node.type === 'html') for (const match of written.matchAll(activeHtml)) log.remark('raw-html', at(match.index), match[0])
   }
 }

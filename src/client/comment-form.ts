@@ -53,7 +53,8 @@ export class CommentForm {
       keep(`comment:${lang}/${article}`, address, { ...body, token: undefined })
     )
       this.#finish('commentOffline', false)
-    else this.#complain(outcome.kind === 'refused' && outcome.status === 429 ? 'commentLimited' : 'commentFailed')
+    else
+      this.#complain(outcome.kind === 'refused' && (outcome.status === 429 || outcome.status === 428) ? 'commentLimited' : 'commentFailed')
   }
 
   async #withdraw(): Promise<void> {

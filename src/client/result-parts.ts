@@ -1,15 +1,18 @@
 /** The parts an answer is shown with, in the dialog and on the results page. */
-import type { Answer, Result, Segment, Suggestion } from '../search/client.ts'
+import '../styles/finder.css'
+import type { Answer, AnswerBox, Result, Segment, Suggestion } from '../search/client.ts'
 import { element } from './element.ts'
 import { resultsAddress, type SearchContext } from './search-context.ts'
 
-export const marked = (segments: Segment[]): Node[] => segments.map(({ text, mark }) => (mark ? element('mark', {}, text) : new Text(text)))
+const marked = (segments: Segment[]): Node[] => segments.map(({ text, mark }) => (mark ? element('mark', {}, text) : new Text(text)))
 
 /** Where the result stands, its title with the matching section, and two lines of it. */
-export function resultBody({ title, section, excerpt, category }: Result): Node[] {
-  const name = element('span', { class: 'hit-title' }, title)
-  if (section && section !== title) name.append(element('span', { class: 'hit-section' }, section))
-  return [element('span', { class: 'hit-place' }, category.title), name, element('span', { class: 'hit-text' }, ...marked(excerpt))]
+function resultBody({ title, section, excerpt, category }: Result): Node[] {
+  return [
+    element('span', { class: 'hit-place' }, category.title),
+    nameOf(title, section),
+    element('span', { class: 'hit-text' }, ...marked(excerpt)),
+  ]
 }
 
 export function suggestionBody({ segments, category }: Suggestion): Node[] {
@@ -30,17 +33,22 @@ export function notices(answer: Answer, context: SearchContext, literal: () => v
   return made
 }
 
-/** The answer itself, quoted from its article. */
-export function answerBox(answer: Answer, { spoken }: SearchContext): HTMLElement | undefined {
-  const box = answer.answer
-  if (!box) return undefined
-  return element(
-    'div',
-    { class: 'answer-box' },
-    element('p', { class: 'hit-place' }, spoken.say('answer')),
-    element('p', {}, box.text),
-    element('a', { href: box.url }, box.section ? `${box.title}: ${box.section}` : box.title),
-  )
+/** The body of the result that answers the query: its text in full instead of an excerpt. */
+function answerBody({ title, section, text }: AnswerBox, { spoken }: SearchContext): Node[] {
+  return [
+    element('span', { class: 'hit-place' }, spoken.say('answer')),
+    nameOf(title, section),
+    element('span', { class: 'hit-text' }, text),
+  ]
+}
+
+/** The results as links, the answer first and only once. */
+export function hits(answer: Answer, context: SearchContext): HTMLAnchorElement[] {
+  const { answer: box, results } = answer
+  const link = (url: string, lang: string, body: Node[], answers = false): HTMLAnchorElement =>
+    element('a', { href: url, class: answers ? 'hit answer' : 'hit', lang: lang === context.lang ? undefined : lang }, ...body)
+  const others = results.filter(({ url }) => url !== box?.url).map((result) => link(result.url, result.lang, resultBody(result)))
+  return box ? [link(box.url, results[0]?.lang ?? context.lang, answerBody(box, context), true), ...others] : others
 }
 
 /** Nothing was found: what was not understood, and who can help. */
@@ -77,6 +85,12 @@ export function allResults(answer: Answer, context: SearchContext, shown: number
     { href: resultsAddress(context, answer.query) },
     `${spoken.say('all')} (${answer.total.toLocaleString(context.lang)})`,
   )
+}
+
+function nameOf(title: string, section: string | undefined): HTMLElement {
+  const name = element('span', { class: 'hit-title' }, title)
+  if (section && section !== title) name.append(element('span', { class: 'hit-section' }, section))
+  return name
 }
 
 function contactLine(contact: SearchContext['contact'], label: string): HTMLElement | undefined {

@@ -1,8 +1,8 @@
 /** <tier-results>: the search results page. Its address says everything: `?q=&page=&category=`. */
-import type { Answer, Result } from '../search/client.ts'
+import type { Answer } from '../search/client.ts'
 import { element } from './element.ts'
 import { rememberSearch } from './recent.ts'
-import { answerBox, failure, nothingFound, notices, resultBody } from './result-parts.ts'
+import { failure, hits, nothingFound, notices } from './result-parts.ts'
 import { contextOf, resultsAddress, type SearchContext } from './search-context.ts'
 
 const perPage = 10
@@ -76,11 +76,10 @@ class TierResults extends HTMLElement {
     const context = this.#context as SearchContext
     const parts: (HTMLElement | undefined)[] = [...notices(answer, context, () => this.#goTo({ q: query, exact: '1' }))]
     if (answer.categories.length > 1) parts.push(this.#topics(answer, query, category))
-    if (page === 1) parts.push(answerBox(answer, context))
     if (answer.total === 0) parts.push(nothingFound(answer, context))
     else
       parts.push(
-        element('ol', { class: 'results-list' }, ...answer.results.map((result) => entry(result, context.lang))),
+        element('ol', { class: 'results-list' }, ...hits(answer, context).map((hit) => element('li', {}, hit))),
         this.#pages(answer, query, page, category),
       )
     return parts.filter((part) => part !== undefined)
@@ -137,14 +136,6 @@ class TierResults extends HTMLElement {
     this.#status.textContent = status
     this.#body.replaceChildren(...parts)
   }
-}
-
-function entry(result: Result, lang: string): HTMLElement {
-  return element(
-    'li',
-    {},
-    element('a', { href: result.url, class: 'hit', lang: result.lang === lang ? undefined : result.lang }, ...resultBody(result)),
-  )
 }
 
 customElements.define('tier-results', TierResults)

@@ -4,7 +4,7 @@ import type { Answer } from '../search/client.ts'
 import { drawing, element } from './element.ts'
 import { Options } from './options.ts'
 import { forgetSearches, recentSearches, rememberSearch } from './recent.ts'
-import { allResults, answerBox, failure, nothingFound, notices, resultBody, suggestionBody } from './result-parts.ts'
+import { allResults, failure, hits, nothingFound, notices, suggestionBody } from './result-parts.ts'
 import { contextOf, resultsAddress, type SearchContext } from './search-context.ts'
 import { fitToKeyboard } from './keyboard.ts'
 
@@ -163,10 +163,8 @@ class Finder implements SearchDialog {
   #show(answer: Answer): void {
     this.#answered = true
     const context = this.#context
-    const options = answer.results.map((result) =>
-      element('a', { href: result.url, class: 'hit', lang: result.lang === context.lang ? undefined : result.lang }, ...resultBody(result)),
-    )
-    const above = [...notices(answer, context, () => this.#changed(false)), answerBox(answer, context)]
+    const options = hits(answer, context)
+    const above = notices(answer, context, () => this.#changed(false))
     this.#lay(above, options, answer.total === 0 ? [nothingFound(answer, context)] : [])
     const keys = element('p', { class: 'finder-keys', 'aria-hidden': 'true' })
     keys.append(
@@ -176,7 +174,7 @@ class Finder implements SearchDialog {
       element('kbd', {}, '↵'),
       ` ${context.spoken.say('open')}`,
     )
-    const all = allResults(answer, context, options.length)
+    const all = allResults(answer, context, answer.results.length)
     this.#foot.replaceChildren(...(options.length > 0 ? [keys, all ?? ''] : []))
     this.#status.textContent =
       answer.total === 0 ? context.spoken.say('none', { query: answer.query }) : context.spoken.count('results', answer.total)
@@ -189,8 +187,8 @@ class Finder implements SearchDialog {
     this.#status.textContent = this.#context.spoken.say('error')
   }
 
-  #lay(above: (HTMLElement | undefined)[], options: HTMLElement[], below: HTMLElement[]): void {
-    this.#above.replaceChildren(...above.filter((part) => part !== undefined))
+  #lay(above: HTMLElement[], options: HTMLElement[], below: HTMLElement[]): void {
+    this.#above.replaceChildren(...above)
     this.#options.show(options)
     this.#below.replaceChildren(...below)
     this.#options.list.parentElement?.scrollTo(0, 0)

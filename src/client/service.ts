@@ -8,17 +8,31 @@ export interface Call {
   address: string
   body?: unknown
   token?: string | undefined
+  /** The solved task of a busy service. */
+  proof?: string | undefined
 }
 
-/** Sends a request. Never rejects; gives up after ten seconds. */
-export async function send({ method, address, body, token }: Call): Promise<Outcome> {
+/** Sends a request, with a solved task when the service asks for one. Never rejects; gives up after ten seconds. */
+export async function send(call: Call): Promise<Outcome> {
+  const outcome = await sendOnce(call)
+  if (outcome.kind !== 'refused' || outcome.status !== 428) return outcome
+  const { proofFor } = await import('./proof.ts')
+  const proof = await proofFor(call.address.replace(/\/v1\/.*$/, ''))
+  return proof ? await sendOnce({ ...call, proof }) : outcome
+}
+
+async function sendOnce({ method, address, body, token, proof }: Call): Promise<Outcome> {
   try {
     const answer = await fetch(address, {
       method,
       credentials: 'omit',
       keepalive: true,
       signal: AbortSignal.timeout(10_000),
-      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...(token && { authorization: `Bearer ${token}` }) },
+      headers: {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(proof && { proof }),
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
     const content = (await answer.json()) as Record<string, unknown>

@@ -79,7 +79,7 @@ export function arrived(subject: Subject, outcome: Outcome): { vote: Vote; troub
 
 export function troubleOf(outcome: Outcome): Trouble {
   if (outcome.kind !== 'refused') return outcome.kind === 'unreachable' ? 'failed' : undefined
-  return outcome.status === 429 ? 'limited' : outcome.status === 404 ? 'refused' : 'failed'
+  return outcome.status === 429 || outcome.status === 428 ? 'limited' : outcome.status === 404 ? 'refused' : 'failed'
 }
 
 function counted({ body }: Extract<Outcome, { kind: 'done' }>): Vote {

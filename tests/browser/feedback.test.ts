@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser, visit, type Page } from '../support/browser.ts'
@@ -105,6 +106,23 @@ describe('with JavaScript', () => {
     await page.unroute('**/v1/votes')
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.locator('[data-state]', { hasText: counted }).waitFor()
+  })
+
+  test('a busy service is given the proof it asks for', async () => {
+    const { page } = await visit(browser, site.url + article)
+    const proofs: (string | undefined)[] = []
+    await page.route('**/v1/votes', async (route) => {
+      const proof = route.request().headers()['proof']
+      proofs.push(proof)
+      await (proof ? route.continue() : route.fulfill({ status: 428, json: { code: 'proof_needed' } }))
+    })
+    await yes(page).click()
+    await page.locator('[data-state]', { hasText: counted }).waitFor()
+    const hash = createHash('sha256')
+      .update(proofs.at(-1) ?? '')
+      .digest()
+    expect(proofs[0]).toBeUndefined()
+    expect(hash.readUInt16BE(0)).toBe(0)
   })
 
   test('works where the browser remembers nothing', async () => {

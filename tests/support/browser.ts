@@ -23,12 +23,13 @@ export interface Visit extends BrowserContextOptions {
   height?: number
 }
 
-/** Opens a page in a context of its own: nothing remembered. Faults of the page's own scripts and of its policy are collected in `faults`. */
+/** Opens a page in a context of its own, with nothing remembered, and closes the one before. Faults of the page's own scripts and of its policy are collected in `faults`. */
 export async function visit(
   browser: Browser,
   url: string,
   { width = 1280, height = 900, ...options }: Visit = {},
 ): Promise<{ page: Page; faults: string[] }> {
+  for (const old of browser.contexts()) await old.close()
   const context = await browser.newContext({ viewport: { width, height }, ...options })
   const page = await context.newPage()
   page.setDefaultTimeout(10_000)

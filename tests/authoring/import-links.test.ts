@@ -58,10 +58,13 @@ describe('links of an imported article', () => {
   })
 
   it('lists what leads nowhere with file and line, and leaves it as written', async () => {
-    const text = '[x](gone.md)\n[y](/none/)\n![z](none.png)\n[w](../b/Target%20Page.md#none)\n<img src="lost.svg" alt="">\n[v](none.zip)'
+    const text =
+      '[x](gone.md) [home](/) [app](/#settings/profile)\n[y](/none/)\n![z](none.png)\n[w](../b/Target%20Page.md#none)\n<img src="lost.svg" alt="">\n[v](none.zip)'
     const { body, report } = await link(text)
     expect(body).toBe(text.replace('../b/Target%20Page.md', '../b/target-page.md'))
     expect(report).toContain('a/page.md:3  gone.md (there is no such file)')
+    expect(report).toContain('a/page.md:3  /#settings/profile (a place in the old product or site)')
+    expect(report).not.toContain('  / (')
     expect(report).toContain('a/page.md:4  /none/ (nothing with this address is in the folder)')
     expect(report).toContain('a/page.md:5  none.png')
     expect(report).toContain('a/page.md:6  ../b/Target%20Page.md#none')

@@ -1,7 +1,7 @@
 /** What an import could not carry over, or changed in a way the writer should look at. Every remark belongs to one of these. */
 export const remarkKinds = {
   'dead-link': 'Links to nothing in the imported folder, left as written',
-  'dead-anchor': 'Links to a heading that is not there, left as written',
+  'dead-anchor': 'Links to a heading that is not there: they lead to the article, and what follows # is as written',
   'missing-file': 'Images and files that are not there, left as written',
   'missing-include': 'Includes of a file that is not there, left as written',
   'unknown-macro': 'Macros with no meaning in Markdown, left as written',

@@ -61,7 +61,7 @@ export function finderFor(source: Source, redirects: Redirects, oldAddress: URL 
     const [, rawPath = '', rawHash] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(href) ?? []
     const [path, hash] = [decode(rawPath), rawHash === undefined ? undefined : decode(rawHash)]
     if (path === '') return { kind: 'anchor', hash: hash ?? '' }
-    if (path === '/' && hash === undefined) return { kind: 'home' }
+    if (path === '/') return hash === undefined ? { kind: 'home' } : { kind: 'dead', reason: 'a place in the old product or site' }
     const found = path.startsWith('/') ? absolute(path) : relative(path, from)
     if (found?.kind === 'article') return { ...found, hash: hash ?? found.hash }
     return found ?? { kind: 'dead', reason: path.startsWith('/') ? 'nothing with this address is in the folder' : 'there is no such file' }

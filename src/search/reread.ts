@@ -16,7 +16,7 @@ export interface Reading {
 export const SECOND_PASS = {
   keywords: 4,
   description: 2,
-  heading: 2,
+  heading: 3,
   title: 1.6,
   titleSaturation: 0.5,
   titleLength: 6,

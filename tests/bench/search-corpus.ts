@@ -56,7 +56,10 @@ function page(number: number, random: () => number, size: number): SearchPage {
   }
 }
 
-const SYLLABLES = 'ba be bi bo bu da de di do du fa fe fi fo ga ge go ka ke ki ko la le li lo lu ma me mi mo na ne ni no pa pe pi po ra re ri ro sa se si so ta te ti to va ve vi'.split(' ')
+const SYLLABLES =
+  'ba be bi bo bu da de di do du fa fe fi fo ga ge go ka ke ki ko la le li lo lu ma me mi mo na ne ni no pa pe pi po ra re ri ro sa se si so ta te ti to va ve vi'.split(
+    ' ',
+  )
 
 /** The word of a rank: short for common ones, always the same. */
 function word(rank: number): string {

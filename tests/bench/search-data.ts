@@ -22,6 +22,8 @@ export interface DataSet {
   lang: string
   docs: DataDocument[]
   queries: DataQuery[]
+  /** A built site that holds the texts, for engines that use its index. */
+  outDir?: string
 }
 
 const FOLDER = new URL('../../../shared/search-data/', import.meta.url)

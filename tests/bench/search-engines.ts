@@ -1,7 +1,7 @@
 /** Four ways to search the same texts, behind one door: the ids of the best ten. */
 import MiniSearch from 'minisearch'
 import { indexSite, type SearchPage } from '../../src/search/index-site.ts'
-import { openSearch, reachFiles } from '../../src/search/node.ts'
+import { openSearch, reachFiles, type IndexSource } from '../../src/search/node.ts'
 import { createStem, type StemmerModule } from '../../src/search/stem.ts'
 import { stemmerModule } from '../../src/search/stemmer-module.ts'
 import { tokenise } from '../../src/search/tokenise.ts'
@@ -15,15 +15,31 @@ export interface BenchEngine {
 }
 
 const TOP = 10
+/** Records read for ten answers. */
+const READ = 20
 
-/** Indexes the texts for every engine. */
-export async function engines(docs: readonly DataDocument[], lang: string): Promise<BenchEngine[]> {
-  const index = await indexSite(
-    docs.map((doc) => pageOf(doc, lang)),
-    { defaultLang: lang },
-  )
+/** A record's address or id → the id of the text it belongs to. */
+type IdOf = (id: string) => string
+
+/** Indexes the texts for every engine; those over Pagefind use the index of a built site when there is one. */
+export async function engines(docs: readonly DataDocument[], lang: string, outDir: string | undefined): Promise<BenchEngine[]> {
   const words = await analyser(lang)
-  return [await pagefindAlone(index.files, lang), tierZero(index.files, lang), miniSearch(docs, words), bm25(docs, words)]
+  const idOf = (id: string) => (outDir === undefined ? decodeURIComponent(id.replace(/^\/|\/.*$/g, '')) : id.replace(/#.*$/, ''))
+  const source =
+    outDir === undefined
+      ? await indexSite(
+          docs.map((doc) => pageOf(doc, lang)),
+          { defaultLang: lang },
+        )
+      : { outDir }
+  const all = [
+    await pagefindAlone(source, lang, idOf),
+    tierZero(source, lang, idOf),
+    miniSearch(docs, words, idOf),
+    bm25(docs, words, idOf),
+  ]
+  // Several questions of one page are one answer.
+  return all.map(({ name, search }) => ({ name, search: async (query) => [...new Set(await search(query))].slice(0, TOP) }))
 }
 
 function pageOf(doc: DataDocument, lang: string): SearchPage {
@@ -33,19 +49,18 @@ function pageOf(doc: DataDocument, lang: string): SearchPage {
 }
 
 const addressOf = (id: string) => `/${encodeURIComponent(id)}/`
-const idOf = (url: string) => decodeURIComponent(url.slice(1).replace(/\/.*$/, ''))
 
-function tierZero(files: ReadonlyMap<string, Uint8Array>, lang: string): BenchEngine {
-  const search = openSearch({ files }, { lang, defaultLang: lang })
-  return { name: 'Tier Zero', search: async (query) => (await search.find(query, { limit: TOP })).results.map(({ url }) => idOf(url)) }
+function tierZero(source: IndexSource, lang: string, idOf: IdOf): BenchEngine {
+  const search = openSearch(source, { lang, defaultLang: lang })
+  return { name: 'Tier Zero', search: async (query) => (await search.find(query, { limit: READ })).results.map(({ url }) => idOf(url)) }
 }
 
 interface PagefindResults {
   results: { data: () => Promise<{ raw_url: string }> }[]
 }
 
-async function pagefindAlone(files: ReadonlyMap<string, Uint8Array>, lang: string): Promise<BenchEngine> {
-  const { importModule } = reachFiles({ files })
+async function pagefindAlone(source: IndexSource, lang: string, idOf: IdOf): Promise<BenchEngine> {
+  const { importModule } = reachFiles(source)
   const module = (await importModule?.(`/pagefind/${lang}/pagefind.js`)) as {
     createInstance: (options: object) => { search: (query: string) => Promise<PagefindResults> }
   }
@@ -54,7 +69,7 @@ async function pagefindAlone(files: ReadonlyMap<string, Uint8Array>, lang: strin
     name: 'Pagefind default',
     async search(query) {
       const { results } = await pagefind.search(query)
-      return Promise.all(results.slice(0, TOP).map(async (result) => idOf((await result.data()).raw_url)))
+      return Promise.all(results.slice(0, READ).map(async (result) => idOf((await result.data()).raw_url)))
     },
   }
 }
@@ -73,7 +88,7 @@ async function analyser(lang: string): Promise<Analyser> {
       .map(({ word }) => stem(word))
 }
 
-function miniSearch(docs: readonly DataDocument[], words: Analyser): BenchEngine {
+function miniSearch(docs: readonly DataDocument[], words: Analyser, idOf: IdOf): BenchEngine {
   const index = new MiniSearch<{ id: string; title: string; keywords: string; body: string }>({
     fields: ['title', 'keywords', 'body'],
     tokenize: words,
@@ -92,14 +107,14 @@ function miniSearch(docs: readonly DataDocument[], words: Analyser): BenchEngine
       Promise.resolve(
         index
           .search(query)
-          .slice(0, TOP)
-          .map(({ id }) => String(id)),
+          .slice(0, READ)
+          .map(({ id }) => idOf(String(id))),
       ),
   }
 }
 
 /** Okapi BM25, k1 1.2, b 0.75, titles and keywords counted three times. */
-function bm25(docs: readonly DataDocument[], words: Analyser): BenchEngine {
+function bm25(docs: readonly DataDocument[], words: Analyser, idOf: IdOf): BenchEngine {
   const counts = docs.map(({ title, body, keywords = [] }) => {
     const count = new Map<string, number>()
     const add = (text: string, times: number) => {
@@ -128,7 +143,7 @@ function bm25(docs: readonly DataDocument[], words: Analyser): BenchEngine {
         return { id: docs[index]?.id ?? '', score }
       })
       const best = scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)
-      return Promise.resolve(best.slice(0, TOP).map(({ id }) => id))
+      return Promise.resolve(best.slice(0, READ).map(({ id }) => idOf(id)))
     },
   }
 }

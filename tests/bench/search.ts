@@ -1,7 +1,7 @@
 /**
  * Search measured: quality beside other engines on the half of the data the weights were not chosen on, then size and speed in Chromium.
  *
- *     node tests/bench/search.ts [--out folder] [--pages 1000,10000] [--half report|tune] [--set gnomehelp-en] [--only quality|speed]
+ *     node tests/bench/search.ts [--out folder] [--pages 1000,10000] [--half report|tune] [--set gnomehelp-en] [--only data|own|speed] [--site dist]
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -13,6 +13,7 @@ import { serveSearch } from './search-server.ts'
 import { generate, queries } from './search-corpus.ts'
 import { dataSets, withTypo, type DataQuery } from './search-data.ts'
 import { engines, type BenchEngine } from './search-engines.ts'
+import { ownSets } from './search-own.ts'
 import { qualityChart, qualityTable, speedTable, type QualityRow, type SpeedRow } from './search-report.ts'
 
 const WARM_QUERIES = 60
@@ -24,11 +25,12 @@ const { values } = parseArgs({
     half: { type: 'string', default: 'report' },
     set: { type: 'string', multiple: true },
     only: { type: 'string' },
+    site: { type: 'string', default: 'dist' },
   },
 })
 
-const quality = values.only === 'speed' ? [] : await measureQuality()
-const speed = values.only === 'quality' ? [] : await measureSpeed(values.pages.split(',').map(Number))
+const quality = wants('data') || wants('own') ? await measureQuality() : []
+const speed = !wants('speed') ? [] : await measureSpeed(values.pages.split(',').map(Number))
 if (values.out !== undefined) {
   await mkdir(values.out, { recursive: true })
   await writeFile(join(values.out, 'search.md'), [qualityTable(quality), speedTable(speed)].join('\n'))
@@ -36,17 +38,21 @@ if (values.out !== undefined) {
 }
 
 async function measureQuality(): Promise<QualityRow[]> {
-  const sets = dataSets(values.half === 'tune' ? 'tune' : 'report', values.set)
-  if (sets === undefined) {
-    console.log('SKIPPED: quality is measured on ../shared/search-data, which is not here.')
-    return []
-  }
+  const data = wants('data') ? dataSets(values.half === 'tune' ? 'tune' : 'report', values.set) : []
+  if (data === undefined) console.log('SKIPPED: ../shared/search-data is not here, so the tuning data is not measured.')
+  const own = wants('own') ? ownSets(values.site) : []
+  if (own === undefined)
+    console.log(`SKIPPED: no built site in ${values.site}, so the own questions are not measured. Run npm run build first.`)
   const rows: QualityRow[] = []
-  for (const { name, lang, docs, queries: questions } of sets) {
-    for (const engine of await engines(docs, lang)) rows.push(await row(name, engine, questions))
+  for (const { name, lang, docs, queries: questions, outDir } of [...(data ?? []), ...(own ?? [])]) {
+    for (const engine of await engines(docs, lang, outDir)) rows.push(await row(name, engine, questions))
   }
   console.log(qualityTable(rows))
   return rows
+}
+
+function wants(part: string): boolean {
+  return values.only === undefined || values.only === part
 }
 
 async function row(set: string, engine: BenchEngine, questions: readonly DataQuery[]): Promise<QualityRow> {

@@ -83,7 +83,7 @@ const plain = (characters: number) =>
     .string()
     .min(1)
     .max(characters)
-     
+
     .regex(/^[^\u0000-\u001f\u007f]*$/, 'must not contain control characters')
 
 /** Path of an article below its language folder, without extension: `getting-started/install`. */

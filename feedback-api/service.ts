@@ -6,11 +6,11 @@ import { pino, type Logger } from 'pino'
 import { createApp } from './app.ts'
 import { type Config, type Environment, readConfig } from './config.ts'
 import type { Manifest } from './contract.ts'
+import type { SharedCounter } from './feedback/limits.ts'
 import { cutoffsOf } from './feedback/retention.ts'
 import { prepareAdmin } from './feedback/sign-in.ts'
 import { followManifest, type ManifestSource, watchManifest } from './manifest-source.ts'
-import { createPostgresCounter } from './storage/postgres-counter.ts'
-import { openPostgresStore, type PostgresStore } from './storage/postgres.ts'
+import type { PostgresStore } from './storage/postgres.ts'
 import { openSqliteStore } from './storage/sqlite.ts'
 import type { FeedbackStore } from './storage/store.ts'
 
@@ -19,6 +19,8 @@ export interface FeedbackService {
   fetch(request: Request, connection: { address: string }): Promise<Response>
   /** The administrator's password, when this start made it up. Nobody can read it again. */
   firstPassword: string | undefined
+  /** Path the site lived below when the service started, such as `/`. */
+  base: string
   close(): Promise<void>
 }
 
@@ -49,12 +51,13 @@ export async function createFeedbackService(env: Environment, options: FeedbackS
       allowedOrigins: config.allowedOrigins,
       trustedProxies: config.trustedProxies,
       allowances: config.allowances,
-      sharedCounter: 'pool' in store ? createPostgresCounter((store as PostgresStore).pool) : undefined,
+      sharedCounter: await sharedCounterOf(store),
     })
     const stopUpkeep = startUpkeep({ store, clock, log, retention: config.retention })
     return {
       fetch: async (request, connection) => await app.fetch(request, connection),
       firstPassword,
+      base: manifest.current().manifest.base,
       async close() {
         stopUpkeep()
         manifest.close()
@@ -72,6 +75,8 @@ export async function createFeedbackService(env: Environment, options: FeedbackS
 export async function openStore({ databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>, log?: Logger): Promise<FeedbackStore> {
   if (databaseUrl !== undefined) {
     try {
+      // Loaded only where it is used: most installations never do.
+      const { openPostgresStore } = await import('./storage/postgres.ts')
       return await openPostgresStore(databaseUrl, { onError: (err) => log?.warn({ err }, 'database connection lost') })
     } catch (error) {
       throw new Error(`The database in DATABASE_URL cannot be used: ${(error as Error).message}`, { cause: error })
@@ -83,6 +88,12 @@ export async function openStore({ databaseUrl, dataDir }: Pick<Config, 'database
   } catch (error) {
     throw new Error(`The data folder ${dataDir} cannot be used: ${(error as Error).message}`, { cause: error })
   }
+}
+
+async function sharedCounterOf(store: FeedbackStore): Promise<SharedCounter | undefined> {
+  if (!('pool' in store)) return undefined
+  const { createPostgresCounter } = await import('./storage/postgres-counter.ts')
+  return createPostgresCounter((store as PostgresStore).pool)
 }
 
 function createLog({ logLevel }: Config): Logger {

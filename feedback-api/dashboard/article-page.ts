@@ -73,7 +73,7 @@ function dayChart({ days }: ArticleAnswer, now: number, windowDays: number) {
     return `<g><title>${date}: ${yes} yes, ${no} no</title><rect class="yes" x="${x + 0.1}" y="${40 - up}" width="0.8" height="${up}"/><rect class="no" x="${x + 0.1}" y="41" width="0.8" height="${down}"/></g>`
   })
   return html`<figure class="chart">
-    <svg viewBox="0 0 ${windowDays} 81" preserveAspectRatio="none" role="img" aria-label="Votes by day; the table below has the numbers">
+    <svg viewBox="0 -4 ${windowDays} 89" preserveAspectRatio="none" role="img" aria-label="Votes by day; the table below has the numbers">
       ${raw(bars.join(''))}
     </svg>
     <figcaption>Votes by day: helped above the line, did not help below it.</figcaption>

@@ -47,16 +47,19 @@ function standing({ status, note }: CommentRow) {
 }
 
 function editForm({ id, status, note, version }: CommentRow) {
-  return html`<form class="edit" method="post" action="/support/comments/${id}">
-    <input type="hidden" name="version" value="${version}" />
-    <label for="status-${id}">Status</label>
-    <select id="status-${id}" name="status">
-      ${commentStatuses.map(
-        (value) => html`<option value="${value}" ${value === status ? html`selected` : ''}>${statusWords[value]}</option>`,
-      )}
-    </select>
-    <label for="note-${id}">Note for colleagues</label>
-    <input id="note-${id}" name="note" value="${note}" maxlength="2000" />
-    <button class="plain" type="submit">Save</button>
-  </form>`
+  return html`<details>
+    <summary>${statusWords[status]}${note ? ` · ${note}` : ''} <span class="change">Change</span></summary>
+    <form class="edit" method="post" action="/support/comments/${id}">
+      <input type="hidden" name="version" value="${version}" />
+      <label for="status-${id}">Status</label>
+      <select id="status-${id}" name="status">
+        ${commentStatuses.map(
+          (value) => html`<option value="${value}" ${value === status ? html`selected` : ''}>${statusWords[value]}</option>`,
+        )}
+      </select>
+      <label for="note-${id}">Note for colleagues</label>
+      <input id="note-${id}" name="note" value="${note}" maxlength="2000" />
+      <button class="plain" type="submit">Save</button>
+    </form>
+  </details>`
 }

@@ -64,7 +64,9 @@ function attentionRow(row: AttentionRow) {
     </td>
     <td class="number" data-label="Votes">${row.votes.yes + row.votes.no}<span class="aside">${row.votes.no} no</span></td>
     <td class="number" data-label="Unhappy, at least">
-      ${percent(row.unhappyAtLeast)}<meter min="0" max="100" low="20" high="40" optimum="0" value="${share}">${share} %</meter>
+      ${percent(row.unhappyAtLeast)}<svg class="share" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+        <rect width="${share}" height="6" />
+      </svg>
     </td>
     <td class="number" data-label="Score"><span title="${sum}">${row.score.toFixed(1)}</span></td>
   </tr>`

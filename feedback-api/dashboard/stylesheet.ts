@@ -24,7 +24,7 @@ button, .button {
   display: inline-flex; align-items: center; min-height: 44px; padding: 0 20px; border: 0; border-radius: 8px;
   background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 600; text-decoration: none; cursor: pointer;
 }
-button.quiet { background: none; color: var(--quiet); font-weight: 400; padding: 0 4px; }
+button.quiet { background: none; color: var(--quiet); font-weight: 400; padding: 0; gap: 6px; }
 button.quiet:hover { color: var(--ink); }
 input, select, textarea {
   font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--field); border-radius: 8px; padding: 0 12px; min-height: 44px; width: 100%;
@@ -42,14 +42,14 @@ label { display: block; font-weight: 600; margin: 16px 0 4px; }
 .sign-in button { margin-top: 24px; width: 100%; justify-content: center; }
 .hint { font-size: 0.875rem; }
 
-.bar { display: flex; flex-wrap: wrap; align-items: center; gap: 0 24px; padding: 4px 20px; border-bottom: 1px solid var(--line); }
+.bar { display: flex; flex-wrap: wrap; align-items: center; gap: 0 24px; padding: 4px max(20px, calc(50% - 32rem + 20px)); border-bottom: 1px solid var(--line); }
 .bar .site { color: var(--ink); font-weight: 650; text-decoration: none; }
 .bar nav { display: flex; flex: 1; gap: 20px; overflow-x: auto; }
 .bar nav a, .window a { color: var(--quiet); text-decoration: none; padding: 10px 0; }
 .bar nav a:hover, .window a:hover { color: var(--ink); }
 .bar nav [aria-current], .window [aria-current] { color: var(--ink); font-weight: 600; box-shadow: inset 0 -2px var(--accent); }
 .head { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 4px 24px; margin: 16px 0 8px; }
-.window { display: flex; gap: 16px; font-size: 0.9375rem; }
+.window { display: flex; gap: 16px; font-size: 0.9375rem; overflow-x: auto; white-space: nowrap; }
 
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th { text-align: start; font-size: 0.8125rem; font-weight: 600; color: var(--quiet); padding: 8px 0; }
@@ -60,7 +60,7 @@ th + th, td + td { padding-inline-start: 24px; }
 .attention td:first-child a:hover { text-decoration: underline; }
 .source { font: 0.8125rem/1.6 ui-monospace, monospace; overflow-wrap: anywhere; }
 td .aside { display: block; font-size: 0.8125rem; }
-meter { display: block; width: 96px; height: 8px; margin: 8px 0 0 auto; }
+.share { display: block; width: 96px; height: 6px; margin: 8px 0 0 auto; border-radius: 3px; background: var(--line); fill: var(--bad); }
 details { margin-top: 16px; border-top: 1px solid var(--line); }
 summary { padding: 12px 0; cursor: pointer; color: var(--quiet); }
 .few { margin: 0 0 16px; padding: 0; list-style: none; }
@@ -73,8 +73,11 @@ summary { padding: 12px 0; cursor: pointer; color: var(--quiet); }
 .comments .text { max-width: 68ch; margin-top: 4px; white-space: pre-line; overflow-wrap: anywhere; }
 .comments time { margin-inline-start: auto; }
 .answer.no { color: var(--bad); }
+.comments details { border: 0; margin-top: 4px; font-size: 0.875rem; }
+.comments summary { display: inline-block; padding: 10px 0; }
+.change { color: var(--accent); text-decoration: underline; text-underline-offset: 0.2em; margin-inline-start: 6px; }
 .standing { color: var(--quiet); font-size: 0.875rem; margin-top: 4px; }
-.edit { display: grid; grid-template-columns: 12rem 1fr auto; gap: 0 12px; align-items: end; margin-top: 8px; }
+.edit { display: grid; grid-template-columns: 12rem 1fr auto; gap: 0 12px; align-items: end; margin: 0 0 8px; }
 .edit label { font-size: 0.8125rem; font-weight: 400; color: var(--quiet); margin: 0; grid-row: 1; }
 .edit :is(select, input, button) { grid-row: 2; }
 button.plain { background: none; color: var(--accent); border: 1px solid var(--field); }
@@ -92,7 +95,7 @@ button.plain { background: none; color: var(--accent); border: 1px solid var(--f
 code { font: 0.875em ui-monospace, monospace; }
 
 @media (max-width: 640px) {
-  .attention thead, .stacked thead { position: absolute; clip-path: inset(50%); }
+  .attention thead, .stacked thead { position: absolute; inset-inline-start: 0; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .attention tr, .stacked tr { display: grid; grid-template-columns: repeat(3, auto); justify-content: space-between; border-top: 1px solid var(--line); padding: 14px 0; }
   .attention td, .stacked td { border: 0; padding: 0; text-align: start; }
   .attention td:first-child, .stacked td:first-child { grid-column: 1 / -1; padding-bottom: 8px; }
@@ -102,7 +105,10 @@ code { font: 0.875em ui-monospace, monospace; }
   .edit { grid-template-columns: 1fr auto; row-gap: 0; }
   .edit :is(label, select, input, button) { grid-row: auto; }
   .edit :is(label, select) { grid-column: 1 / -1; }
-  meter { margin-inline: 0; }
+  .edit select { margin-bottom: 8px; }
+  .share { margin-inline: 0; }
+  .bar nav { order: 1; flex-basis: 100%; }
+  .bar form { margin-inline-start: auto; }
 }
 @media print {
   .bar nav, .bar form, .window, .edit { display: none; }

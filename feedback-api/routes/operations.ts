@@ -16,7 +16,7 @@ export interface OperationRouteOptions {
 
 export function operationRoutes({ store, desk, metrics, manifestProblem }: OperationRouteOptions): Hono<{ Bindings: Bindings }> {
   const routes = new Hono<{ Bindings: Bindings }>()
-  const document = createOpenApi()
+  let document: Record<string, unknown> | undefined
 
   routes.get('/ready', async (c) => {
     const storage = await store.checkWrite().then(
@@ -37,7 +37,7 @@ export function operationRoutes({ store, desk, metrics, manifestProblem }: Opera
     return c.body(await metrics.registry.metrics(), 200, { 'Content-Type': metrics.registry.contentType, 'Cache-Control': 'no-store' })
   })
 
-  routes.get('/openapi.json', (c) => c.json(document, 200, { 'Cache-Control': 'max-age=300' }))
+  routes.get('/openapi.json', (c) => c.json((document ??= createOpenApi()), 200, { 'Cache-Control': 'max-age=300' }))
 
   return routes
 }

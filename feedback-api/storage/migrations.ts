@@ -11,18 +11,22 @@ export interface Capabilities {
   bytes: 'blob' | 'bytea'
   /** Order of the key of votes: by article it can be spread over machines, by day it grows at one end of a file. */
   voteKey: 'article-first' | 'day-first'
+  /** What follows a table whose rows are found by their key only. */
+  keyedTable: 'without rowid' | ''
 }
 
 /** Brings the tables up to date. @throws when the database was made by a newer program, or a step fails */
 export async function migrate(db: Kysely<Tables>, capabilities: Capabilities, upTo?: string): Promise<void> {
   const migrations = createMigrations(capabilities)
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } })
-  const unknown = (await appliedMigrations(db)).filter((name) => !(name in migrations))
+  const applied = await appliedMigrations(db)
+  const unknown = applied.filter((name) => !(name in migrations))
   if (unknown.length > 0) {
     throw new Error(
       `The database was made by a newer version of this program (it has ${unknown.join(', ')}). Start that version, or restore a backup made before it.`,
     )
   }
+  if (applied.length === Object.keys(migrations).length) return
   const { error } = upTo === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(upTo)
   if (error) throw new Error('The database could not be brought up to date.', { cause: error })
 }
@@ -34,7 +38,7 @@ async function appliedMigrations(db: Kysely<Tables>): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
-export function createMigrations({ bytes, voteKey }: Capabilities): Record<string, Migration> {
+export function createMigrations({ bytes, voteKey, keyedTable }: Capabilities): Record<string, Migration> {
   const key = voteKey === 'article-first' ? (['article', 'lang', 'day'] as const) : (['day', 'article', 'lang'] as const)
   const votes: Migration = {
     async up(db) {
@@ -50,6 +54,7 @@ export function createMigrations({ bytes, voteKey }: Capabilities): Record<strin
         .addColumn('created_ms', 'bigint', (column) => column.notNull())
         .addColumn('changed_ms', 'bigint', (column) => column.notNull())
         .addPrimaryKeyConstraint('votes_key', [...key, 'visitor'])
+        .modifyEnd(sql.raw(keyedTable))
         .execute()
       await db.schema
         .createTable('vote_days')
@@ -60,6 +65,7 @@ export function createMigrations({ bytes, voteKey }: Capabilities): Record<strin
         .addColumn('yes', 'integer', (column) => column.notNull())
         .addColumn('no', 'integer', (column) => column.notNull())
         .addPrimaryKeyConstraint('vote_days_key', [...key, 'revision'])
+        .modifyEnd(sql.raw(keyedTable))
         .execute()
       await db.schema
         .createTable('comments')
@@ -130,6 +136,7 @@ export function createMigrations({ bytes, voteKey }: Capabilities): Record<strin
         .addColumn('positions', 'integer', (column) => column.notNull())
         .addColumn('count', 'integer', (column) => column.notNull())
         .addPrimaryKeyConstraint('searches_key', ['day', 'lang', 'query', 'outcome', 'article'])
+        .modifyEnd(sql.raw(keyedTable))
         .execute()
       await db.schema
         .createTable('contact_visits')

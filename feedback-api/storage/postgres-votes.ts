@@ -63,7 +63,13 @@ export function voteKeyText({ article, lang, day, visitor }: VoteKey): string {
   return `${article}\u0000${lang}\u0000${day}\u0000${Buffer.from(visitor).toString('hex')}`
 }
 
-interface Row { key: VoteKey; revision: string; helpful: boolean; reason: string | null; at: number }
+interface Row {
+  key: VoteKey
+  revision: string
+  helpful: boolean
+  reason: string | null
+  at: number
+}
 
 async function insert(client: PoolClient, writes: { key: VoteKey; vote: Vote }[]): Promise<Set<string>> {
   const values = rowArrays(writes.map(({ key, vote }) => ({ ...vote, key })))

@@ -8,7 +8,7 @@ import type { Tables } from './schema.ts'
 import { type FeedbackStore, type ReasonOutcome, StoreUnavailable, type VoteState } from './store.ts'
 import { createTables } from './tables.ts'
 
-export const postgresCapabilities = { bytes: 'bytea', voteKey: 'article-first' } as const
+export const postgresCapabilities = { bytes: 'bytea', voteKey: 'article-first', keyedTable: '' } as const
 
 export interface PostgresStore extends FeedbackStore {
   /** The connections, for what else is shared there. */

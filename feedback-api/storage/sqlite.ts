@@ -9,7 +9,7 @@ import { createSqliteVotes } from './sqlite-votes.ts'
 import type { FeedbackStore } from './store.ts'
 import { createTables } from './tables.ts'
 
-export const sqliteCapabilities = { bytes: 'blob', voteKey: 'day-first' } as const
+export const sqliteCapabilities = { bytes: 'blob', voteKey: 'day-first', keyedTable: 'without rowid' } as const
 
 /** Opens or creates the file and brings its tables up to date. @throws when the file is not a database or is too new */
 export async function openSqliteStore(file: string): Promise<FeedbackStore> {

@@ -4,6 +4,7 @@ import type { Article } from './knowledge/article.ts'
 import type { Category } from './knowledge/category.ts'
 import { contentDir } from './knowledge/folder.ts'
 import { contentLoaders } from './knowledge/loader.ts'
+import type { Reusables } from './knowledge/reusable.ts'
 import { inspectArticle } from './markdown/inspect.ts'
 import type { SiteSettings } from './schema/site.ts'
 
@@ -14,5 +15,6 @@ export const collections = {
   articles: defineCollection({ loader: loaders.articles, schema: z.custom<Article>() }),
   categories: defineCollection({ loader: loaders.categories, schema: z.custom<Category>() }),
   site: defineCollection({ loader: loaders.site, schema: z.custom<SiteSettings>() }),
+  reusables: defineCollection({ loader: loaders.reusables, schema: z.custom<Reusables>() }),
   redirects: defineCollection({ loader: loaders.redirects, schema: z.custom<{ redirects: Record<string, string> }>() }),
 }

@@ -3,7 +3,11 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { readFrontmatter } from '../knowledge/frontmatter.ts'
+import { filesIn } from '../knowledge/files.ts'
+import { readSite } from '../knowledge/folder.ts'
 import { markdownPath } from '../knowledge/llms.ts'
+import { expand, type Reusables } from '../knowledge/reusable.ts'
+import { readReusables } from '../knowledge/reusables-folder.ts'
 
 interface Entry {
   title: string
@@ -13,8 +17,11 @@ interface Entry {
 
 /** Publishes each article's words as Markdown beside its page, `/writing/add-images.md`, for people and programs that read rather than browse. */
 export function markdownCopies(contentDir: string, base: string): AstroIntegration {
-  const copyOf = async ({ title, source }: Pick<Entry, 'title' | 'source'>): Promise<string> => {
-    const parts = readFrontmatter(await readFile(join(contentDir, source), 'utf8'), source)
+  const read = async (): Promise<Reusables> =>
+    (await readReusables(contentDir, await readSite(contentDir), await filesIn(contentDir))).reusables
+  const copyOf = async ({ title, source }: Pick<Entry, 'title' | 'source'>, reusables: Reusables): Promise<string> => {
+    const { text } = expand(source, await readFile(join(contentDir, source), 'utf8'), reusables)
+    const parts = readFrontmatter(text, source)
     return `# ${title}\n\n${parts.ok ? parts.value.body.trim() : ''}\n`
   }
   return {
@@ -23,10 +30,11 @@ export function markdownCopies(contentDir: string, base: string): AstroIntegrati
       'astro:build:done': async ({ dir }) => {
         const outDir = fileURLToPath(dir)
         const { articles } = JSON.parse(await readFile(join(outDir, 'feedback-manifest.json'), 'utf8')) as { articles: Entry[] }
+        const reusables = await read()
         for (const article of articles) {
           const target = join(outDir, markdownPath(article.path).slice(base.length))
           await mkdir(dirname(target), { recursive: true })
-          await writeFile(target, await copyOf(article))
+          await writeFile(target, await copyOf(article, reusables))
         }
       },
       'astro:server:setup': ({ server }) => {
@@ -43,7 +51,7 @@ export function markdownCopies(contentDir: string, base: string): AstroIntegrati
             .then(async (article) => {
               if (!article) return next()
               response.setHeader('content-type', 'text/markdown; charset=utf-8')
-              response.end(await copyOf(article))
+              response.end(await copyOf(article, await read()))
             })
             .catch(next)
         })

@@ -3,6 +3,7 @@ import type { Article } from './article.ts'
 import type { Category } from './category.ts'
 import { shelvesOf, type Shelf } from './navigation.ts'
 import { relatedFinder, type RelatedFinder } from './related.ts'
+import type { Reusables } from './reusable.ts'
 import { sourceKey } from './translation.ts'
 import { addressesOf, type Addresses } from './url.ts'
 
@@ -21,10 +22,19 @@ export interface Catalog {
   /** The categories of a language in reading order, with their articles. */
   shelves: (lang: string) => readonly Shelf[]
   related: (lang: string) => RelatedFinder
+  /** Variables, snippets and glossaries. */
+  reusables: Reusables
   /** The day the site is built, `YYYY-MM-DD`: reviews are overdue by it. */
   today: string
   /** Old address → new address, as written in redirects.yaml. */
   writtenRedirects: Readonly<Record<string, string>>
+}
+
+/** What a catalog knows besides settings, articles and categories. */
+interface CatalogExtras {
+  redirects?: Readonly<Record<string, string>> | undefined
+  reusables?: Reusables | undefined
+  today?: string
 }
 
 /** In whatever order articles and categories come: the catalog has them by id, so that the same content always makes the same site. */
@@ -32,10 +42,7 @@ export function buildCatalog(
   site: SiteSettings,
   givenArticles: readonly Article[],
   givenCategories: readonly Category[],
-  {
-    redirects = {},
-    today = new Date().toISOString().slice(0, 10),
-  }: { redirects?: Readonly<Record<string, string>> | undefined; today?: string } = {},
+  { redirects = {}, reusables, today = new Date().toISOString().slice(0, 10) }: CatalogExtras = {},
 ): Catalog {
   const [articles, categories] = [byIdentity(givenArticles), byIdentity(givenCategories)]
   const defaultLang = defaultLanguage(site)
@@ -50,6 +57,7 @@ export function buildCatalog(
     categories,
     today,
     writtenRedirects: redirects,
+    reusables: reusables ?? { defaultLang, variables: site.variables, snippets: {}, glossaries: {} },
     article: (lang, key) => byId.get(`${lang}/${key}`),
     translation: (lang, article) => bySource.get(`${lang}/${sourceKey(article)}`),
     category: (lang, key) => categoryById.get(`${lang}/${key}`),

@@ -5,10 +5,13 @@ import { ContentError, parseOrExplain, type Explained, type Problem } from '../s
 import { redirectsSchema } from '../schema/redirects.ts'
 import { siteSchema, type SiteSettings } from '../schema/site.ts'
 import { parseArticle, type Article } from './article.ts'
+import { defaultLanguage } from './catalog.ts'
 import { parseCategory, unnamedCategory, type Category } from './category.ts'
 import { filesIn } from './files.ts'
 import { lineFinder, readYaml } from './frontmatter.ts'
-import { pagePaths, redirectProblems } from './redirect.ts'
+import { aliasProblems, pagePaths, redirectProblems } from './redirect.ts'
+import { expand, type Reusables } from './reusable.ts'
+import { readReusables } from './reusables-folder.ts'
 import { readSynonyms } from './synonyms.ts'
 import { addressesOf } from './url.ts'
 import { softwareAddresses } from './link.ts'
@@ -19,6 +22,8 @@ export interface Folder {
   categories: Category[]
   /** Old address → new address, from redirects.yaml. */
   redirects: Record<string, string>
+  /** Variables, snippets and glossaries; the articles' texts have been read with them in place. */
+  reusables: Reusables
   problems: Problem[]
 }
 
@@ -51,9 +56,11 @@ export type Inspect = (file: string, text: string) => Problem[]
 
 /** Reads every article and category of the given languages. Never throws for a bad file: it becomes a problem. */
 export async function readFolder(dir: string, site: SiteSettings, inspect: Inspect = () => []): Promise<Folder> {
-  const files = (await listed(dir)).filter(isContentFile)
+  const all = await listed(dir)
+  const files = all.filter(isContentFile)
   const codes = site.languages.map((language) => language.code)
-  const folder: Folder = { articles: [], categories: [], redirects: {}, problems: [] }
+  const { reusables, problems } = await readReusables(dir, site, all)
+  const folder: Folder = { articles: [], categories: [], redirects: {}, reusables, problems }
   const texts = await Promise.all(files.map(async (file) => ({ file, ...(await readText(dir, file)) })))
   for (const { file, text, problem } of texts) {
     if (problem) {
@@ -67,10 +74,17 @@ export async function readFolder(dir: string, site: SiteSettings, inspect: Inspe
         message: `\`${lang}\` is not a language of site.yaml (${codes.join(', ')}). Add it under languages, or move the file.`,
       })
     } else if (file.endsWith('.yaml')) keep(parseCategory(file, text), folder.categories, folder.problems)
-    else keepArticle(file, text, inspect, folder)
+    else {
+      const expanded = expand(file, text, reusables)
+      folder.problems.push(...expanded.problems)
+      keepArticle(file, expanded.text, inspect, folder)
+    }
   }
   folder.problems.push(...clashes(folder.articles, codes))
   folder.categories.push(...missingCategories(folder))
+  folder.problems.push(
+    ...aliasProblems(folder.articles, pagePaths({ ...folder, site, addresses: addressesOf(site.address, defaultLanguage(site)) })),
+  )
   await keepRedirects(dir, site, folder)
   const synonyms = await readSynonyms(dir, codes)
   if (!synonyms.ok) folder.problems.push(...synonyms.problems)
@@ -96,7 +110,7 @@ async function keepRedirects(dir: string, site: SiteSettings, folder: Folder): P
   const pages = pagePaths({
     ...folder,
     site,
-    addresses: addressesOf(site.address, site.default_language ?? site.languages[0]?.code ?? 'en'),
+    addresses: addressesOf(site.address, defaultLanguage(site)),
   })
   folder.problems.push(...redirectProblems(parsed.data, pages))
 }

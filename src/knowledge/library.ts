@@ -10,11 +10,12 @@ export function openLibrary(): Promise<Catalog> {
 }
 
 async function read(drafts: boolean): Promise<Catalog> {
-  const [site, articles, categories, redirects] = await Promise.all([
+  const [site, articles, categories, redirects, reusables] = await Promise.all([
     getEntry('site', 'site'),
     getCollection('articles'),
     getCollection('categories'),
     getEntry('redirects', 'redirects'),
+    getEntry('reusables', 'reusables'),
   ])
   if (!site) throw new Error('The settings of the site were not loaded.')
   const shown = articles.map(({ data }) => data).filter((article) => drafts || !article.draft)
@@ -22,6 +23,6 @@ async function read(drafts: boolean): Promise<Catalog> {
     site.data,
     shown,
     categories.map(({ data }) => data),
-    { redirects: redirects?.data.redirects },
+    { redirects: redirects?.data.redirects, reusables: reusables?.data },
   )
 }

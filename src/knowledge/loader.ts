@@ -6,6 +6,8 @@ import type { SiteSettings } from '../schema/site.ts'
 import { parseArticle, type Article } from './article.ts'
 import { isContentFile, readFolder, readSite, type Folder, type Inspect } from './folder.ts'
 import { readHistory, type History } from './history.ts'
+import { expand, type Reusables } from './reusable.ts'
+import { isReusable } from './reusables-folder.ts'
 
 interface Reading extends Folder {
   site: SiteSettings
@@ -17,7 +19,10 @@ interface Reading extends Folder {
  * the store; bodies stay on disk until their page is rendered. A build stops at the first reading that finds problems and lists them
  * all; while writing, the last good state is kept and the problems are logged.
  */
-export function contentLoaders(dir: string, inspect: Inspect): Record<'articles' | 'categories' | 'site' | 'redirects', Loader> {
+export function contentLoaders(
+  dir: string,
+  inspect: Inspect,
+): Record<'articles' | 'categories' | 'site' | 'redirects' | 'reusables', Loader> {
   let reading: Promise<Reading> | undefined
   const read = (): Promise<Reading> => (reading ??= readEverything(dir, inspect))
   const forget = (): void => {
@@ -28,6 +33,7 @@ export function contentLoaders(dir: string, inspect: Inspect): Record<'articles'
     categories: loader('tier-zero-categories', dir, read, forget, (found) => found.categories),
     site: loader('tier-zero-site', dir, read, forget, ({ site }) => [{ ...site, id: 'site' }]),
     redirects: loader('tier-zero-redirects', dir, read, forget, ({ redirects }) => [{ id: 'redirects', redirects }]),
+    reusables: loader('tier-zero-reusables', dir, read, forget, ({ reusables }) => [{ id: 'reusables', ...reusables }]),
   }
 }
 
@@ -54,8 +60,8 @@ function loader(
       await fill(context)
       const refill = async (path: string): Promise<void> => {
         const file = relative(dir, path).split(sep).join('/')
-        if (file.startsWith('..') || !(file === 'site.yaml' || file === 'redirects.yaml' || isContentFile(file))) return
-        if (inspect && (await replaceArticle(context, dir, file, inspect))) return
+        if (file.startsWith('..') || !(file === 'site.yaml' || file === 'redirects.yaml' || isReusable(file) || isContentFile(file))) return
+        if (inspect && (await replaceArticle(context, dir, file, inspect, (await read()).reusables))) return
         forget()
         await fill(context).catch((error: unknown) => {
           context.logger.error(error instanceof ContentError ? error.message : String(error))
@@ -70,13 +76,20 @@ function loader(
 }
 
 /** While writing: takes over one changed article without reading the others. */
-async function replaceArticle({ store, logger }: LoaderContext, dir: string, file: string, inspect: Inspect): Promise<boolean> {
+async function replaceArticle(
+  { store, logger }: LoaderContext,
+  dir: string,
+  file: string,
+  inspect: Inspect,
+  reusables: Reusables,
+): Promise<boolean> {
   const known = store.values().find((entry) => entry.data['file'] === file)
   if (!known) return false
-  const text = await readFile(join(dir, file), 'utf8').catch(() => undefined)
-  if (text === undefined) return false
+  const written = await readFile(join(dir, file), 'utf8').catch(() => undefined)
+  if (written === undefined) return false
+  const { text, problems: missing } = expand(file, written, reusables)
   const parsed = parseArticle(file, text)
-  const problems = [...(parsed.ok ? [] : parsed.problems), ...inspect(file, text)]
+  const problems = [...missing, ...(parsed.ok ? [] : parsed.problems), ...inspect(file, text)]
   if (problems.length) logger.error(formatProblems(problems))
   if (!parsed.ok) return true
   const updated = parsed.data.updated ?? (known.data['updated'] as string | undefined)

@@ -1,4 +1,5 @@
 import type { Problem } from '../schema/explain.ts'
+import type { Article } from './article.ts'
 import type { Catalog } from './catalog.ts'
 import { pathTo } from './url.ts'
 
@@ -36,6 +37,22 @@ export function redirectProblems(written: Readonly<Record<string, string>>, page
     if (!way.loop) return []
     return [{ file, key: from, message: `these redirects go in a circle: ${way.steps.join(' → ')}. Let one of them lead to a page.` }]
   })
+}
+
+/** Aliases that are pages today, and aliases that two articles claim, as problems of the article. */
+export function aliasProblems(articles: readonly Article[], pages: ReadonlySet<string>): Problem[] {
+  const claimed = new Map<string, Article>()
+  return articles.flatMap((article) =>
+    article.aliases.flatMap((alias) => {
+      const other = claimed.get(tidy(alias))
+      claimed.set(tidy(alias), other ?? article)
+      const problem = (message: string): Problem[] => [
+        { file: article.file, key: 'aliases', message: `${alias} ${message} Take it out of the list.` },
+      ]
+      if (pages.has(tidy(alias))) return problem('is a page today, so it cannot lead on.')
+      return other && other !== article ? problem(`leads to ${other.file} already.`) : []
+    }),
+  )
 }
 
 /** Paths of every page, from the site's base, with a slash at both ends. */

@@ -9,49 +9,58 @@ export type RelatedFinder = (article: Article, limit: number) => Article[]
  * same category; the body is left out, so that the answer needs no text from disk.
  */
 export function relatedFinder(articles: readonly Article[]): RelatedFinder {
-  const topics = new Map(articles.map((article) => [article, topicOf(article)]))
-  const listed = articles.filter((article) => !article.unlisted)
-  const lengths = listed.map((article) => Math.sqrt(topics.get(article)?.size ?? 1))
-  const holders = holdersOf(listed.map((article) => topics.get(article) ?? new Set()))
+  const candidates = articles.filter((article) => !article.unlisted).map(candidateOf)
+  const holders = holdersOf(candidates)
   const byKey = new Map(articles.map((article) => [article.key, article]))
-  const scores = new Float64Array(listed.length)
 
   return (article, limit) => {
-    const chosen = [...new Set(article.related)]
-      .map((key) => byKey.get(key))
-      .filter((each) => each !== undefined && each !== article) as Article[]
+    const chosen = [...new Set(article.related.flatMap((key) => byKey.get(key) ?? []))].filter((each) => each !== article)
     if (chosen.length >= limit) return chosen
-    const touched: number[] = []
-    for (const word of topics.get(article) ?? []) {
-      for (const index of holders.get(word) ?? []) {
-        if (scores[index] === 0) touched.push(index)
-        scores[index]! += rarity(word, holders, listed.length)
+    const near = new Set<Candidate>()
+    for (const word of topicOf(article)) {
+      for (const candidate of holders.get(word) ?? []) {
+        near.add(candidate)
+        candidate.score += rarity(word, holders, candidates.length)
       }
     }
-    const ranked = touched.map((index) => ({
-      other: listed[index]!,
-      score: scores[index]! / lengths[index]! + sameShelf(article, listed[index]!),
-    }))
-    for (const index of touched) scores[index] = 0
+    const ranked = [...near].map((candidate) => ({ other: candidate.article, score: takeScore(candidate, article) }))
     ranked.sort((a, b) => b.score - a.score || (a.other.key < b.other.key ? -1 : 1))
-    const near = ranked.map(({ other }) => other).filter((other) => other !== article && !chosen.includes(other))
-    return [...chosen, ...near].slice(0, limit)
+    const others = ranked.map(({ other }) => other).filter((other) => other !== article && !chosen.includes(other))
+    return [...chosen, ...others].slice(0, limit)
   }
 }
 
-type Holders = ReadonlyMap<string, readonly number[]>
+interface Candidate {
+  article: Article
+  words: ReadonlySet<string>
+  /** Sum of the rarity of the words shared with the article asked about; 0 between questions. */
+  score: number
+}
+
+type Holders = ReadonlyMap<string, readonly Candidate[]>
+
+function candidateOf(article: Article): Candidate {
+  return { article, words: topicOf(article), score: 0 }
+}
+
+/** The closeness of a candidate, whose score is then ready for the next question. */
+function takeScore(candidate: Candidate, article: Article): number {
+  const score = candidate.score / Math.sqrt(candidate.words.size || 1)
+  candidate.score = 0
+  return score + sameShelf(article, candidate.article)
+}
 
 /** Which articles have a word. A word that many share says nothing about closeness and is left out. */
-function holdersOf(topics: readonly ReadonlySet<string>[]): Holders {
-  const holders = new Map<string, number[]>()
-  for (const [index, words] of topics.entries()) {
-    for (const word of words) {
+function holdersOf(candidates: readonly Candidate[]): Holders {
+  const holders = new Map<string, Candidate[]>()
+  for (const candidate of candidates) {
+    for (const word of candidate.words) {
       const list = holders.get(word)
-      if (list) list.push(index)
-      else holders.set(word, [index])
+      if (list) list.push(candidate)
+      else holders.set(word, [candidate])
     }
   }
-  const most = Math.max(6, topics.length / 40)
+  const most = Math.max(6, candidates.length / 40)
   for (const [word, list] of holders) if (list.length > most) holders.delete(word)
   return holders
 }

@@ -27,7 +27,7 @@ export function sitemapIndex({ site, addresses }: Catalog): string {
 /** Text as it may stand in XML. */
 export function xml(text: string): string {
   const names: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' }
-  // eslint-disable-next-line no-control-regex -- XML has no way to write these characters.
+  // XML has no way to write most control characters.
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').replace(/[&<>"']/g, (mark) => names[mark] ?? mark)
 }
 

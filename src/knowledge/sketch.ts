@@ -13,7 +13,7 @@ export function sketchOf(text: string): string {
     const hash = hashOf(`${words[index] ?? ''} ${words[index + 1] ?? ''} ${words[index + 2] ?? ''}`)
     const bin = hash % bins
     const rest = Math.floor(hash / bins)
-    if (rest < least[bin]!) least[bin] = rest
+    least[bin] = Math.min(least[bin] ?? 0xffffffff, rest)
   }
   // The low bits of the least hash are as good as random.
   return Array.from(least, (value) => (value & 15).toString(16)).join('')

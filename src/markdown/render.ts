@@ -9,10 +9,12 @@ import type { Article } from '../knowledge/article.ts'
 import type { Catalog } from '../knowledge/catalog.ts'
 import { readFrontmatter } from '../knowledge/frontmatter.ts'
 import type { Heading } from '../knowledge/page.ts'
+import { expand } from '../knowledge/reusable.ts'
 import { ContentError } from '../schema/explain.ts'
 import { mayBeActive, withoutActiveContent } from './active-content.ts'
 import { alerts, type AlertKind } from './alert.ts'
 import type { Body } from './body.ts'
+import { definitionIn, glossaryTerms } from './glossary.ts'
 import { headings } from './heading.ts'
 import { highlightedCode } from './highlight.ts'
 import { mayHavePlaceholders, placeholders } from './placeholder.ts'
@@ -33,7 +35,8 @@ export interface Surroundings {
 
 /** Reads an article from disk and renders its words. Throws a {@link ContentError} naming file and line when MDX does not compile. */
 export async function renderBody(article: Article, surroundings: Surroundings): Promise<Body> {
-  const text = await readFile(join(surroundings.contentDir, article.file), 'utf8')
+  const written = await readFile(join(surroundings.contentDir, article.file), 'utf8')
+  const { text } = expand(article.file, written, surroundings.catalog.reusables)
   const parts = readFrontmatter(text, article.file)
   if (!parts.ok) throw new ContentError([parts.problem])
   const { body } = parts.value
@@ -54,6 +57,7 @@ function pipeline(
   found: Heading[],
 ) {
   const { lang, kind, format } = article
+  const { glossaries } = catalog.reusables
   const places = referencesOf(article, catalog, contentDir, pageLang)
   return {
     mdastPlugins: [format === 'md' && mayHavePlaceholders(body) && placeholders()],
@@ -62,6 +66,7 @@ function pipeline(
       body.includes('[!') && alerts((alert) => alertTitle(alert, lang)),
       /[`~]{3}|^ {4}|\n {4}|\t|<pre/.test(body) && highlightedCode(),
       headings(found),
+      body.includes('](glossary:') && glossaryTerms((term) => definitionIn([glossaries[lang], glossaries[catalog.defaultLang]], term)),
       references(places),
       /\||<table/i.test(body) && scrollingTables(tableLabel(lang)),
       kind === 'faq' && questions(),

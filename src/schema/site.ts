@@ -77,6 +77,14 @@ export const siteSchema = z
     /** Articles to show on the home page under "Popular", by key: `faq/general`. */
     featured: z.array(z.string().trim().min(1)).max(12).default([]),
 
+    /** Words that change together, such as a price or the name of a plan: `{{plan}}` in an article becomes the text given here. */
+    variables: z
+      .record(
+        z.string().regex(/^[\p{L}_][\p{L}\p{N}_.-]*$/u, 'Expected a name of letters, digits, dots and hyphens.'),
+        z.union([localised, z.number().transform(String)]),
+      )
+      .default({}),
+
     /** Ways to reach a person, shown when the articles did not help. */
     contact: z.strictObject({ channels: z.array(channel).max(6).default([]) }).default({ channels: [] }),
 

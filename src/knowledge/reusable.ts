@@ -1,0 +1,65 @@
+import type { Problem } from '../schema/explain.ts'
+import { textFor, type SiteSettings } from '../schema/site.ts'
+
+/** Words kept in one place and shown in many. */
+export interface Reusables {
+  defaultLang: string
+  /** From site.yaml: name → text, or a text for each language. */
+  variables: SiteSettings['variables']
+  /** `en/sign-in` → the Markdown of content/en/_snippets/sign-in.md. */
+  snippets: Readonly<Record<string, string>>
+  /** By language: term → definition. */
+  glossaries: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
+
+/** A snippet inside a snippet inside a snippet is still readable; deeper is a mistake. */
+const deepest = 4
+
+/**
+ * Puts snippets and variables in their places, before anything else looks at the text: a line `<Snippet name="sign-in" />` becomes the snippet's
+ * lines, indented as the line was, so that a snippet may be the first steps of a list; `{{product}}` becomes the variable's text. Braces around a name
+ * that is no variable stay as they are.
+ */
+export function expand(file: string, text: string, reusables: Reusables): { text: string; problems: Problem[] } {
+  const lang = file.split('/')[0] ?? reusables.defaultLang
+  const problems: Problem[] = []
+  const include = (source: string, trail: readonly string[]): string =>
+    source.replace(/^([ \t]*)<Snippet\s+name=["']([^"']*)["']\s*\/>[ \t]*$/gm, (written, indent: string, name: string, offset: number) => {
+      const snippet = reusables.snippets[`${lang}/${name}`] ?? reusables.snippets[`${reusables.defaultLang}/${name}`]
+      const fault = faultOf(name, snippet, trail, reusables, lang)
+      if (fault === undefined)
+        return include(snippet ?? '', [...trail, name])
+          .trimEnd()
+          .replace(/^(?=.)/gm, indent)
+      const line = trail.length === 0 ? source.slice(0, offset).split('\n').length : undefined
+      problems.push({ file, line, message: fault })
+      return written
+    })
+  const whole = text.includes('<Snippet') ? include(text, []) : text
+  return { text: whole.includes('{{') ? withVariables(whole, lang, reusables) : whole, problems }
+}
+
+function faultOf(
+  name: string,
+  snippet: string | undefined,
+  trail: readonly string[],
+  { snippets }: Reusables,
+  lang: string,
+): string | undefined {
+  if (trail.includes(name)) return `the snippets include each other in a circle: ${[...trail, name].join(' → ')}. Take one of them out.`
+  if (trail.length >= deepest)
+    return `snippets are nested more than ${deepest} deep here: ${[...trail, name].join(' → ')}. Put the words in place.`
+  if (snippet !== undefined) return undefined
+  const known = Object.keys(snippets)
+    .filter((key) => key.startsWith(`${lang}/`))
+    .map((key) => key.slice(lang.length + 1))
+  const choice = known.length ? `Use one of: ${known.join(', ')}.` : `Write it: ${lang}/_snippets/${name}.md.`
+  return `there is no snippet \`${name}\`. ${choice}`
+}
+
+function withVariables(text: string, lang: string, { variables, defaultLang }: Reusables): string {
+  return text.replace(/\{\{\s*([\p{L}_][\p{L}\p{N}_.-]*)\s*\}\}/gu, (written, name: string) => {
+    const value = Object.hasOwn(variables, name) ? variables[name] : undefined
+    return value === undefined ? written : textFor(value, lang, defaultLang)
+  })
+}

@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseOrExplain, type Problem } from '../schema/explain.ts'
+import { glossarySchema } from '../schema/glossary.ts'
+import type { SiteSettings } from '../schema/site.ts'
+import { defaultLanguage } from './catalog.ts'
+import { lineFinder, readFrontmatter, readYaml } from './frontmatter.ts'
+import type { Reusables } from './reusable.ts'
+
+/** Reads variables, snippets and glossaries. `files` are all files of the content folder; what is broken is left out and told. */
+export async function readReusables(
+  dir: string,
+  site: SiteSettings,
+  files: readonly string[],
+): Promise<{ reusables: Reusables; problems: Problem[] }> {
+  const problems: Problem[] = []
+  const snippets: Record<string, string> = {}
+  const glossaries: Record<string, Record<string, string>> = {}
+  for (const file of files.filter(isReusable)) {
+    const text = await readFile(join(dir, file), 'utf8')
+    const lang = file.split('/')[0] ?? ''
+    if (file.endsWith('glossary.yaml')) {
+      const yaml = readYaml(text, file)
+      const parsed = yaml.ok ? parseOrExplain(glossarySchema, yaml.value, { file, lineOf: lineFinder(text) }) : undefined
+      if (parsed?.ok) glossaries[lang] = parsed.data
+      else problems.push(...(parsed?.problems ?? (yaml.ok ? [] : [yaml.problem])))
+    } else {
+      const parts = readFrontmatter(text, file)
+      if (parts.ok) snippets[`${lang}/${file.replace(/^[^/]+\/_snippets\/|\.mdx?$/g, '')}`] = parts.value.body.trim()
+      else problems.push(parts.problem)
+    }
+  }
+  return { reusables: { defaultLang: defaultLanguage(site), variables: site.variables, snippets, glossaries }, problems }
+}
+
+/** Files whose change concerns many articles. */
+export function isReusable(file: string): boolean {
+  return /^[^/]+\/(glossary\.yaml|_snippets\/.+\.mdx?)$/.test(file)
+}

@@ -35,7 +35,7 @@ export function palette(color: string, scheme: 'light' | 'dark'): Palette {
   const ground = dark ? tinted(0.19, 0.012) : '#ffffff'
   const raised = dark ? tinted(0.225, 0.014) : tinted(0.98, 0.005)
   const sunken = dark ? tinted(0.165, 0.012) : tinted(0.967, 0.007)
-  const chroma = Math.min(brand.chroma, 0.16)
+  const chroma = Math.min(brand.chroma, 0.2)
   const accentSoft = dark ? tinted(0.265, Math.min(chroma * 0.4, 0.034)) : tinted(0.966, Math.min(chroma * 0.18, 0.017))
   const grounds = [ground, raised, sunken, accentSoft]
   const text = (wanted: Oklch, ratio = 4.6): string => readable(wanted, grounds, ratio)
@@ -52,7 +52,7 @@ export function palette(color: string, scheme: 'light' | 'dark'): Palette {
     lineStrong: text({ lightness: dark ? 0.5 : 0.66, chroma: 0.018, hue: brand.hue }, 3.1),
     text: dark ? tinted(0.93, 0.008) : tinted(0.24, 0.018),
     textSoft: text({ lightness: dark ? 0.76 : 0.47, chroma: 0.018, hue: brand.hue }, 5.2),
-    accent: text({ lightness: dark ? Math.max(brand.lightness, 0.8) : Math.min(brand.lightness, 0.5), chroma, hue: brand.hue }, 4.8),
+    accent: text({ lightness: dark ? Math.max(brand.lightness, 0.8) : Math.min(brand.lightness, 0.56), chroma, hue: brand.hue }, 4.8),
     accentFill,
     onAccent: dark ? tinted(0.17, 0.02) : '#ffffff',
     accentSoft,

@@ -120,6 +120,14 @@ describe('languages', () => {
     expect(await page.getByRole('heading', { name: 'Статья помогла?' }).count()).toBe(1)
   })
 
+  test('a page that is not translated speaks the reader’s language around the original words', async () => {
+    const { page } = await visit(browser, `${site.url}/ru/billing/refund/`)
+    expect(await page.locator('html').getAttribute('lang')).toBe('ru')
+    expect(await page.locator('.prose').getAttribute('lang')).toBe('en')
+    await page.getByRole('button', { name: 'Да', exact: true }).click()
+    await page.locator('[data-state]', { hasText: 'Ваш ответ учтён' }).waitFor()
+  })
+
   test('a right-to-left language is laid out from the right', async () => {
     const { page } = await visit(browser, `${site.url}/he/getting-started/install/`)
     expect(await page.locator('html').getAttribute('dir')).toBe('rtl')

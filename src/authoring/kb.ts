@@ -5,11 +5,12 @@ import { CommandError, UsageError, type Call, type Command } from './command.ts'
 import { check } from './commands/check.ts'
 import { importMarkdown } from './commands/import-markdown.ts'
 import { newArticle } from './commands/new.ts'
+import { redirects } from './commands/redirects.ts'
 import { search } from './commands/search.ts'
 import { translateStatus } from './commands/translate-status.ts'
 import { translations } from './commands/translations.ts'
 
-const commands: readonly Command[] = [newArticle, check, search, translations, translateStatus, importMarkdown]
+const commands: readonly Command[] = [newArticle, check, search, translations, translateStatus, redirects, importMarkdown]
 
 /** Runs the command line `args` and answers the exit code: 0 well, 1 problems, 2 not understood. */
 export async function kb(args: readonly string[], { say, now }: Pick<Call, 'say' | 'now'>): Promise<number> {

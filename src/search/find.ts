@@ -1,6 +1,6 @@
 /** One query answered in one language: understand, search every term, read the best closely, quote. */
 import { answerText, isClear } from './answer-box.ts'
-import type { Answer, PageKind, Result } from './answer.ts'
+import { SearchError, type Answer, type PageKind, type Result } from './answer.ts'
 import { KIND_LETTERS } from './data.ts'
 import type { Document } from './document.ts'
 import { quote, type Quote } from './excerpt.ts'
@@ -9,6 +9,7 @@ import { createMatcher, weighTerms, type WeighedTerm } from './match.ts'
 import { firstPass, hitOf, type FirstPass, type Hit } from './rank.ts'
 import { readClosely, type Reading } from './reread.ts'
 import { understandQuery, type Term, type Understood } from './understand-query.ts'
+import { countOf } from './vocabulary.ts'
 
 /** The wanted part of the answer, see FindOptions. */
 export interface Wanted {
@@ -40,6 +41,8 @@ export const READING = { closely: 16, kept: 400 }
 /** Share of a question word's weight, and of a query's words that makes a good hit. */
 const ASIDE = 0.35
 const GOOD = 0.5
+/** Share of the records a question word may be in to be worth a search of its own. */
+const RARE = 0.1
 
 /** Answers the query from one language. */
 export async function answerQuery(
@@ -95,15 +98,17 @@ function addAnswerBox(answer: Answer, first: Candidate | undefined, terms: reado
   }
 }
 
-/** Quoted text goes to Pagefind as it is; words whose telling ones match nothing are searched with the question words. */
+/** Quoted text goes to Pagefind as it is. Where no telling word is found, a question word does that few pages use. */
 async function search({ quoted, terms, asides }: Understood, language: LoadedLanguage): Promise<FirstPass> {
   if (quoted !== undefined) {
     const { results } = await language.engine.search(`"${quoted}"`)
     return { hits: results.map((result) => ({ ...hitOf(result, language), score: result.score })), unmatched: [] }
   }
   const first = await firstPass(terms, language)
-  if (first.hits.length > 0 || asides.length === 0) return first
-  return { hits: (await firstPass(asides, language)).hits, unmatched: first.unmatched }
+  const { vocabulary } = language
+  const rare = asides.filter(({ typed }) => countOf(vocabulary, typed) <= vocabulary.records * RARE)
+  if (first.hits.length > 0 || rare.length === 0) return first
+  return { hits: (await firstPass(rare, language)).hits, unmatched: first.unmatched }
 }
 
 /** Question words count a little: "turn off" is not "turn on". */
@@ -124,7 +129,7 @@ function rankCandidates(
     const reading = readClosely(document, terms, asides, match, language.averageLength)
     return { hit, document, reading, score: reading.score * hit.boost }
   })
-  // What was not read in every paging stays behind, so that pages of the answer do not overlap.
+  // The order of what every page of the answer reads is settled first, so that pages do not overlap.
   const close = candidates.slice(0, READING.closely).sort((a, b) => b.score - a.score || b.hit.score - a.hit.score)
   return [...close, ...candidates.slice(READING.closely)]
 }
@@ -133,7 +138,10 @@ function rankCandidates(
 async function open(hit: Hit, language: LoadedLanguage): Promise<Document> {
   const known = language.documents.get(hit.id)
   if (known !== undefined) return known
-  const document = language.read(await hit.read())
+  const fragment = await hit.read().catch((error: unknown) => {
+    throw new SearchError('unavailable', 'A search result could not be loaded.', error)
+  })
+  const document = language.read(fragment)
   if (language.documents.size >= READING.kept) language.documents.clear()
   language.documents.set(hit.id, document)
   return document

@@ -158,6 +158,8 @@ async function startEngine(importModule: (url: string) => Promise<unknown>, bund
   // Not in a worker: the second script and the copying cost more than the searches, which take a few milliseconds.
   const engine = pagefind.createInstance({ basePath: bundle, metaCacheTag: tag, noWorker: true, ranking: RANKING })
   await engine.init()
+  // It begins to load by itself and says only to a search whether that went well.
+  await engine.search('')
   return engine
 }
 

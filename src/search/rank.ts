@@ -1,9 +1,11 @@
 /** First pass: every term is searched by itself and the scores are put together, so that no single word can empty the answer. */
+import { SearchError } from './answer.ts'
 import { formsOf } from './forms.ts'
 import type { EngineFragment, EngineResult, LoadedLanguage } from './load.ts'
 import { countOfForms } from './match.ts'
-import { fold } from './tokenise.ts'
+import { fold, isUnspaced } from './tokenise.ts'
 import type { Term } from './understand-query.ts'
+import { countOf } from './vocabulary.ts'
 
 /** A record some term was found in. */
 export interface Hit {
@@ -45,6 +47,7 @@ const SCALE = [
 export async function firstPass(terms: readonly Term[], language: LoadedLanguage): Promise<FirstPass> {
   const searched = worthSearching(terms, language)
   const found = await Promise.all(searched.map((term) => searchTerm(term, language)))
+  if (found.every((scores) => scores.size === 0)) assertLoaded(searched, language)
   const hits = new Map<string, Hit>()
   for (const scores of found) {
     for (const [id, { score, result }] of scores) {
@@ -62,6 +65,14 @@ export async function firstPass(terms: readonly Term[], language: LoadedLanguage
     hits: ranked.filter((hit) => hit.score >= floor).slice(0, FIRST_PASS.most),
     unmatched: terms.filter((term) => term.state === 'unknown' || found[searched.indexOf(term)]?.size === 0),
   }
+}
+
+/** Pagefind keeps quiet about parts of its index that did not load: a plain known word without a single hit is the only sign. */
+function assertLoaded(terms: readonly Term[], { lang, vocabulary }: LoadedLanguage): void {
+  // Where words are not divided by spaces, Pagefind may cut them in other places.
+  if (isUnspaced(lang)) return
+  const sure = terms.some(({ forms }) => forms.some(({ word }) => /^\p{L}{3,}$/u.test(word) && countOf(vocabulary, word) > 0))
+  if (sure) throw new SearchError('unavailable', 'A part of the search index could not be loaded.')
 }
 
 /** A hit on one of Pagefind's results, not yet scored. */
@@ -111,6 +122,7 @@ async function searchTerm(term: Term, language: LoadedLanguage): Promise<Map<str
 function textsOf(word: string, prefix: boolean, { vocabulary, stem }: LoadedLanguage): [text: string, weight: number][] {
   const forms = formsOf(word, vocabulary, stem)
   const base = stem(word)
+  if (forms.length === 0 && !prefix && vocabulary.complete) return []
   const texts: [string, number][] = prefix || forms.length === 0 || forms.includes(word) ? [[word, 1]] : []
   const covered = base.length >= 3 && forms.every((form) => fold(form).startsWith(base))
   if (covered && forms.length > 0) texts.push([base, FIRST_PASS.stemWeight])

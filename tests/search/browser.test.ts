@@ -45,3 +45,18 @@ test('a second query fetches only what it still needs', async () => {
 test("only the reader's language is loaded", () => {
   expect(server.paths().filter((path) => /\/ru\/|\.ru\./.test(path))).toEqual([])
 })
+
+test.each(['pagefind-entry.json', 'wasm.', '.pf_index', '.pf_fragment'])(
+  'without %s it is an error that the next search recovers from',
+  async (part) => {
+    const { page: other } = await visit(browser, server.url)
+    await other.waitForFunction('window.search !== undefined')
+    const isPart = (url: URL) => url.pathname.includes(part)
+    const failed = "window.search.find('invoice').then(() => 'answered', (error) => error.name + ' ' + error.code)"
+    await other.route(isPart, (route) => route.abort())
+    expect(await other.evaluate(failed)).toBe('SearchError unavailable')
+    await other.unroute(isPart)
+    expect((await other.evaluate<Answer>("window.search.find('invoice')")).total).toBeGreaterThan(0)
+    await other.context().close()
+  },
+)

@@ -38,6 +38,10 @@ describe('finding', () => {
     expect(answer.results[0]?.category.key).toBe('billing')
   })
 
+  test('question words alone do not stand in for a word nothing matches', async () => {
+    expect(await english.find('how do I have to zzyzx')).toMatchObject({ total: 0, unmatched: ['zzyzx'], few: true })
+  })
+
   test('the result points at the section that matches', async () => {
     const [first] = (await english.find('recovery link by mail')).results
     expect(first).toMatchObject({ url: '/getting-started/password/#by-mail', section: 'By e-mail' })

@@ -12,6 +12,7 @@ import { humanName } from './shelve.ts'
 import type { Source } from './source.ts'
 import { convertTables } from './tables.ts'
 import { convertTabs } from './tabs.ts'
+import { readRemarkTree } from './remark-tree.ts'
 
 /** An article on its way: everything is converted but what depends on where other articles went. */
 export interface Draft {
@@ -25,6 +26,8 @@ export interface Draft {
   lines: readonly Line[]
   text: string
   tree: MdastNode
+  /** The same words, read by the reference implementation: links are rewritten at its positions. */
+  linkTree: MdastNode
   headings: readonly Heading[]
   anchors: ReadonlySet<string>
 }
@@ -66,7 +69,18 @@ export function draftArticle(file: string, { source, variablesFor, meanings, use
   const formerIds = new Map(kept.map(({ id }, index) => [id, headings[index]?.id ?? id]))
   const titleId = before[titleAt]?.id
   if (titleId !== undefined) formerIds.set(titleId, '')
-  return { file, data, title, formerIds, lines: settled, text: finished, tree, headings, anchors: anchorsIn(tree, headings) }
+  return {
+    file,
+    data,
+    title,
+    formerIds,
+    lines: settled,
+    text: finished,
+    tree,
+    linkTree: readRemarkTree(finished),
+    headings,
+    anchors: anchorsIn(tree, headings),
+  }
 }
 
 function withoutFrontmatter(text: string): { body: string; bodyLine: number } {

@@ -23,7 +23,7 @@ type Edit = Pick<Span, 'start' | 'end'> & { text: string }
 /** The text of an article with every link and image pointed at its new place; all else stays as written. */
 export function relink(draft: Draft, whole: Whole): string {
   const edits: Edit[] = []
-  for (const reference of referencesIn(draft.tree, draft.text)) {
+  for (const reference of referencesIn(draft.linkTree, draft.text)) {
     const text = newAddress(reference, draft, whole)
     if (text !== undefined && text !== draft.text.slice(reference.start, reference.end)) {
       edits.push({ start: reference.start, end: reference.end, text })

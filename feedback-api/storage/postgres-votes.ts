@@ -1,6 +1,7 @@
 /**
  * Votes on PostgreSQL: a batch is one statement a kind, its rows sorted by key, so that two processes never wait for each
  * other in a circle. Counters are never read and written back: what a vote was before is read under its row lock.
+ * Statements that need not wait for each other's answer travel together: most batches are two trips to the server.
  */
 import type { PoolClient } from 'pg'
 import type { ReasonOutcome, Vote, VoteKey, VoteReason, VoteState } from './store.ts'
@@ -38,14 +39,17 @@ const addUpDays = `insert into vote_days (article, lang, day, revision, yes, no)
   on conflict (article, lang, day, revision) do update
     set yes = vote_days.yes + excluded.yes, no = vote_days.no + excluded.no`
 
-/** Applies a batch without two writes of one key, inside the caller's transaction. Answers in the batch's order. */
+/**
+ * Applies a batch without two writes of one key in one transaction. Answers in the batch's order, after COMMIT.
+ * @param client in pipeline mode, with no transaction open; after a throw the caller rolls back
+ */
 export async function commitVotes(client: PoolClient, writes: VoteWrite[]): Promise<VoteResult[]> {
   const days = new Map<string, Day>()
   const results = new Map<VoteWrite, VoteResult>()
   const sorted = [...writes].sort((a, b) => (a.id < b.id ? -1 : 1))
 
   const fresh = sorted.filter((write) => write.kind === 'vote')
-  const inserted = fresh.length === 0 ? new Set<string>() : await insert(client, fresh)
+  const [, inserted] = await Promise.all([client.query('begin'), insert(client, fresh)])
   for (const write of fresh) {
     if (!inserted.has(write.id)) continue
     count(days, write.key, write.vote.revision, write.vote.helpful, 1)
@@ -54,7 +58,7 @@ export async function commitVotes(client: PoolClient, writes: VoteWrite[]): Prom
 
   const left = sorted.filter((write) => !results.has(write))
   if (left.length > 0) await settle(client, left, days, results)
-  await addUp(client, days)
+  await Promise.all([addUp(client, days), client.query('commit')])
   return writes.map((write) => results.get(write) as VoteResult)
 }
 
@@ -72,6 +76,7 @@ interface Row {
 }
 
 async function insert(client: PoolClient, writes: { key: VoteKey; vote: Vote }[]): Promise<Set<string>> {
+  if (writes.length === 0) return new Set()
   const values = rowArrays(writes.map(({ key, vote }) => ({ ...vote, key })))
   const { rows } = await client.query<VoteKey>({ name: 'insert-votes', text: insertVotes, values })
   return new Set(rows.map(voteKeyText))

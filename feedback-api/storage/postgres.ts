@@ -25,7 +25,7 @@ export interface PostgresOptions {
 /** Connects and brings the tables up to date. @throws when the server cannot be reached or its tables are too new */
 export async function openPostgresStore(url: string, options: PostgresOptions = {}): Promise<PostgresStore> {
   const { pool, db } = await openPostgresTables(url, options)
-  return createStore(pool, db)
+  return createStore(pool, db, options.onError)
 }
 
 /** The tables without the store over them: for copying. Close with `db.destroy()`. */
@@ -41,9 +41,7 @@ export async function openPostgresTables(
     application_name: 'tier-zero-feedback',
     types: { getTypeParser },
   })
-  // Idle or not, a connection that breaks says so here; without a listener it would end the process.
-  pool.on('connect', (client) => client.on('error', (error) => onError?.(error)))
-  pool.on('error', (error) => onError?.(error))
+  onBroken(pool, onError)
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: explainingPool(pool) }) })
   try {
     await migrate(db, postgresCapabilities)
@@ -54,11 +52,23 @@ export async function openPostgresTables(
   }
 }
 
-function createStore(pool: pg.Pool, db: Kysely<Tables>): PostgresStore {
+/** Transactions of votes under way at once: while one waits for the server, the next is sent. */
+const lanes = 2
+
+/** Idle or not, a connection that breaks says so here; without a listener it would end the process. */
+function onBroken(pool: pg.Pool, onError: PostgresOptions['onError']): void {
+  pool.on('connect', (client) => client.on('error', (error) => onError?.(error)))
+  pool.on('error', (error) => onError?.(error))
+}
+
+function createStore(pool: pg.Pool, db: Kysely<Tables>, onError: PostgresOptions['onError']): PostgresStore {
+  // Connections of their own: only statements that stand ready may travel together.
+  const votesPool = new pg.Pool({ ...pool.options, max: lanes, pipeline: true } as pg.PoolConfig)
+  onBroken(votesPool, onError)
   const queue = createCommitQueue<VoteWrite, VoteResult>({
-    commit: (writes) => withRetries(() => inTransaction(pool, (client) => commitVotes(client, writes))),
+    commit: (writes) => withRetries(() => withClient(votesPool, (client) => commitVotes(client, writes))),
     keyOf: (write) => write.id,
-    lanes: 2,
+    lanes,
   })
   return {
     ...createTables(db),
@@ -69,21 +79,20 @@ function createStore(pool: pg.Pool, db: Kysely<Tables>): PostgresStore {
     queueSize: () => queue.size(),
     async close() {
       await queue.close()
+      await votesPool.end()
       await db.destroy()
     },
   }
 }
 
-async function inTransaction<Result>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
+/** A throw of the work rolls back what it had begun. */
+async function withClient<Result>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
   const client = await pool.connect().catch((error: unknown) => {
     throw explain(error)
   })
   let broken: Error | undefined
   try {
-    await client.query('begin')
-    const result = await work(client)
-    await client.query('commit')
-    return result
+    return await work(client)
   } catch (error) {
     await client.query('rollback').catch((problem: unknown) => {
       broken = problem as Error

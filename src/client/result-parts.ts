@@ -1,5 +1,4 @@
 /** The parts an answer is shown with, in the dialog and on the results page. */
-import '../styles/finder.css'
 import type { Answer, AnswerBox, Result, Segment, Suggestion } from '../search/client.ts'
 import { element } from './element.ts'
 import { resultsAddress, type SearchContext } from './search-context.ts'

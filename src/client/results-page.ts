@@ -1,8 +1,11 @@
 /** <tier-results>: the search results page. Its address says everything: `?q=&page=&category=`. */
+import resultStyles from '../styles/hit.css?url'
+import pageStyles from '../styles/results.css?url'
 import type { Answer } from '../search/client.ts'
 import { element } from './element.ts'
 import { rememberSearch } from './recent.ts'
 import { failure, hits, nothingFound, notices } from './result-parts.ts'
+import { loadStylesheets } from './stylesheets.ts'
 import { contextOf, resultsAddress, type SearchContext } from './search-context.ts'
 
 const perPage = 10
@@ -138,4 +141,6 @@ class TierResults extends HTMLElement {
   }
 }
 
-customElements.define('tier-results', TierResults)
+void loadStylesheets(resultStyles, pageStyles).then(() => {
+  customElements.define('tier-results', TierResults)
+})

@@ -1,4 +1,6 @@
 /** The search dialog: results as one types, steered by keyboard, never an older answer over a newer one. */
+import dialogStyles from '../styles/finder.css?url'
+import resultStyles from '../styles/hit.css?url'
 import { drawings } from '../components/drawings.ts'
 import type { Answer } from '../search/client.ts'
 import { drawing, element } from './element.ts'
@@ -7,6 +9,7 @@ import { forgetSearches, recentSearches, rememberSearch } from './recent.ts'
 import { allResults, failure, hits, nothingFound, notices, suggestionBody } from './result-parts.ts'
 import { contextOf, resultsAddress, type SearchContext } from './search-context.ts'
 import { fitToKeyboard } from './keyboard.ts'
+import { loadStylesheets } from './stylesheets.ts'
 
 export interface SearchDialog {
   /** Opens the dialog with these words in its field. */
@@ -16,7 +19,8 @@ export interface SearchDialog {
 const shown = 8
 
 /** Builds the dialog once; it stays in the document, closed. */
-export function createDialog(host: HTMLElement): SearchDialog {
+export async function createDialog(host: HTMLElement): Promise<SearchDialog> {
+  await loadStylesheets(resultStyles, dialogStyles)
   return new Finder(contextOf(host))
 }
 

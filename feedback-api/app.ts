@@ -103,7 +103,12 @@ export function createApp(deps: AppDeps): App {
   app.use('/v1/events', limited('events'))
   app.route('/v1', voteRoutes({ rules: createVoteRules(ruleDeps), catalog, trustedProxies }))
   app.route('/v1', commentRoutes({ rules: createCommentRules(ruleDeps), catalog, trustedProxies }))
-  app.route('/v1', eventRoutes({ rules: createEventRules({ store, catalog, clock }) }))
+  app.route(
+    '/v1',
+    eventRoutes({
+      rules: createEventRules({ store, catalog, clock, onRefused: (events) => metrics.refused.inc({ code: 'unknown_article' }, events) }),
+    }),
+  )
   app.route('/v1', challengeRoutes({ proofs }))
   app.route('/v1', healthRoutes())
   app.route('/v1', operationRoutes({ store, desk, metrics, manifestProblem }))

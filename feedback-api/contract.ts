@@ -131,7 +131,7 @@ export const commentRequest = z.strictObject({
   lang: languageCode,
   text: z.string().trim().min(1).max(limits.commentCharacters),
   /** Token of the vote this comment explains. */
-  token: z.string().max(1000).optional(),
+  token: z.string().max(2000).optional(),
   /** A field no person sees; a filled one is refused. */
   website: z.string().max(200).optional(),
   /** Milliseconds between showing the form and sending it. */

@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type * as z from 'zod'
 import { type Problem, problems } from './contract.ts'
-import { noticePage } from './dashboard/notice-page.ts'
+import { type Notice, noticePage } from './dashboard/notice-page.ts'
 import { Refusal } from './feedback/refusal.ts'
 import { pageHeaders } from './middleware/security-headers.ts'
 import { StoreUnavailable } from './storage/store.ts'
@@ -46,9 +46,16 @@ export function answerProblem(c: Context, error: unknown): Response | Promise<Re
   const status = problem.status as ContentfulStatusCode
   if (back !== undefined) {
     for (const name in pageHeaders) c.header(name, pageHeaders[name as keyof typeof pageHeaders])
-    return c.html(noticePage({ title: problem.title, text: problem.detail, back }), status)
+    return c.html(noticePage(noticeOf(problem, back)), status)
   }
   return c.body(JSON.stringify(problem), status, { 'Content-Type': 'application/problem+json', 'X-Content-Type-Options': 'nosniff' })
+}
+
+/** A person cannot solve a task for programs: they are asked to wait. */
+function noticeOf({ code, title, detail }: Problem, back: string): Notice {
+  if (code !== 'proof_needed') return { title, text: detail, back }
+  const text = 'Your answer was not counted, because very many are coming in just now. Please try again in a few minutes.'
+  return { title: 'Please try again later', text, back }
 }
 
 /** Parses what a client sent. @throws Refusal `invalid_body` (shape) or `invalid_value` (right type, wrong value) */

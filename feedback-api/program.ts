@@ -6,15 +6,20 @@ import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import { type Config, readConfig } from './config.ts'
+import { help } from './help.ts'
 import { createFeedbackService } from './service.ts'
 import { createStaticSite } from './static-site.ts'
 
-/** Milliseconds a stop may take before connections are cut. */
-const stopMs = 8000
+/** Milliseconds after which a stop cuts connections, and after which it gives up on the storage. */
+const stopping = { cut: 7000, giveUp: 9500 }
 
 /** Runs until asked to stop; what cannot be started ends with one message and exit code 1. */
 export async function runProgram(process: NodeJS.Process): Promise<void> {
   try {
+    if (process.argv.includes('--help')) {
+      process.stdout.write(help)
+      return
+    }
     const config = readConfig(process.env)
     await expectFreePort(config)
     if (!process.argv.includes('--check')) await start(config, process)
@@ -33,11 +38,14 @@ async function start(config: Config, process: NodeJS.Process): Promise<void> {
   const service = await createFeedbackService(process.env)
   const { base } = service
   const site = config.siteDir ? createStaticSite(config.siteDir, base) : undefined
+  let isStopping = false
   const server = createAdaptorServer({
     fetch: (request, env) => {
-      const path = (env as HttpBindings).incoming.url?.split('?', 1)[0] ?? ''
+      const { incoming, outgoing } = env as HttpBindings
+      if (isStopping) outgoing.shouldKeepAlive = false
+      const path = incoming.url?.split('?', 1)[0] ?? ''
       if (!site || path.startsWith('/v1/') || path === '/support' || path.startsWith('/support/')) {
-        return service.fetch(request, { address: (env as HttpBindings).incoming.socket.remoteAddress ?? '' })
+        return service.fetch(request, { address: incoming.socket.remoteAddress ?? '' })
       }
       return site(request)
     },
@@ -58,13 +66,13 @@ async function start(config: Config, process: NodeJS.Process): Promise<void> {
     ),
   )
 
-  let stopping = false
   const stop = (): void => {
-    if (stopping) return
-    stopping = true
+    if (isStopping) return
+    isStopping = true
     const cut = setTimeout(() => {
       if ('closeAllConnections' in server) server.closeAllConnections()
-    }, stopMs)
+    }, stopping.cut)
+    setTimeout(() => process.exit(1), stopping.giveUp).unref()
     server.close(() => {
       clearTimeout(cut)
       void service.close()

@@ -13,9 +13,11 @@ export interface EventDeps {
   store: Pick<FeedbackStore, 'addContactSteps' | 'addSearches'>
   catalog: () => Catalog
   clock: () => number
+  /** Told how many events named an article there is not. */
+  onRefused?: (events: number) => void
 }
 
-export function createEventRules({ store, catalog, clock }: EventDeps): EventRules {
+export function createEventRules({ store, catalog, clock, onRefused }: EventDeps): EventRules {
   return {
     async record(events) {
       const day = dayOf(clock())
@@ -39,7 +41,9 @@ export function createEventRules({ store, catalog, clock }: EventDeps): EventRul
       await store.addContactSteps(
         steps.map((event) => ({ day, lang: event.lang, visit: event.visit, step: event.step, article: keyOf(event) })),
       )
-      return { accepted: known.length, refused: events.length - known.length }
+      const refused = events.length - known.length
+      if (refused > 0) onRefused?.(refused)
+      return { accepted: known.length, refused }
     },
   }
 }

@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { readConfig } from '../../feedback-api/config.ts'
+import { help } from '../../feedback-api/help.ts'
 
 it('nothing needs to be configured', () => {
   expect(readConfig({})).toMatchObject({ host: '127.0.0.1', port: 4321, databaseUrl: undefined, allowedOrigins: [] })
@@ -30,4 +32,11 @@ it('lists may be separated by commas or spaces', () => {
     'https://a.example',
     'http://localhost:8080',
   ])
+})
+
+it('the help names every setting there is, and no other', async () => {
+  const source = await readFile(new URL('../../feedback-api/config.ts', import.meta.url), 'utf8')
+  const settings = new Set([...source.matchAll(/'([A-Z][A-Z_]{3,})'/g)].map(([, name]) => name))
+  const explained = new Set([...help.matchAll(/^ {2}([A-Z_]{4,}) /gm)].map(([, name]) => name))
+  expect(explained).toEqual(settings)
 })

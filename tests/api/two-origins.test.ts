@@ -75,7 +75,11 @@ describe('a site on another origin', () => {
   })
 
   it.each([
-    ['a listed origin comes back to its own article', () => listed, (url: string) => url === `${listed}/category/article-2/#feedback-thanks`],
+    [
+      'a listed origin comes back to its own article',
+      () => listed,
+      (url: string) => url === `${listed}/category/article-2/#feedback-thanks`,
+    ],
     ['a stranger’s stays on a page that says no', () => stranger, (url: string) => url === `http://127.0.0.1:${api.port}/v1/votes`],
   ])('by plain form from %s', async (_, origin, arrived) => {
     const page = await browser.newPage({ javaScriptEnabled: false })

@@ -81,7 +81,9 @@ describe('a flood', () => {
     expect((await send('POST', '/v1/votes', { form })).status).toBe(303)
     const refused = await send('POST', '/v1/votes', { form })
     expect([refused.status, refused.headers.get('location')]).toEqual([428, null])
-    expect(await refused.text()).toMatch('<!doctype html>')
+    const page = await refused.text()
+    expect(page).toMatch('<!doctype html>')
+    expect(page).toMatch('Your answer was not counted')
   })
 
   it.each([

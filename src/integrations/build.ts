@@ -1,4 +1,5 @@
 /** `npm run build`: Astro's build, quiet unless asked, with one clear message and exit code 1 when content or settings are broken. */
+import { existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { enableCompileCache } from 'node:module'
 import { relative, resolve } from 'node:path'
@@ -33,32 +34,29 @@ else
     run(resolve(values['out-dir']), values.verbose ?? false),
   )
 
+/** The new site is made beside the last one and takes its place when it is whole: a build that stops leaves what customers read as it was. */
 async function run(outDir: string, verbose: boolean): Promise<void> {
   const started = performance.now()
-  const aside = `${outDir}.old-${process.pid}`
-  const moved = await moveTo(outDir, aside)
+  const fresh = `${outDir}.new`
   try {
     const { build } = await import('astro')
-    await build({ root: fileURLToPath(new URL('../../', import.meta.url)), outDir, logLevel: verbose ? 'info' : 'silent' })
+    await build({ root: fileURLToPath(new URL('../../', import.meta.url)), outDir: fresh, logLevel: verbose ? 'info' : 'silent' })
+    await replace(outDir, fresh)
     console.log(`Built ${relative(process.cwd(), outDir) || outDir} in ${((performance.now() - started) / 1000).toFixed(1)} s`)
   } catch (error) {
     // A broken article is the writer's to mend, and its message says how; anything else is ours, and the stack helps.
     console.error(isContentError(error) ? error.message : error)
     process.exitCode = 1
-    if (moved) {
-      await rm(outDir, { recursive: true, force: true })
-      await moveTo(aside, outDir)
-    }
+    await rm(fresh, { recursive: true, force: true })
   }
-  await rm(aside, { recursive: true, force: true })
 }
 
-/** Moves a folder out of the way, or back; `false` when there is none. A build that fails leaves the last good site where it was. */
-function moveTo(from: string, to: string): Promise<boolean> {
-  return rename(from, to).then(
-    () => true,
-    () => false,
-  )
+async function replace(folder: string, fresh: string): Promise<void> {
+  const old = `${folder}.old`
+  await rm(old, { recursive: true, force: true })
+  if (existsSync(folder)) await rename(folder, old)
+  await rename(fresh, folder)
+  await rm(old, { recursive: true, force: true })
 }
 
 /** Pages are rendered by another copy of the module, so the class alone does not tell. */

@@ -19,13 +19,15 @@ export function searchIndex(contentDir: string, defaultLang: string): AstroInteg
         const index = developmentIndex(server, contentDir, listName, defaultLang)
         server.middlewares.use('/pagefind', (request, response, next) => void index.answer(request, response, next))
       },
-      'astro:build:done': async ({ dir }) => {
+      'astro:build:done': async ({ dir, logger }) => {
+        const started = performance.now()
         const outDir = fileURLToPath(dir)
         const list = join(outDir, listName)
         const entries = JSON.parse(await readFile(list, 'utf8')) as SearchEntry[]
         await rm(list)
         const synonyms = await readSynonyms(contentDir)
         await indexSite(builtPages(outDir, entries), { outDir, defaultLang, ...(synonyms.ok ? { synonyms: synonyms.data } : {}) })
+        logger.info(`Search index of ${entries.length} articles made in ${((performance.now() - started) / 1000).toFixed(1)} s`)
       },
     },
   }

@@ -1,0 +1,73 @@
+/**
+ * Builds measured as whole processes: a generated content folder from nothing, again after one article was edited, and the shipped content.
+ *
+ *     node tests/bench/build.ts [--articles 1000,4000] [--out folder]
+ */
+import { execFile } from 'node:child_process'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs, promisify } from 'node:util'
+import { gzipSync } from 'node:zlib'
+import { writeCorpus } from './corpus.ts'
+
+const run = promisify(execFile)
+const { values } = parseArgs({ options: { articles: { type: 'string', default: '1000' }, out: { type: 'string' } } })
+const lines = ['| build | pages, s | search index, s | whole, s |', '| --- | ---: | ---: | ---: |']
+
+for (const count of values.articles.split(',').map(Number)) {
+  await inFolder(async (folder) => {
+    const content = join(folder, 'content')
+    await writeCorpus(content, count)
+    await measure(`${count} articles, from nothing`, content, join(folder, 'dist'))
+    const article = join(content, 'en', 'category-0', 'article-1.mdx')
+    await writeFile(article, `${await readFile(article, 'utf8')}\nOne sentence more.\n`)
+    await measure(`${count} articles, one edited`, content, join(folder, 'dist'))
+  })
+}
+await inFolder(async (folder) => {
+  const content = join(folder, 'content')
+  await cp('content', content, { recursive: true })
+  await measure('the shipped content, from nothing', content, join(folder, 'dist'))
+  lines.push('', await weigh(join(folder, 'dist')))
+})
+
+console.log(lines.join('\n'))
+if (values.out !== undefined) {
+  await mkdir(values.out, { recursive: true })
+  await writeFile(join(values.out, 'build.md'), `${lines.join('\n')}\n`)
+}
+
+/** A new folder has no kept pages, so its first build is one from nothing. */
+async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-build-'))
+  try {
+    await work(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** One build as `npm run build` does it. */
+async function measure(what: string, content: string, outDir: string): Promise<void> {
+  const started = performance.now()
+  const options = { env: { ...process.env, CONTENT_DIR: content }, maxBuffer: 64 * 2 ** 20 }
+  const { stdout } = await run(process.execPath, ['src/integrations/build.ts', '--out-dir', outDir, '--verbose'], options)
+  const whole = (performance.now() - started) / 1000
+  const search = Number(/made in ([\d.]+) s/.exec(stdout)?.[1])
+  lines.push(`| ${what} | ${(whole - search).toFixed(1)} | ${search.toFixed(1)} | ${whole.toFixed(1)} |`)
+}
+
+/** What a browser fetches for one article before search is opened, compressed. */
+async function weigh(dist: string): Promise<string> {
+  const html = await readFile(join(dist, 'writing', 'markdown', 'index.html'), 'utf8')
+  const styles = [...html.matchAll(/<link rel="stylesheet" href="\/([^"]+)"/g)].map((match) => match[1] ?? '')
+  const scripts = [...html.matchAll(/<script type="module" src="\/([^"]+)"/g)].map((match) => match[1] ?? '')
+  const size = async (files: readonly string[]): Promise<number> => {
+    const sizes = await Promise.all(files.map(async (file) => gzipSync(await readFile(join(dist, file))).length))
+    return sizes.reduce((sum, each) => sum + each, 0)
+  }
+  const [css, js, page] = [await size(styles), await size(scripts), gzipSync(html).length]
+  const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`
+  return `An article page, compressed: HTML ${kilobytes(page)}, CSS ${kilobytes(css)}, JS ${kilobytes(js)}, in all ${kilobytes(page + css + js)}.`
+}

@@ -29,6 +29,8 @@ export interface LanguageFiles {
   titles: string
   /** A module exporting `stem`, or null when the language needs none. */
   stemmer: string | null
+  /** Whether Pagefind stems the language too, with the same algorithm on words without accents. */
+  bundleStems: boolean
 }
 
 /** The words of one language: what a query is understood with. */

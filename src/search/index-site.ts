@@ -19,7 +19,7 @@ import {
 import { recordsOf, type SearchPage, type SearchRecord } from './record.ts'
 import { stemmerModule } from './stemmer-module.ts'
 import { synonymPairs } from './synonyms.ts'
-import { tokenise } from './tokenise.ts'
+import { primary, tokenise } from './tokenise.ts'
 import { packVocabulary } from './vocabulary.ts'
 import { questionWords } from './words/index.ts'
 
@@ -95,6 +95,7 @@ async function indexLanguage(
     records: add('records', 'json', json(recordData(records, fragments))),
     titles: add('titles', 'json', json(titleData(records))),
     stemmer: stemmer === undefined ? null : add('stemmer', 'js', Buffer.from(stemmer)),
+    bundleStems: stemmer !== undefined && bundle.some(({ path }) => path.startsWith(`wasm.${primary(lang)}`)),
   }
 }
 

@@ -23,6 +23,8 @@ export interface LoadedLanguage {
   synonyms: SynonymPair[]
   averageLength: number
   stem: Stem
+  /** Whether Pagefind stems the language as well. */
+  engineStems: boolean
   records: Records
   engine: Engine
   read: Reader
@@ -139,6 +141,7 @@ export function createLoader({ base, fetch: get = globalThis.fetch, importModule
           synonyms: words.synonyms,
           averageLength: words.averageLength,
           stem,
+          engineStems: found.bundleStems,
           records: { data: records, indexOf: indexIds(records) },
           engine,
           read: createReader(lang, stem),

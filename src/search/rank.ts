@@ -119,10 +119,12 @@ async function searchTerm(term: Term, language: LoadedLanguage): Promise<Map<str
 }
 
 /** What to ask Pagefind for a word: itself, and its stem or else its commonest other forms, only as far as the pages have them. */
-function textsOf(word: string, prefix: boolean, { vocabulary, stem }: LoadedLanguage): [text: string, weight: number][] {
+function textsOf(word: string, prefix: boolean, { vocabulary, stem, engineStems }: LoadedLanguage): [text: string, weight: number][] {
   const forms = formsOf(word, vocabulary, stem)
-  const base = stem(word)
   if (forms.length === 0 && !prefix && vocabulary.complete) return []
+  // Pagefind takes accents off before it stems, and then stems wrongly; without accents it finds every form by itself.
+  if (engineStems && forms.every((form) => form === fold(form))) return [[word, 1]]
+  const base = stem(word)
   const texts: [string, number][] = prefix || forms.length === 0 || forms.includes(word) ? [[word, 1]] : []
   const covered = base.length >= 3 && forms.every((form) => fold(form).startsWith(base))
   if (covered && forms.length > 0) texts.push([base, FIRST_PASS.stemWeight])

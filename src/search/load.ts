@@ -172,6 +172,16 @@ function indexIds({ ids, idLength }: RecordData): Map<string, number> {
   return index
 }
 
-function nativeImport(url: string): Promise<unknown> {
-  return import(/* @vite-ignore */ url)
+const failures = new Map<string, number>()
+
+/** A browser remembers a module that failed to load: another try needs another address. */
+async function nativeImport(url: string): Promise<unknown> {
+  const failed = failures.get(url) ?? 0
+  const mark = url.includes('?') ? '&' : '?'
+  try {
+    return (await import(/* @vite-ignore */ failed === 0 ? url : `${url}${mark}again=${failed}`)) as unknown
+  } catch (error) {
+    failures.set(url, failed + 1)
+    throw error
+  }
 }

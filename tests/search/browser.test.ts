@@ -46,7 +46,7 @@ test("only the reader's language is loaded", () => {
   expect(server.paths().filter((path) => /\/ru\/|\.ru\./.test(path))).toEqual([])
 })
 
-test.each(['pagefind-entry.json', 'wasm.', '.pf_index', '.pf_fragment'])(
+test.each(['pagefind.js', 'stemmer.', 'pagefind-entry.json', 'wasm.', '.pf_index', '.pf_fragment'])(
   'without %s it is an error that the next search recovers from',
   async (part) => {
     const { page: other } = await visit(browser, server.url)

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
-import { readFrontmatter } from '../knowledge/frontmatter.ts'
+import { bodyOf } from '../knowledge/frontmatter.ts'
 import { filesIn } from '../knowledge/files.ts'
 import { readSite } from '../knowledge/folder.ts'
 import { markdownPath } from '../knowledge/llms.ts'
@@ -21,8 +21,7 @@ export function markdownCopies(contentDir: string, base: string): AstroIntegrati
     (await readReusables(contentDir, await readSite(contentDir), await filesIn(contentDir))).reusables
   const copyOf = async ({ title, source }: Pick<Entry, 'title' | 'source'>, reusables: Reusables): Promise<string> => {
     const { text } = expand(source, await readFile(join(contentDir, source), 'utf8'), reusables)
-    const parts = readFrontmatter(text, source)
-    return `# ${title}\n\n${parts.ok ? parts.value.body.trim() : ''}\n`
+    return `# ${title}\n\n${bodyOf(text).body.trim()}\n`
   }
   return {
     name: 'tier-zero-markdown-copies',

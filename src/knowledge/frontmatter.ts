@@ -28,6 +28,13 @@ export function readFrontmatter(text: string, file: string): { ok: true; value: 
   }
 }
 
+/** The body of an article whose frontmatter is not asked for: the keys are not read. */
+export function bodyOf(text: string): Pick<Frontmatter, 'body' | 'bodyLine'> {
+  const source = text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
+  const end = /^---[ \t]*\n(?:[\s\S]*?\n)?---[ \t]*(?:\n|$)/.exec(source)?.[0].length ?? 0
+  return { body: source.slice(end), bodyLine: source.slice(0, end).split('\n').length }
+}
+
 /** Parses a YAML file, or says on which line it is broken. */
 export function readYaml(text: string, file: string): { ok: true; value: unknown } | { ok: false; problem: Problem } {
   try {

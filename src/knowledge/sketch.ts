@@ -7,13 +7,12 @@ const bins = 32
  * bits a bin). Kept in a translation, it tells how much of the source has changed since, even where there is no history to ask.
  */
 export function sketchOf(text: string): string {
-  const words = wordsOf(text)
+  const hashes = wordsOf(text).map(hashOf)
   const least = new Uint32Array(bins).fill(0xffffffff)
-  for (let index = 0; index < Math.max(1, words.length - 2); index++) {
-    const hash = hashOf(`${words[index] ?? ''} ${words[index + 1] ?? ''} ${words[index + 2] ?? ''}`)
-    const bin = hash % bins
-    const rest = Math.floor(hash / bins)
-    least[bin] = Math.min(least[bin] ?? 0xffffffff, rest)
+  for (let index = 0; index < Math.max(1, hashes.length - 2); index++) {
+    const run = mixed(hashes[index] ?? 0, hashes[index + 1] ?? 0, hashes[index + 2] ?? 0)
+    const bin = run % bins
+    least[bin] = Math.min(least[bin] ?? 0xffffffff, Math.floor(run / bins))
   }
   // The low bits of the least hash are as good as random.
   return Array.from(least, (value) => (value & 15).toString(16)).join('')
@@ -27,12 +26,19 @@ export function likeness(a: string, b: string): number {
   return Math.max(0, (same / bins - 1 / 16) / (15 / 16))
 }
 
-/** FNV-1a with a final mix, 32 bits. */
-function hashOf(text: string): number {
+/** FNV-1a, 32 bits. */
+function hashOf(word: string): number {
   let hash = 0x811c9dc5
-  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
+  for (let index = 0; index < word.length; index++) hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193)
+  return hash
+}
+
+/** One hash of three, in their order, with every bit of each in every bit of it. */
+function mixed(first: number, second: number, third: number): number {
+  let hash = Math.imul(Math.imul(first, 31) + second, 31) + third
   hash ^= hash >>> 16
   hash = Math.imul(hash, 0x7feb352d)
   hash ^= hash >>> 15
-  return hash >>> 0
+  hash = Math.imul(hash, 0x846ca68b)
+  return (hash ^ (hash >>> 16)) >>> 0
 }

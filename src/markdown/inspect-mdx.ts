@@ -1,5 +1,5 @@
 import { defineMdastPlugin, mdxToJs } from 'satteri'
-import { readFrontmatter } from '../knowledge/frontmatter.ts'
+import { bodyOf } from '../knowledge/frontmatter.ts'
 import type { Problem } from '../schema/explain.ts'
 import { faultOfAddress, faultOfAttribute, faultOfElement, type Attribute } from './active-content.ts'
 import { componentNames } from './component-names.ts'
@@ -11,9 +11,8 @@ interface Place {
 
 /** What would stop an `.mdx` article from being rendered: MDX that does not compile, imports, components that do not exist, and HTML that runs code. */
 export function inspectMdx(file: string, text: string): Problem[] {
-  const parts = file.endsWith('.mdx') ? readFrontmatter(text, file) : undefined
-  if (!parts?.ok) return []
-  const { body, bodyLine } = parts.value
+  if (!file.endsWith('.mdx')) return []
+  const { body, bodyLine } = bodyOf(text)
   const problems: Problem[] = []
   const report = (node: Place, message: string): void => {
     const line = node.position?.start.line

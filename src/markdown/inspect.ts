@@ -1,5 +1,5 @@
 import { defineMdastPlugin, markdownToHtml } from 'satteri'
-import { readFrontmatter } from '../knowledge/frontmatter.ts'
+import { bodyOf } from '../knowledge/frontmatter.ts'
 import type { Problem } from '../schema/explain.ts'
 import { faultOfAddress, faultOfAttribute, faultOfElement, mayBeActive } from './active-content.ts'
 import { tagsIn } from './html-tag.ts'
@@ -11,9 +11,7 @@ export function inspectArticle(file: string, text: string): Problem[] {
 }
 
 function inspectMarkdown(file: string, text: string): Problem[] {
-  const parts = readFrontmatter(text, file)
-  if (!parts.ok) return []
-  const { body, bodyLine } = parts.value
+  const { body, bodyLine } = bodyOf(text)
   if (!mayBeActive(body) && !/script|data\s*:/i.test(body)) return []
   const problems: Problem[] = []
   const report = (message: string | undefined, line: number | undefined): void => {

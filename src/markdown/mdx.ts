@@ -1,6 +1,6 @@
 import { mdxToJs, type CompileOptions } from 'satteri'
 import type { Article } from '../knowledge/article.ts'
-import { readFrontmatter } from '../knowledge/frontmatter.ts'
+import { bodyOf } from '../knowledge/frontmatter.ts'
 import { ContentError, type Problem } from '../schema/explain.ts'
 
 /**
@@ -8,10 +8,9 @@ import { ContentError, type Problem } from '../schema/explain.ts'
  * naming the line when it is not MDX. (Evaluating the result runs the author's code, as MDX does everywhere.)
  */
 export async function compileMdx(article: Pick<Article, 'file'>, text: string, options: CompileOptions = {}): Promise<{ code: string }> {
-  const parts = readFrontmatter(text, article.file)
-  if (!parts.ok) throw new ContentError([parts.problem])
+  const { body, bodyLine } = bodyOf(text)
   try {
-    return await mdxToJs(parts.value.body, {
+    return await mdxToJs(body, {
       ...options,
       outputFormat: 'function-body',
       elementAttributeNameCase: 'html',
@@ -19,7 +18,7 @@ export async function compileMdx(article: Pick<Article, 'file'>, text: string, o
       optimizeStatic: { component: 'Fragment', prop: 'set:html' },
     })
   } catch (error) {
-    throw new ContentError([mdxProblem(error, article.file, parts.value.bodyLine)])
+    throw new ContentError([mdxProblem(error, article.file, bodyLine)])
   }
 }
 

@@ -7,7 +7,7 @@ import { componentLinks } from './component-link.ts'
 import { compileMdx } from './mdx.ts'
 import type { Article } from '../knowledge/article.ts'
 import type { Catalog } from '../knowledge/catalog.ts'
-import { readFrontmatter } from '../knowledge/frontmatter.ts'
+import { bodyOf } from '../knowledge/frontmatter.ts'
 import type { Heading } from '../knowledge/page.ts'
 import { expand } from '../knowledge/reusable.ts'
 import { ContentError } from '../schema/explain.ts'
@@ -37,9 +37,7 @@ export interface Surroundings {
 export async function renderBody(article: Article, surroundings: Surroundings): Promise<Body> {
   const written = await readFile(join(surroundings.contentDir, article.file), 'utf8')
   const { text } = expand(article.file, written, surroundings.catalog.reusables)
-  const parts = readFrontmatter(text, article.file)
-  if (!parts.ok) throw new ContentError([parts.problem])
-  const { body } = parts.value
+  const { body } = bodyOf(text)
   const found: Heading[] = []
   const options = pipeline(article, surroundings, body, found)
   if (article.format === 'md') {

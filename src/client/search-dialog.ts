@@ -90,7 +90,12 @@ class Finder implements SearchDialog {
       else return
       event.preventDefault()
     })
-    this.#options.list.addEventListener('click', () => rememberSearch(input.value))
+    this.#options.list.addEventListener('click', (event) => {
+      if (!(event.target as Element).closest('a')) return
+      rememberSearch(input.value)
+      // The result may be on this very page.
+      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) this.#dialog.close()
+    })
     this.#dialog.addEventListener('click', (event) => {
       if (event.target === this.#dialog) this.#dialog.close()
     })

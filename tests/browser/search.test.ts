@@ -78,6 +78,44 @@ test('what was typed into the page goes on in the dialog', async () => {
   expect(await page.getByRole('combobox').inputValue()).toBe('refund')
 })
 
+test('a result on the very page closes the dialog and goes there', async () => {
+  const { page } = await visit(browser, `${site.url}/faq/questions/`)
+  await page.keyboard.press('/')
+  await page.keyboard.type('is it free')
+  await page
+    .getByRole('option', { name: /Is it free/ })
+    .first()
+    .waitFor()
+  await page.locator('.finder .hit-text').first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/#free$/)
+  expect(await page.locator('dialog.finder[open]').count()).toBe(0)
+  expect(await page.locator('details#free').getAttribute('open')).not.toBeNull()
+})
+
+test('words that are still being composed are not searched for', async () => {
+  const { page } = await visit(browser, `${site.url}/`)
+  await page.keyboard.press('/')
+  const field = page.getByRole('combobox')
+  await field.waitFor()
+  const type = (text: string, isComposing: boolean): Promise<void> =>
+    field.evaluate(
+      (input: HTMLInputElement, [value, composing]) => {
+        input.value = value
+        input.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: composing }))
+        if (!composing) input.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }))
+      },
+      [text, isComposing] as const,
+    )
+  await type('ref', true)
+  // Longer than typing is waited for before a search begins.
+  const typed = await page.evaluate(() => performance.now())
+  await page.waitForFunction((start) => performance.now() > start + 200, typed)
+  expect(await page.getByRole('option').count()).toBe(0)
+  await type('refund', false)
+  await page.locator('.finder .hit-text').first().waitFor()
+})
+
 test('nothing found says so and offers a person', async () => {
   const { page } = await visit(browser, `${site.url}/`)
   await page.keyboard.press('/')

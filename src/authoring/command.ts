@@ -11,6 +11,8 @@ export interface Call {
   options: Readonly<Record<string, string | undefined>>
   /** Prints one block of text. */
   say: (text: string) => void
+  /** Prints one block of text beside the output, for people only: what `say` prints may be read by another program. */
+  note: (text: string) => void
   /** The moment the command was called. */
   now: Date
 }

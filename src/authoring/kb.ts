@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { ContentError, nearest } from '../schema/explain.ts'
 import { CommandError, UsageError, type Call, type Command } from './command.ts'
 import { check } from './commands/check.ts'
+import { gaps } from './commands/gaps.ts'
 import { importMarkdown } from './commands/import-markdown.ts'
 import { newArticle } from './commands/new.ts'
 import { redirects } from './commands/redirects.ts'
@@ -10,10 +11,13 @@ import { search } from './commands/search.ts'
 import { translateStatus } from './commands/translate-status.ts'
 import { translations } from './commands/translations.ts'
 
-const commands: readonly Command[] = [newArticle, check, search, translations, translateStatus, redirects, importMarkdown]
+const commands: readonly Command[] = [newArticle, check, search, gaps, translations, translateStatus, redirects, importMarkdown]
 
-/** Runs the command line `args` and answers the exit code: 0 well, 1 problems, 2 not understood. */
-export async function kb(args: readonly string[], { say, now }: Pick<Call, 'say' | 'now'>): Promise<number> {
+/** Runs the command line `args` and answers the exit code: 0 well, 1 problems, 2 not understood. Refusals are notes. */
+export async function kb(
+  args: readonly string[],
+  { say, now, note = say }: Pick<Call, 'say' | 'now'> & Partial<Pick<Call, 'note'>>,
+): Promise<number> {
   try {
     if (args.length === 0 || args[0] === '--help' || args[0] === '-h' || args[0] === 'help') {
       say(overview())
@@ -25,19 +29,19 @@ export async function kb(args: readonly string[], { say, now }: Pick<Call, 'say'
       say(helpFor(command))
       return 0
     }
-    return await command.run({ words, options, say, now })
+    return await command.run({ words, options, say, note, now })
   } catch (error) {
     if (error instanceof UsageError) {
-      say(`kb: ${error.message}`)
+      note(`kb: ${error.message}`)
       return 2
     }
     if (error instanceof ContentError || error instanceof CommandError) {
-      say(error.message)
+      note(error.message)
       return 1
     }
     const cause = systemFault(error)
     if (cause === undefined) throw error
-    say(`kb: ${cause}`)
+    note(`kb: ${cause}`)
     return 1
   }
 }
@@ -126,5 +130,7 @@ function systemFault(error: unknown): string | undefined {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   process.stdout.on('error', () => process.exit())
-  process.exitCode = await kb(process.argv.slice(2), { say: (text) => void process.stdout.write(`${text.trimEnd()}\n`), now: new Date() })
+  const printTo = (stream: NodeJS.WriteStream) => (text: string) => void stream.write(text.replace(/\n*$/, '\n'))
+  const [say, note] = [printTo(process.stdout), printTo(process.stderr)]
+  process.exitCode = await kb(process.argv.slice(2), { say, note, now: new Date() })
 }

@@ -1,0 +1,53 @@
+import * as z from 'zod'
+import { CommandError } from '../command.ts'
+
+/** One query of one language with what became of those who searched it; the part of the service's answer that is needed here. */
+const searchRow = z.object({
+  lang: z.string(),
+  query: z.string(),
+  /** Words of the query that no article had, separated by spaces. */
+  unmatched: z.string(),
+  results: z.int(),
+  count: z.int(),
+  /** How many opened a result and stayed, came back, left without opening any, or went on to write to support. */
+  opened: z.int(),
+  returned: z.int(),
+  left: z.int(),
+  contact: z.int(),
+})
+const answer = z.object({ searches: z.array(searchRow) })
+
+export type SearchRow = z.infer<typeof searchRow>
+
+/** Reads what `GET /v1/admin/searches` answers; `from` says in messages where the text is from. */
+export function parseSearches(text: string, from: string): SearchRow[] {
+  const parsed = answer.safeParse(parseJson(text, from))
+  if (parsed.success) return parsed.data.searches
+  const [issue] = parsed.error.issues
+  const where = issue?.path.length ? ` (${issue.path.join('.')}: ${issue.message})` : ''
+  throw new CommandError(`${from} holds no searches${where}. Expected what GET /v1/admin/searches of the feedback service answers.`)
+}
+
+/** Asks the feedback service at `address` what was searched for in the last `days` days. */
+export async function fetchSearches(address: string, token: string | undefined, days: number): Promise<SearchRow[]> {
+  const url = new URL(`v1/admin/searches?days=${days}&limit=1000`, address.endsWith('/') ? address : `${address}/`)
+  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
+  const response = await fetch(url, { headers, signal: AbortSignal.timeout(30_000) }).catch((error: unknown) => {
+    throw new CommandError(`${url.origin} does not answer. Check the address, and that the feedback service is running.`, { cause: error })
+  })
+  if (response.status === 401 || response.status === 403)
+    throw new CommandError(`${url.origin} refuses the token. Make one on the support page, and give it with --token or in FEEDBACK_TOKEN.`)
+  if (!response.ok)
+    throw new CommandError(`${url.origin} answered ${response.status} to ${url.pathname}. Expected the address of the feedback service.`)
+  return parseSearches(await response.text(), `The answer of ${url.origin}`)
+}
+
+function parseJson(text: string, from: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new CommandError(`${from} is not valid JSON. Expected what GET /v1/admin/searches of the feedback service answers.`, {
+      cause: error,
+    })
+  }
+}

@@ -147,4 +147,23 @@ describe('kb redirects', () => {
     expect(output).toContain('en/planes/dry.md')
     expect(output).toContain('not valid YAML')
   })
+
+  it('is what kb check goes by', async () => {
+    const it = repository()
+    it.git('mv', 'content/en/planes/fold.md', 'content/en/planes/folding.md')
+    it.remove('content/en/money/pay.md')
+    const check = async () => {
+      const { code, output } = await run('check', '--json', '--content', join(it.dir, 'content'))
+      const { findings } = JSON.parse(output) as { findings: { rule: string; key: string; message: string }[] }
+      return { code, dead: findings.filter(({ rule }) => rule === 'dead-address') }
+    }
+    const { code, dead } = await check()
+    expect(code).toBe(1)
+    expect(dead.map(({ key }) => key)).toEqual(['/money/pay/', '/planes/fold/'])
+    expect(dead[0]?.message).toContain('Add a line that says where its readers should go')
+    expect(dead[1]?.message).toContain('Run: npm run kb redirects -- --write')
+    await redirects(it, '--write')
+    it.write({ 'content/redirects.yaml': `${await written(it)}/money/pay/: /planes/\n` })
+    expect(await check()).toEqual({ code: 0, dead: [] })
+  })
 })

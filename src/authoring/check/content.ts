@@ -6,6 +6,7 @@ import { readFolder, readSite, type Folder } from '../../knowledge/folder.ts'
 import { lineFinder } from '../../knowledge/frontmatter.ts'
 import { inspectMdx } from '../../markdown/inspect-mdx.ts'
 import type { SiteSettings } from '../../schema/site.ts'
+import { checkAddresses } from './addresses.ts'
 import type { Finding } from './finding.ts'
 import { checkHtml } from './html.ts'
 import { checkLinks, checkRedirects, type Targets } from './links.ts'
@@ -36,6 +37,7 @@ export async function checkContent(dir: string, today: string): Promise<{ articl
       ...checkSentences(sheet),
     ]),
     ...(await deadRedirects(dir, folder, targets)),
+    ...(await checkAddresses(dir, site, folder, today)),
     ...(await unknownFeatured(dir, site, hasArticle)),
   ]
   return { articles: opened.length, findings }

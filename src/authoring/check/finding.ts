@@ -5,6 +5,7 @@ export const rules = {
   unreadable: 'error',
   'dead-link': 'error',
   'dead-anchor': 'error',
+  'dead-address': 'error',
   'missing-file': 'error',
   'no-alt-text': 'error',
   'repeated-id': 'error',

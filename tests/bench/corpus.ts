@@ -19,7 +19,10 @@ function randomFrom(seed: number): () => number {
 export async function writeCorpus(dir: string, count: number): Promise<void> {
   const random = randomFrom(count)
   const pick = (): string => words[Math.floor(random() * words.length)] ?? 'word'
-  const sentence = (length: number): string => `${Array.from({ length }, pick).join(' ').replace(/^./, (letter) => letter.toUpperCase())}.`
+  const sentence = (length: number): string =>
+    `${Array.from({ length }, pick)
+      .join(' ')
+      .replace(/^./, (letter) => letter.toUpperCase())}.`
   const paragraph = (): string => Array.from({ length: 5 }, () => sentence(8 + Math.floor(random() * 8))).join(' ')
   await mkdir(dir, { recursive: true })
   await writeFile(
@@ -31,7 +34,10 @@ export async function writeCorpus(dir: string, count: number): Promise<void> {
     const folder = join(dir, 'en', category)
     if (index % 40 === 0) {
       await mkdir(folder, { recursive: true })
-      await writeFile(join(folder, '_category.yaml'), `title: Category ${Math.floor(index / 40)}\nsummary: ${sentence(8)}\norder: ${index / 40}\n`)
+      await writeFile(
+        join(folder, '_category.yaml'),
+        `title: Category ${Math.floor(index / 40)}\nsummary: ${sentence(8)}\norder: ${index / 40}\n`,
+      )
     }
     const mdx = index % 2 === 1
     const link = `See [the other article](../category-${Math.floor(random() * Math.ceil(count / 40))}/article-0.md).`

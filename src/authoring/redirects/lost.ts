@@ -51,18 +51,19 @@ function judge(open: readonly Unanswered[], texts: ReadonlyMap<string, string>, 
     const parsed = parseArticle(each.file, texts.get(each.fate.blob) ?? '')
     return { ...each, article: parsed.ok ? parsed.data : undefined }
   })
-  const nearest = nearestFinder(
-    past.flatMap(({ article }) => article ?? []),
-    catalog,
-  )
   // A draft never had an address.
   const published = past.filter(({ article }) => !article?.draft)
-  return published.map(({ file, from, fate, article }): Lost => {
-    const to = (target: Article): string => addressOf(catalog, target.lang, target.key)
-    const renamed = catalog.articles.find((each) => each.file === fate.now)
-    if (renamed) return { file, from, to: to(renamed), certain: true, reason: `renamed to ${renamed.file}` }
-    const twin = article && catalog.articles.find(({ lang, revision }) => lang === article.lang && revision === article.revision)
-    if (twin) return { file, from, to: to(twin), certain: true, reason: `its words are in ${twin.file} today` }
+  const byFile = new Map(catalog.articles.map((article) => [article.file, article]))
+  const byWords = new Map(catalog.articles.map((article) => [`${article.lang} ${article.revision}`, article]))
+  const to = (target: Article): string => addressOf(catalog, target.lang, target.key)
+  const moved = ({ fate, article }: Past): Article | undefined =>
+    byFile.get(fate.now ?? '') ?? (article && byWords.get(`${article.lang} ${article.revision}`))
+  const removed = published.flatMap((each) => (moved(each) ? [] : (each.article ?? [])))
+  const nearest = nearestFinder(removed, catalog)
+  return published.map((each): Lost => {
+    const { file, from, fate, article } = each
+    const target = moved(each)
+    if (target) return { file, from, to: to(target), certain: true, reason: `it is ${target.file} today` }
     const near = article && nearest(article)
     const when = fate.day ? `on ${fate.day}` : 'and that is not committed yet'
     const what = fate.now === undefined ? `${file} was removed ${when}` : `${file} became ${fate.now}, which is not published`
@@ -71,19 +72,21 @@ function judge(open: readonly Unanswered[], texts: ReadonlyMap<string, string>, 
   })
 }
 
+type Past = Unanswered & { article: Article | undefined }
+
 /** The published article whose title, keywords and description are nearest to a removed one's. */
 function nearestFinder(removed: readonly Article[], catalog: Catalog): (article: Article) => Article | undefined {
   // Unlisted, so that removed articles are compared and never proposed.
-  const shades = removed.map((article) => ({ ...article, unlisted: true, related: [] }))
+  const shades = new Map(removed.map((article) => [article.id, { ...article, unlisted: true, related: [] }]))
   const finders = new Map(
     [...new Set(removed.map(({ lang }) => lang))].map((lang) => {
-      const published = catalog.articles.filter((article) => article.lang === lang)
-      return [lang, relatedFinder([...published, ...shades.filter((shade) => shade.lang === lang)])]
+      const all = [...catalog.articles, ...shades.values()]
+      return [lang, relatedFinder(all.filter((article) => article.lang === lang))]
     }),
   )
-  return (article) => {
-    const shade = shades.find(({ id }) => id === article.id)
-    return shade && finders.get(article.lang)?.(shade, 1)[0]
+  return ({ id, lang }) => {
+    const shade = shades.get(id)
+    return shade && finders.get(lang)?.(shade, 1)[0]
   }
 }
 

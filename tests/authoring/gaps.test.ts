@@ -33,8 +33,17 @@ interface Row {
 }
 
 const row = (query: string, unmatched: string, count: number, more: Partial<Row> = {}) => ({
-  lang: 'en', query, unmatched, results: unmatched === query ? 0 : 3, count, opened: 0, returned: 0, left: 0, contact: 0, ...more,
-}) // prettier-ignore
+  lang: 'en',
+  query,
+  unmatched,
+  results: unmatched === query ? 0 : 3,
+  count,
+  opened: 0,
+  returned: 0,
+  left: 0,
+  contact: 0,
+  ...more,
+})
 
 const searches = [
   row('cash refund card', '', 9, { opened: 8 }),

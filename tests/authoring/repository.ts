@@ -42,7 +42,13 @@ export class Repository {
 
   #run(args: string[], input = ''): string {
     const day = '2026-05-01T12:00:00Z'
-    const env = { PATH: process.env['PATH'], GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null', GIT_AUTHOR_DATE: day, GIT_COMMITTER_DATE: day } // prettier-ignore
+    const env = {
+      PATH: process.env['PATH'],
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      GIT_CONFIG_SYSTEM: '/dev/null',
+      GIT_AUTHOR_DATE: day,
+      GIT_COMMITTER_DATE: day,
+    }
     const who = ['-c', 'user.name=Writer', '-c', 'user.email=writer@example.com']
     return execFileSync('git', ['-C', this.dir, ...who, ...args], { env, input, encoding: 'utf8', stdio: 'pipe' })
   }

@@ -63,7 +63,14 @@ describe('kb translations', () => {
     const dir = await folder()
     const report = join(dir, 'report.json')
     const row = (key: string, lang: string, yes: number) => ({ article: key, lang, votes: { yes, no: 1 } })
-    await writeFile(report, JSON.stringify({ days: 30, ranked: [row('planes/land', 'en', 5), row('planes/land', 'ru', 2)], notEnoughVotes: [row('planes/throw', 'en', 3)] })) // prettier-ignore
+    await writeFile(
+      report,
+      JSON.stringify({
+        days: 30,
+        ranked: [row('planes/land', 'en', 5), row('planes/land', 'ru', 2)],
+        notEnoughVotes: [row('planes/throw', 'en', 3)],
+      }),
+    )
     const [russian] = await languages(dir, '--report', report)
     expect(russian?.first.map(({ key }) => key).slice(2)).toEqual(['planes/land', 'planes/throw', 'planes/paper'])
     expect(russian?.first[2]?.reason).toBe('9 votes')

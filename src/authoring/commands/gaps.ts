@@ -84,7 +84,10 @@ async function searchesFor(options: Call['options']): Promise<SearchRow[]> {
 }
 
 async function synonymsIn(dir: string, { site }: Catalog): Promise<Synonyms> {
-  const read = await readSynonyms(dir, site.languages.map(({ code }) => code)) // prettier-ignore
+  const read = await readSynonyms(
+    dir,
+    site.languages.map(({ code }) => code),
+  )
   if (!read.ok) throw new ContentError(read.problems)
   return read.data
 }
@@ -120,7 +123,10 @@ async function diffFor(dir: string, proposals: readonly Proposal[]): Promise<{ d
   )
   for (const [file, list] of keywords) {
     const before = await readFile(join(dir, file), 'utf8')
-    const after = withKeywords(before, list.map(({ gap }) => gap.word)) // prettier-ignore
+    const after = withKeywords(
+      before,
+      list.map(({ gap }) => gap.word),
+    )
     if (after === undefined) refused.push(...list)
     else add(file, list, before, after)
   }

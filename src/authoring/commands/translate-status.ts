@@ -57,7 +57,10 @@ function translationAt(word: string, dir: string, catalog: Catalog): Article {
   const place = existsSync(resolve(word)) ? relative(dir, resolve(word)).split(sep).join('/') : word.replace(/^\.?\//, '')
   const article = catalog.articles.find(({ file, id }) => file === place || id === place)
   if (!article) {
-    const meant = nearest(place, catalog.articles.map(({ file }) => file)) // prettier-ignore
+    const meant = nearest(
+      place,
+      catalog.articles.map(({ file }) => file),
+    )
     throw new CommandError(
       `${word}: there is no such article in ${dir}. ${meant ? `Did you mean ${meant}?` : 'Name a file such as ru/faq/general.md.'}`,
     )

@@ -35,7 +35,13 @@ export async function lexiconOf(
     vocabulary: unpackVocabulary(packVocabulary(counts, texts.length)),
     stem,
     questionWords: new Set(questionWords(lang).split(' ')),
-    explained: new Set(sources.map((phrase) => tokenise(phrase, lang).map(({ word }) => stem(word)).join(' '))), // prettier-ignore
+    explained: new Set(
+      sources.map((phrase) =>
+        tokenise(phrase, lang)
+          .map(({ word }) => stem(word))
+          .join(' '),
+      ),
+    ),
     topics: texts.map(({ article }) => ({ article, stems: new Set([...wordsIn(leading(article), lang)].map(stem)) })),
   }
 }

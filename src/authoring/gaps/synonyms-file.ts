@@ -11,7 +11,15 @@ export interface SynonymLine {
 /** Adds lines to the text of a `synonyms.yaml`, empty for a new one. Lines and comments that are there stay as they are. */
 export function withSynonyms(text: string, lines: readonly SynonymLine[]): string {
   const langs = [...new Set(lines.map(({ lang }) => lang))]
-  return langs.reduce((sofar, lang) => addTo(sofar, lang, lines.filter((line) => line.lang === lang)), text) // prettier-ignore
+  return langs.reduce(
+    (sofar, lang) =>
+      addTo(
+        sofar,
+        lang,
+        lines.filter((line) => line.lang === lang),
+      ),
+    text,
+  )
 }
 
 function addTo(text: string, lang: string, lines: readonly SynonymLine[]): string {
@@ -28,7 +36,13 @@ function insert(text: string, lang: string, lines: readonly SynonymLine[], eol: 
   const document = parseDocument(text)
   const pairs = lines.map(({ from, to }) => stringify({ [from]: to }, { lineWidth: 0 }).trimEnd())
   const oneWay = keyOf(document, text, [lang], 'one_way')
-  if (oneWay) return below(text, oneWay.at, pairs.map((pair) => `${oneWay.inner}${pair}`), eol) // prettier-ignore
+  if (oneWay)
+    return below(
+      text,
+      oneWay.at,
+      pairs.map((pair) => `${oneWay.inner}${pair}`),
+      eol,
+    )
   const language = keyOf(document, text, [], lang)
   if (language) {
     const { at, inner } = language

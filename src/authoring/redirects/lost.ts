@@ -24,7 +24,16 @@ export async function lostAddresses(dir: string, catalog: Catalog): Promise<Lost
   const moves = await readMoves(dir)
   if (moves === undefined) return undefined
   const open = unanswered(moves, catalog)
-  return open.length ? judge(open, readBlobs(dir, open.map(({ fate }) => fate.blob)), catalog) : [] // prettier-ignore
+  return open.length
+    ? judge(
+        open,
+        readBlobs(
+          dir,
+          open.map(({ fate }) => fate.blob),
+        ),
+        catalog,
+      )
+    : []
 }
 
 interface Unanswered {

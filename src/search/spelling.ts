@@ -1,4 +1,5 @@
 /** What a mistyped word was meant to be. */
+import type { Stem } from './stem.ts'
 import { fold } from './tokenise.ts'
 import { sharedPrefix, type Vocabulary } from './vocabulary.ts'
 
@@ -10,6 +11,9 @@ export interface Candidate {
   /** 0–1, how likely this is what was meant. */
   weight: number
 }
+
+const LONGEST_ENDING = 6
+const SHORTEST_STEM = 4
 
 /** The known words nearest to `word`, best first, at most `limit`. Words under four letters are never corrected. */
 export function corrections(word: string, vocabulary: Vocabulary, limit = 2): Candidate[] {
@@ -30,6 +34,23 @@ export function corrections(word: string, vocabulary: Vocabulary, limit = 2): Ca
   }
   near.sort((a, b) => b.merit - a.merit || (a.word < b.word ? -1 : 1))
   return near.slice(0, limit).map(({ word, distance }, place) => ({ word, distance, weight: place === 0 ? 0.9 : 0.75 }))
+}
+
+/** The known words whose stem is one edit from the stem of `word`: a mistyped form that no page uses. At most `limit`, commonest first. */
+export function stemCorrections(word: string, vocabulary: Vocabulary, stem: Stem, limit = 2): Candidate[] {
+  const typed = stem(word)
+  if (edits(typed) === 0) return []
+  const near = new Map<string, { word: string; count: number }>()
+  vocabulary.words.forEach((known, index) => {
+    if (Math.abs(known.length - word.length) > LONGEST_ENDING) return
+    const base = stem(known)
+    if (base.length < SHORTEST_STEM || editDistance(typed, base, 1) > 1) return
+    const count = vocabulary.counts[index] ?? 1
+    const best = near.get(base)
+    if (best === undefined || best.count < count) near.set(base, { word: known, count })
+  })
+  const ranked = [...near.values()].sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1))
+  return ranked.slice(0, limit).map(({ word: known }, place) => ({ word: known, distance: 1, weight: place === 0 ? 0.8 : 0.65 }))
 }
 
 /** Damerau-Levenshtein distance (neighbours swapped count as one edit); anything above `most` is returned as `most + 1`. */

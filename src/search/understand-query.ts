@@ -1,6 +1,6 @@
 /** What the customer typed → the words worth searching, with how much each counts. */
 import { formsOf, partsOf } from './forms.ts'
-import { corrections } from './spelling.ts'
+import { corrections, stemCorrections, type Candidate } from './spelling.ts'
 import type { Stem } from './stem.ts'
 import { applySynonyms, type AppliedSynonym, type SynonymPair } from './synonyms.ts'
 import { fold, primary, tokenise, type Token } from './tokenise.ts'
@@ -112,7 +112,7 @@ function understandWord(word: string, isLast: boolean, language: QueryLanguage, 
     return { typed: word, state: 'known', forms: [{ word, weight: 1, prefix: true }] }
   if (formsOf(word, vocabulary, stem).length > 0) return { typed: word, state: 'known', forms: [{ word, weight: 1, prefix: false }] }
   if (!correct) return { typed: word, state: 'unknown', forms: [{ word, weight: WEIGHT.unknown, prefix: false }] }
-  const near = corrections(word, vocabulary)
+  const near = nearWords(word, language)
   const nearest = near[0]
   const parts = nearest !== undefined && nearest.distance === 1 ? [] : partsOf(word, vocabulary)
   const forms = [
@@ -124,6 +124,14 @@ function understandWord(word: string, isLast: boolean, language: QueryLanguage, 
   if (forms.length === 0) return { typed: word, state: 'unknown', forms: [{ word, weight: WEIGHT.unknown, prefix: false }] }
   const slip = nearest !== undefined && (UNINFLECTED.has(primary(lang)) || !differsAtEnd(word, nearest.word))
   return { typed: word, state: slip ? 'corrected' : 'related', forms }
+}
+
+/** Where words change their endings, the form that was mistyped need not be in any page: its stem is compared as well. */
+function nearWords(word: string, { lang, vocabulary, stem }: QueryLanguage): Candidate[] {
+  const near = corrections(word, vocabulary)
+  if (near[0]?.distance === 1 || UNINFLECTED.has(primary(lang))) return near
+  const byStem = stemCorrections(word, vocabulary, stem)
+  return [...near, ...byStem.filter((candidate) => !near.some((same) => same.word === candidate.word))]
 }
 
 function differsAtEnd(a: string, b: string): boolean {

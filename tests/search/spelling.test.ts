@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { corrections, editDistance } from '../../src/search/spelling.ts'
+import { corrections, editDistance, stemCorrections } from '../../src/search/spelling.ts'
 import { packVocabulary, unpackVocabulary } from '../../src/search/vocabulary.ts'
 
 const vocabularyOf = (counts: Record<string, number>) => unpackVocabulary(packVocabulary(new Map(Object.entries(counts)), 100))
@@ -43,5 +43,12 @@ describe('corrections', () => {
 
   test('missing accents are no mistake', () => {
     expect(corrections('sedinte', vocabularyOf({ ședințe: 2 }))[0]).toMatchObject({ word: 'ședințe', distance: 0 })
+  })
+
+  test('a mistyped form that no page uses is found by its stem', () => {
+    const vocabulary = vocabularyOf({ kalendri: 4, kalendrit: 1, arve: 9 })
+    const stem = (word: string) => word.replace(/(?:it|i|iks)$/, '')
+    expect(corrections('kalendxiteks', vocabulary)).toEqual([])
+    expect(stemCorrections('kalenriks', vocabulary, stem).map(({ word }) => word)).toEqual(['kalendri'])
   })
 })

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { generatePassword, hashPassword } from '../feedback/password.ts'
 import { openStore } from '../service.ts'
-import { type Command, UsageError } from './command.ts'
+import type { Command } from './command.ts'
 
 export const account: Command = {
   summary: 'creates an account of the support desk, or gives it a new password',
@@ -16,8 +16,8 @@ is signed out everywhere. A viewer may look; an editor may change, erase and cre
     const [name] = positionals
     const { role } = values
     if (name === undefined || !/^[\p{L}\p{N} ._@-]{1,100}$/u.test(name))
-      throw new UsageError('Name the account: npm run feedback -- account maria')
-    if (role !== 'viewer' && role !== 'editor') throw new UsageError(`--role takes viewer or editor, not “${role}”.`)
+      throw new Error('Name the account: npm run feedback -- account maria')
+    if (role !== 'viewer' && role !== 'editor') throw new Error(`--role takes viewer or editor, not “${role}”.`)
     const store = await openStore(config)
     try {
       const password = generatePassword(randomBytes)

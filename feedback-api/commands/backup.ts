@@ -4,9 +4,9 @@ import { join, resolve } from 'node:path'
 import { backup as copyDatabase } from 'node:sqlite'
 import { parseArgs } from 'node:util'
 import { copyTables } from '../storage/copy.ts'
-import { openPostgresTables } from '../storage/postgres.ts'
+import { openPostgresTables, postgresCapabilities } from '../storage/postgres.ts'
 import { openSqliteTables } from '../storage/sqlite.ts'
-import { type Command, type CommandContext, createProgress, UsageError } from './command.ts'
+import { type Command, type CommandContext, createProgress } from './command.ts'
 
 export const backup: Command = {
   summary: 'writes everything into one file, while the service runs',
@@ -20,9 +20,9 @@ file holds is one moment. Works for SQLite and for PostgreSQL.
   async run({ args, config, print }) {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { replace: { type: 'boolean' } } })
     const [target] = positionals
-    if (target === undefined) throw new UsageError('Name the file to write: npm run feedback -- backup feedback-backup.db')
+    if (target === undefined) throw new Error('Name the file to write: npm run feedback -- backup feedback-backup.db')
     const file = resolve(target)
-    if (existsSync(file) && !values.replace) throw new UsageError(`${file} exists already. Choose another name, or add --replace.`)
+    if (existsSync(file) && !values.replace) throw new Error(`${file} exists already. Choose another name, or add --replace.`)
     const unfinished = `${file}.unfinished`
     rmSync(unfinished, { force: true })
     if (config.databaseUrl === undefined) await copySqlite(config.dataDir, unfinished)
@@ -35,7 +35,7 @@ file holds is one moment. Works for SQLite and for PostgreSQL.
 
 async function copySqlite(dataDir: string, file: string): Promise<void> {
   const source = join(dataDir, 'feedback.db')
-  if (!existsSync(source)) throw new UsageError(`There is no database in ${dataDir}. DATA_DIR says where it is.`)
+  if (!existsSync(source)) throw new Error(`There is no database in ${dataDir}. DATA_DIR says where it is.`)
   const { database } = await openSqliteTables(source)
   try {
     await copyDatabase(database, file)
@@ -51,7 +51,11 @@ async function copyPostgres(url: string, file: string, print: CommandContext['pr
     await from.db
       .transaction()
       .setIsolationLevel('repeatable read')
-      .execute((moment) => to.db.transaction().execute((transaction) => copyTables(moment, transaction, createProgress(print))))
+      .execute((moment) =>
+        to.db
+          .transaction()
+          .execute((transaction) => copyTables({ db: moment, voteKey: postgresCapabilities.voteKey }, transaction, createProgress(print))),
+      )
   } finally {
     to.database.close()
     await from.db.destroy()

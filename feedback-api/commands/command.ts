@@ -16,11 +16,6 @@ export interface CommandContext {
   clock: () => number
 }
 
-/** A mistake of the person at the keyboard: the message is all they need. */
-export class UsageError extends Error {
-  override name = 'UsageError'
-}
-
 /** Tells of long work now and then: `votes  120,000`. */
 export function createProgress(print: (line: string) => void, every = 20_000): (what: string, rows: number) => void {
   let told = ''

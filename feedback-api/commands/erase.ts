@@ -3,7 +3,7 @@ import type { EraseRequest } from '../admin-contract.ts'
 import { erasureOf } from '../feedback/desk.ts'
 import { loadCatalog } from '../manifest.ts'
 import { openStore } from '../service.ts'
-import { type Command, UsageError } from './command.ts'
+import type { Command } from './command.ts'
 
 export const erase: Command = {
   summary: 'forgets a comment, comments by their words, or all feedback of an article',
@@ -20,7 +20,7 @@ There is no way back but a backup.
     const text = { type: 'string' } as const
     const { values } = parseArgs({ args, options: { comment: text, words: text, article: text, yes: { type: 'boolean' } } })
     const request = requestFrom(values)
-    if (!values.yes) throw new UsageError('Nothing was erased. Add --yes to really do it.')
+    if (!values.yes) throw new Error('Nothing was erased. Add --yes to really do it.')
     const needsCatalog = 'article' in request
     const store = await openStore(config)
     try {
@@ -44,13 +44,13 @@ There is no way back but a backup.
 
 function requestFrom(values: { comment?: string; words?: string; article?: string }): EraseRequest {
   const given = [values.comment, values.words, values.article].filter((value) => value !== undefined)
-  if (given.length !== 1) throw new UsageError('Say what to erase: --comment, --words or --article, one of them.')
+  if (given.length !== 1) throw new Error('Say what to erase: --comment, --words or --article, one of them.')
   if (values.comment !== undefined) return { comment: values.comment }
   if (values.words !== undefined) {
-    if (values.words.trim().length < 3) throw new UsageError('--words needs at least three letters.')
+    if (values.words.trim().length < 3) throw new Error('--words needs at least three letters.')
     return { commentText: values.words.trim() }
   }
   const [lang = '', ...key] = (values.article ?? '').split('/')
-  if (key.length === 0) throw new UsageError('--article takes language and key, such as en/getting-started/install.')
+  if (key.length === 0) throw new Error('--article takes language and key, such as en/getting-started/install.')
   return { article: key.join('/'), lang }
 }

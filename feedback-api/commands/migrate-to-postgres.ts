@@ -5,8 +5,8 @@ import type { Kysely } from 'kysely'
 import { compareTables, copyTables, countRows } from '../storage/copy.ts'
 import { openPostgresTables } from '../storage/postgres.ts'
 import type { Tables } from '../storage/schema.ts'
-import { openSqliteTables } from '../storage/sqlite.ts'
-import { type Command, createProgress, UsageError } from './command.ts'
+import { openSqliteTables, sqliteCapabilities } from '../storage/sqlite.ts'
+import { type Command, createProgress } from './command.ts'
 
 /** Says in the new database that a move is under way, so that it can be taken up again. */
 const marker = 'move_from_sqlite'
@@ -21,20 +21,20 @@ first. When it is broken off, run it again: it completes the copy. The SQLite fi
   async run({ args, config, print }) {
     parseArgs({ args, options: {} })
     const source = join(config.dataDir, 'feedback.db')
-    if (config.databaseUrl === undefined) throw new UsageError('Set DATABASE_URL to the PostgreSQL that is to take over.')
-    if (!existsSync(source)) throw new UsageError(`There is no SQLite database in ${config.dataDir}. DATA_DIR says where it is.`)
+    if (config.databaseUrl === undefined) throw new Error('Set DATABASE_URL to the PostgreSQL that is to take over.')
+    if (!existsSync(source)) throw new Error(`There is no SQLite database in ${config.dataDir}. DATA_DIR says where it is.`)
     const from = await openSqliteTables(source)
     const to = await openPostgresTables(config.databaseUrl, { connections: 2 })
     try {
       await claim(to.db)
       const rows = await countRows(from.db, 'votes')
       print(`Moving ${rows.toLocaleString('en')} votes and everything else.`)
-      await copyTables(from.db, to.db, createProgress(print))
+      await copyTables({ db: from.db, voteKey: sqliteCapabilities.voteKey }, to.db, createProgress(print))
       await to.db.deleteFrom('settings').where('name', '=', marker).execute()
       const differences = await compareTables(from.db, to.db)
       if (differences.length > 0) {
         await mark(to.db)
-        throw new UsageError(
+        throw new Error(
           `The databases differ; was the service running?\n  ${differences.slice(0, 20).join('\n  ')}\nStop it and run this again.`,
         )
       }
@@ -46,11 +46,11 @@ first. When it is broken off, run it again: it completes the copy. The SQLite fi
   },
 }
 
-/** @throws UsageError when the new database is in use already */
+/** @throws when the new database is in use already */
 async function claim(db: Kysely<Tables>): Promise<void> {
   const marked = await db.selectFrom('settings').select('value').where('name', '=', marker).executeTakeFirst()
   if (!marked && (await countRows(db, 'vote_days')) + (await countRows(db, 'comments')) > 0) {
-    throw new UsageError('The PostgreSQL database already holds feedback. Give an empty one.')
+    throw new Error('The PostgreSQL database already holds feedback. Give an empty one.')
   }
   await mark(db)
 }

@@ -8,8 +8,8 @@ import type { Config } from '../config.ts'
 import { clearTables, compareTables, copyTables, countRows } from '../storage/copy.ts'
 import { openPostgresTables } from '../storage/postgres.ts'
 import type { Tables } from '../storage/schema.ts'
-import { openSqliteTables } from '../storage/sqlite.ts'
-import { type Command, createProgress, UsageError } from './command.ts'
+import { openSqliteTables, sqliteCapabilities } from '../storage/sqlite.ts'
+import { type Command, createProgress } from './command.ts'
 
 export const restore: Command = {
   summary: 'puts a backup back',
@@ -24,7 +24,7 @@ Restart the service afterwards, so that it signs with the restored keys.
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { replace: { type: 'boolean' } } })
     const [source] = positionals
     if (source === undefined || !existsSync(source))
-      throw new UsageError(`There is no backup at ${source === undefined ? '(no file named)' : resolve(source)}.`)
+      throw new Error(`There is no backup at ${source === undefined ? '(no file named)' : resolve(source)}.`)
     // A backup made by an earlier version is brought up to date as a copy: the file itself stays as it is.
     const folder = mkdtempSync(join(tmpdir(), 'feedback-restore-'))
     try {
@@ -33,11 +33,11 @@ Restart the service afterwards, so that it signs with the restored keys.
       const to = await openTarget(config)
       try {
         if (!values.replace && (await hasFeedback(to.db))) {
-          throw new UsageError('The database already holds feedback. Add --replace to remove it; a backup of it first is a good idea.')
+          throw new Error('The database already holds feedback. Add --replace to remove it; a backup of it first is a good idea.')
         }
         await to.db.transaction().execute(async (transaction) => {
           await clearTables(transaction)
-          await copyTables(from.db, transaction, createProgress(print))
+          await copyTables({ db: from.db, voteKey: sqliteCapabilities.voteKey }, transaction, createProgress(print))
           const [difference] = await compareTables(from.db, transaction)
           if (difference !== undefined) throw new Error(`The restored data differ from the backup (${difference}); nothing was changed.`)
         })

@@ -15,15 +15,19 @@ export interface StaffEnv {
 export interface StaffOptions {
   signIns: SignInRules
   desk: DeskRules
+  /** Answers a stranger who only looks; without it the answer is a problem. */
+  forStrangers?: (c: Context) => Response
 }
 
 /** Lets staff through: everybody may look, editors may change, and a change by cookie must come from our own pages. */
-export function staffOnly({ signIns, desk }: StaffOptions): MiddlewareHandler<StaffEnv> {
+export function staffOnly({ signIns, desk, forStrangers }: StaffOptions): MiddlewareHandler<StaffEnv> {
   return async function staffOnlyMiddleware(c, next) {
     const token = bearerToken(c)
     const staff = token === undefined ? await signIns.whoIs(sessionSecret(c)) : await desk.whoseToken(token)
+    const isLooking = c.req.method === 'GET' || c.req.method === 'HEAD'
+    if (!staff && isLooking && forStrangers) return forStrangers(c)
     if (!staff) throw new Refusal('sign_in_needed', 'Sign in at /support, or send an API token as “Authorization: Bearer …”.')
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
+    if (!isLooking) {
       if (token === undefined && !isSameOrigin(c.req.raw)) {
         throw new Refusal('origin_refused', 'A change to the support desk must come from its own pages.')
       }

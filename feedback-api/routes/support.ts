@@ -59,11 +59,7 @@ export function supportRoutes({ signIns, desk, store, catalog, clock }: SupportR
     return c.redirect('/support/sign-in', 303)
   })
 
-  routes.use(async (c, next) => {
-    if (c.req.method === 'GET' && !(await signIns.whoIs(sessionSecret(c)))) return c.redirect('/support/sign-in', 303)
-    return await next()
-  })
-  routes.use(staffOnly({ signIns, desk }))
+  routes.use(staffOnly({ signIns, desk, forStrangers: (c) => c.redirect('/support/sign-in', 303) }))
   const frame = (c: Context<StaffEnv>) => ({ catalog: catalog(), now: clock(), staff: c.var.staff })
 
   routes.get('/', async (c) => {

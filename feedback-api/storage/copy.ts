@@ -3,7 +3,7 @@
  * was broken off completes it: rows that are there are brought up to date.
  */
 import { type Kysely, sql } from 'kysely'
-import type { Tables } from './schema.ts'
+import { type Tables, type VoteKeyOrder, voteKeyOrders } from './schema.ts'
 
 /** Key and other columns of every table that is worth moving. Sign-ins are not: people sign in again. */
 const plan = {
@@ -23,6 +23,12 @@ const plan = {
 } as const satisfies Partial<Record<keyof Tables, { key: readonly string[]; rest: readonly string[] }>>
 
 export type CopiedTable = keyof typeof plan
+/** A database to read from, and the order its votes are found in. */
+export interface Source {
+  db: Kysely<Tables>
+  voteKey: VoteKeyOrder
+}
+
 /** Any table by name: the plan says which columns there are. */
 type AnyTables = Kysely<Record<string, Record<string, unknown>>>
 
@@ -30,7 +36,7 @@ const piece = 500
 
 /** @param onProgress told after every piece how many rows of the table are over */
 export async function copyTables(
-  from: Kysely<Tables>,
+  from: Source,
   to: Kysely<Tables>,
   onProgress: (table: CopiedTable, rows: number) => void = () => undefined,
 ): Promise<void> {
@@ -71,10 +77,13 @@ export async function countRows(db: Kysely<Tables>, table: CopiedTable): Promise
   return count
 }
 
-async function* piecesOf(db: Kysely<Tables>, table: CopiedTable): AsyncIterable<Record<string, unknown>[]> {
-  const { key, rest } = plan[table]
+/** The rows of a table in the order of its key, a bounded piece at a time; what is added meanwhile disturbs nothing. */
+export async function* piecesOf<Table extends CopiedTable>({ db, voteKey }: Source, table: Table): AsyncIterable<Tables[Table][]> {
+  const { rest } = plan[table]
+  const order = voteKeyOrders[voteKey]
+  const key = table === 'votes' ? [...order, 'visitor'] : table === 'vote_days' ? [...order, 'revision'] : plan[table].key
   let query = (db as unknown as AnyTables)
-    .selectFrom(table)
+    .selectFrom(table as string)
     .select([...key, ...rest])
     .limit(piece)
   for (const column of key) query = query.orderBy(column)
@@ -88,18 +97,18 @@ async function* piecesOf(db: Kysely<Tables>, table: CopiedTable): AsyncIterable<
             sql<boolean>`(${sql.join(key.map((column) => sql.ref(column)))}) > (${sql.join(key.map((column) => sql.val(after[column])))})`,
           )
     ).execute()
-    if (rows.length > 0) yield rows
+    if (rows.length > 0) yield rows as unknown as Tables[Table][]
     if (rows.length < piece) return
     last = rows.at(-1)
   }
 }
 
-async function writeRows(db: Kysely<Tables>, table: CopiedTable, rows: Record<string, unknown>[]): Promise<void> {
+async function writeRows(db: Kysely<Tables>, table: CopiedTable, rows: object[]): Promise<void> {
   const { key, rest } = plan[table]
   const excluded = Object.fromEntries(rest.map((column) => [column, sql`excluded.${sql.ref(column)}`]))
   await (db as unknown as AnyTables)
     .insertInto(table)
-    .values(rows)
+    .values(rows as Record<string, unknown>[])
     .onConflict((conflict) => conflict.columns([...key]).doUpdateSet(excluded))
     .execute()
 }

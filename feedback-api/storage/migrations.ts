@@ -4,13 +4,13 @@
  */
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
-import type { Tables } from './schema.ts'
+import { type Tables, type VoteKeyOrder, voteKeyOrders } from './schema.ts'
 
 /** What differs between engines when tables are made. */
 export interface Capabilities {
   bytes: 'blob' | 'bytea'
   /** Order of the key of votes: by article it can be spread over machines, by day it grows at one end of a file. */
-  voteKey: 'article-first' | 'day-first'
+  voteKey: VoteKeyOrder
   /** What follows a table whose rows are found by their key only. */
   keyedTable: 'without rowid' | ''
 }
@@ -39,7 +39,7 @@ async function appliedMigrations(db: Kysely<Tables>): Promise<string[]> {
 }
 
 export function createMigrations({ bytes, voteKey, keyedTable }: Capabilities): Record<string, Migration> {
-  const key = voteKey === 'article-first' ? (['article', 'lang', 'day'] as const) : (['day', 'article', 'lang'] as const)
+  const key = voteKeyOrders[voteKey]
   const votes: Migration = {
     async up(db) {
       await db.schema

@@ -71,7 +71,7 @@ function createStore(pool: pg.Pool, db: Kysely<Tables>, onError: PostgresOptions
     lanes,
   })
   return {
-    ...createTables(db),
+    ...createTables(db, postgresCapabilities.voteKey),
     pool,
     recordVote: (vote) => queue.push({ kind: 'vote', id: voteKeyText(vote), key: vote, vote }) as Promise<VoteState>,
     undoVote: (key) => queue.push({ kind: 'undo', id: voteKeyText(key), key }) as Promise<boolean>,

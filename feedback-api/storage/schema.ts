@@ -1,5 +1,12 @@
 /** The tables, as Kysely sees them. Days are UTC day numbers, `*_ms` are epoch milliseconds, flags are 0 or 1. */
 
+/** Columns that open the keys of votes and their sums, as an engine orders them: reading in that order is reading its index. */
+export const voteKeyOrders = {
+  'article-first': ['article', 'lang', 'day'],
+  'day-first': ['day', 'article', 'lang'],
+} as const
+export type VoteKeyOrder = keyof typeof voteKeyOrders
+
 export interface Tables {
   votes: VoteTable
   vote_days: VoteDayTable

@@ -39,7 +39,7 @@ function createStore(database: DatabaseSync, db: Kysely<Tables>): FeedbackStore 
   })
   const push = <Result>(write: () => Result) => queue.push(write) as Promise<Result>
   return {
-    ...createTables(db),
+    ...createTables(db, sqliteCapabilities.voteKey),
     recordVote: (vote) => push(() => votes.record(vote)),
     undoVote: (key) => push(() => votes.undo(key)),
     addReason: (key, reason) => push(() => votes.addReason(key, reason)),

@@ -5,21 +5,21 @@ import { createDeskTables } from './desk.ts'
 import { createEventTables } from './events.ts'
 import { createFeedbackTables } from './feedback-tables.ts'
 import { createReportTables } from './reports.ts'
-import type { Tables } from './schema.ts'
+import type { Tables, VoteKeyOrder } from './schema.ts'
 import type { FeedbackStore } from './store.ts'
 import { createTransferTables } from './transfer.ts'
 import { createUpkeepTables } from './upkeep.ts'
 
 export type EngineWork = Pick<FeedbackStore, 'addReason' | 'close' | 'queueSize' | 'recordVote' | 'undoVote'>
 
-export function createTables(db: Kysely<Tables>): Omit<FeedbackStore, keyof EngineWork> {
+export function createTables(db: Kysely<Tables>, voteKey: VoteKeyOrder): Omit<FeedbackStore, keyof EngineWork> {
   return {
     ...createFeedbackTables(db),
     ...createCommentTables(db),
     ...createEventTables(db),
     ...createReportTables(db),
     ...createDeskTables(db),
-    ...createTransferTables(db),
+    ...createTransferTables({ db, voteKey }),
     ...createUpkeepTables(db),
   }
 }

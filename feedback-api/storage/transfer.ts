@@ -1,17 +1,19 @@
 /** Reading everything out in pieces, and taking it in again without counting anything twice. */
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
+import { piecesOf, type Source } from './copy.ts'
 import type { ExportRecord, RecordOf } from './record.ts'
-import type { Tables, VoteTable } from './schema.ts'
+import type { CommentTable, ContactVisitTable, SearchTable, Tables, VoteTable } from './schema.ts'
 import type { FeedbackStore } from './store.ts'
 
 type TransferTables = Pick<FeedbackStore, 'exportRecords' | 'importRecords'>
 
-/** Rows read at a time, and written in one statement. */
+/** Rows written in one statement. */
 const piece = 500
 
-export function createTransferTables(db: Kysely<Tables>): TransferTables {
+export function createTransferTables(source: Source): TransferTables {
+  const { db } = source
   return {
-    exportRecords: () => readAll(db),
+    exportRecords: () => readAll(source),
     importRecords: (records) =>
       db.transaction().execute(async (transaction) => {
         let added = 0
@@ -23,51 +25,11 @@ export function createTransferTables(db: Kysely<Tables>): TransferTables {
   }
 }
 
-async function* readAll(db: Kysely<Tables>): AsyncIterable<ExportRecord[]> {
-  const days = await db.selectFrom('votes').select('day').distinct().orderBy('day').execute()
-  for (const { day } of days) {
-    const query = db.selectFrom('votes').selectAll().where('day', '=', day)
-    yield* inPieces(
-      (offset) => query.orderBy('article').orderBy('lang').orderBy('visitor').limit(piece).offset(offset).execute(),
-      voteRecord,
-    )
-  }
-  const comments = db.selectFrom('comments').selectAll().orderBy('created_ms').orderBy('id').limit(piece)
-  yield* inPieces((offset) => comments.offset(offset).execute(), commentRecord)
-  const searches = db
-    .selectFrom('searches')
-    .selectAll()
-    .orderBy('day')
-    .orderBy('lang')
-    .orderBy('query')
-    .orderBy('outcome')
-    .orderBy('article')
-  yield* inPieces(
-    (offset) => searches.limit(piece).offset(offset).execute(),
-    (row) => ({ kind: 'search', ...row }) as RecordOf<'search'>,
-  )
-  const visits = db.selectFrom('contact_visits').selectAll().orderBy('visit').limit(piece)
-  yield* inPieces(
-    (offset) => visits.offset(offset).execute(),
-    ({ opened, solved, sent, ...row }) => ({
-      kind: 'contact' as const,
-      ...row,
-      opened: opened === 1,
-      solved: solved === 1,
-      sent: sent === 1,
-    }),
-  )
-}
-
-async function* inPieces<Row>(
-  read: (offset: number) => Promise<Row[]>,
-  toRecord: (row: Row) => ExportRecord,
-): AsyncIterable<ExportRecord[]> {
-  for (let offset = 0; ; offset += piece) {
-    const rows = await read(offset)
-    if (rows.length > 0) yield rows.map(toRecord)
-    if (rows.length < piece) return
-  }
+async function* readAll(source: Source): AsyncIterable<ExportRecord[]> {
+  for await (const rows of piecesOf(source, 'votes')) yield rows.map(voteRecord)
+  for await (const rows of piecesOf(source, 'comments')) yield rows.map(commentRecord)
+  for await (const rows of piecesOf(source, 'searches')) yield rows.map(searchRecord)
+  for await (const rows of piecesOf(source, 'contact_visits')) yield rows.map(contactRecord)
 }
 
 function voteRecord({ visitor, helpful, created_ms, changed_ms, ...row }: VoteTable): RecordOf<'vote'> {
@@ -75,7 +37,7 @@ function voteRecord({ visitor, helpful, created_ms, changed_ms, ...row }: VoteTa
   return { kind: 'vote', ...row, visitor: bytes, helpful: helpful === 1, created: created_ms, changed: changed_ms }
 }
 
-function commentRecord({ helpful, status, created_ms, changed_ms, ...row }: Tables['comments']): RecordOf<'comment'> {
+function commentRecord({ helpful, status, created_ms, changed_ms, ...row }: CommentTable): RecordOf<'comment'> {
   const state = status as RecordOf<'comment'>['status']
   return {
     kind: 'comment',
@@ -85,6 +47,14 @@ function commentRecord({ helpful, status, created_ms, changed_ms, ...row }: Tabl
     created: created_ms,
     changed: changed_ms,
   }
+}
+
+function searchRecord({ outcome, ...row }: SearchTable): RecordOf<'search'> {
+  return { kind: 'search', ...row, outcome: outcome as RecordOf<'search'>['outcome'] }
+}
+
+function contactRecord({ opened, solved, sent, ...row }: ContactVisitTable): RecordOf<'contact'> {
+  return { kind: 'contact', ...row, opened: opened === 1, solved: solved === 1, sent: sent === 1 }
 }
 
 async function writePiece(db: Transaction<Tables>, records: readonly ExportRecord[]): Promise<number> {

@@ -117,6 +117,11 @@ describe('kb gaps', () => {
     expect(notes).toContain('en: "franchise": 7 searches in vain, 0 left without a result, 7 wrote to support; as in "franchise"')
     expect(notes).not.toContain('zeppelin')
     expect((await gaps('--file', file, '--least', '2', '--content', dir)).notes).toContain('zeppelin')
+    await writeFile(file, '{"searches":[]}')
+    expect(await gaps('--file', file, '--content', dir)).toMatchObject({
+      diff: '',
+      notes: expect.stringContaining('search_events') as string,
+    })
   })
 
   it('leaves lines and comments as they are, and does not repeat what is there', async () => {

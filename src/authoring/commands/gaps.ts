@@ -30,7 +30,7 @@ export const gaps: Command = {
     'Only the diff goes to the standard output; the rest of what it has to say goes beside it.',
   options: {
     from: { value: '<address>', help: 'The address of the feedback service.' },
-    token: { value: '<token>', help: 'An API token of the support page. Default: the variable FEEDBACK_TOKEN.' },
+    token: { value: '<token>', help: 'An API token of the service. Default: the variable FEEDBACK_TOKEN.' },
     since: { value: '<days>', help: 'How far back to look, such as 30d or 12w. Default: 30d.' },
     file: {
       value: '<json>',
@@ -158,6 +158,7 @@ function inWords(
 ): string {
   const proposed = proposals.length - refused.length
   const lines = [`${searches} different searches read; ${proposed} ${proposed === 1 ? 'line' : 'lines'} proposed.`]
+  if (searches === 0) lines.push('The site sends what is searched for only when site.yaml says so: feedback: { search_events: true }')
   if (hint) lines.push(hint)
   if (refused.length) lines.push('', 'To be added by hand, because of the way the keywords are written there:', ...refused.map(sentence))
   if (open.length) {

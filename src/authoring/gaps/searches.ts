@@ -36,7 +36,9 @@ export async function fetchSearches(address: string, token: string | undefined, 
     throw new CommandError(`${url.origin} does not answer. Check the address, and that the feedback service is running.`, { cause: error })
   })
   if (response.status === 401 || response.status === 403)
-    throw new CommandError(`${url.origin} refuses the token. Make one on the support page, and give it with --token or in FEEDBACK_TOKEN.`)
+    throw new CommandError(
+      `${url.origin} refuses the token. Ask whoever runs the service for an API token, and give it with --token or in FEEDBACK_TOKEN.`,
+    )
   if (!response.ok)
     throw new CommandError(`${url.origin} answered ${response.status} to ${url.pathname}. Expected the address of the feedback service.`)
   return parseSearches(await response.text(), `The answer of ${url.origin}`)

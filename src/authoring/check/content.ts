@@ -14,6 +14,7 @@ import { checkSentences } from './sentences.ts'
 import { checkSettings } from './settings.ts'
 import { isSheet, readSheet, type Sheet } from './sheet.ts'
 import { checkStructure } from './structure.ts'
+import { checkSynonyms } from './synonyms.ts'
 
 /** Everything wrong in a content folder. Throws a ContentError when there is no readable `site.yaml`. */
 export async function checkContent(dir: string, today: string): Promise<{ articles: number; findings: Finding[] }> {
@@ -38,6 +39,7 @@ export async function checkContent(dir: string, today: string): Promise<{ articl
     ]),
     ...(await deadRedirects(dir, folder, targets)),
     ...(await checkAddresses(dir, site, folder, today)),
+    ...(await checkSynonyms(dir, site, folder.articles)),
     ...(await unknownFeatured(dir, site, hasArticle)),
   ]
   return { articles: opened.length, findings }

@@ -18,6 +18,7 @@ export const rules = {
   'no-description': 'warning',
   'long-description': 'warning',
   'long-sentence': 'warning',
+  'useless-synonym': 'warning',
 } as const satisfies Record<string, 'error' | 'warning'>
 
 export type Rule = keyof typeof rules

@@ -148,6 +148,21 @@ describe('kb redirects', () => {
     expect(output).toContain('not valid YAML')
   })
 
+  it('follows a category whose folder was renamed, and asks about one that was given up', async () => {
+    const it = repository()
+    it.git('mv', 'content/en/planes', 'content/en/aircraft')
+    it.commit({ 'content/en/boats/row.md': text('Row a boat'), 'content/en/cars/park.md': text('Park a car') })
+    it.git('mv', 'content/en/boats/row.md', 'content/en/money/rowing.md')
+    it.remove('content/en/cars/park.md')
+    const { code, output } = await redirects(it, '--write')
+    expect(code).toBe(1)
+    expect(await written(it)).toBe(
+      '/boats/: /money/\n/boats/row/: /money/rowing/\n/planes/: /aircraft/\n/planes/dry/: /aircraft/dry/\n/planes/fold/: /aircraft/fold/\n',
+    )
+    expect(output).toContain('# this category has no articles any more\n# /cars/: ')
+    expect((await redirects(it, '--json')).output.match(/"from": "[^"]*"/g)).toEqual(['"from": "/cars/"', '"from": "/cars/park/"'])
+  })
+
   it('is what kb check goes by', async () => {
     const it = repository()
     it.git('mv', 'content/en/planes/fold.md', 'content/en/planes/folding.md')
@@ -159,11 +174,11 @@ describe('kb redirects', () => {
     }
     const { code, dead } = await check()
     expect(code).toBe(1)
-    expect(dead.map(({ key }) => key)).toEqual(['/money/pay/', '/planes/fold/'])
+    expect(dead.map(({ key }) => key)).toEqual(['/money/', '/money/pay/', '/planes/fold/'])
     expect(dead[0]?.message).toContain('Add a line that says where its readers should go')
-    expect(dead[1]?.message).toContain('Run: npm run kb redirects -- --write')
+    expect(dead[2]?.message).toContain('Run: npm run kb redirects -- --write')
     await redirects(it, '--write')
-    it.write({ 'content/redirects.yaml': `${await written(it)}/money/pay/: /planes/\n` })
+    it.write({ 'content/redirects.yaml': `${await written(it)}/money/: /planes/\n/money/pay/: /planes/\n` })
     expect(await check()).toEqual({ code: 0, dead: [] })
   })
 })

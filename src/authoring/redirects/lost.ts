@@ -5,6 +5,7 @@ import { isContentFile } from '../../knowledge/folder.ts'
 import { relatedFinder } from '../../knowledge/related.ts'
 import { pathTo } from '../../knowledge/url.ts'
 import { readBlobs, readMoves, type Fate, type Moves } from './moves.ts'
+import { lostShelves } from './shelf.ts'
 
 /** An address that was published and that nothing answers today. Both are read from the site's base. */
 export interface Lost {
@@ -13,7 +14,7 @@ export interface Lost {
   /** Where it should lead: certain for a move, a guess by words for a removal, undefined where no article is near. */
   to: string | undefined
   certain: boolean
-  /** The file that had the address, below the content folder. */
+  /** The file, or for a category the folder, that had the address, below the content folder. */
   file: string
   /** What happened, in words. */
   reason: string
@@ -23,56 +24,70 @@ export interface Lost {
 export async function lostAddresses(dir: string, catalog: Catalog): Promise<Lost[] | undefined> {
   const moves = await readMoves(dir)
   if (moves === undefined) return undefined
-  const open = unanswered(moves, catalog)
-  return open.length
-    ? judge(
-        open,
-        readBlobs(
-          dir,
-          open.map(({ fate }) => fate.blob),
-        ),
-        catalog,
-      )
-    : []
+  const answered = new Set(addressesIn(catalog).map(({ path }) => path))
+  const isAnswered = (address: string): boolean => answered.has(address.slice(1, -1))
+  const open = placesIn(moves, catalog).filter(({ from, shelf }) => !isAnswered(from) || !isAnswered(shelf))
+  if (open.length === 0) return []
+  const texts = readBlobs(
+    dir,
+    open.map(({ fate }) => fate.blob),
+  )
+  const past = pastOf(open, texts, catalog)
+  const shelves = lostShelves(past, {
+    isAnswered,
+    addressOf: (lang, key) => addressOf(catalog, lang, key),
+    defaultLang: catalog.defaultLang,
+  })
+  const articles = judge(
+    past.filter(({ from }) => !isAnswered(from)),
+    catalog,
+  )
+  return [...articles, ...shelves].sort((a, b) => (a.from < b.from ? -1 : 1))
 }
 
-interface Unanswered {
+/** An article's place that the last commit, or the folder, does not have any more. */
+interface Place {
+  lang: string
+  key: string
   file: string
+  /** Its address, and that of its category. */
   from: string
+  shelf: string
   fate: Fate
 }
 
-function unanswered(moves: Moves, catalog: Catalog): Unanswered[] {
-  const answered = new Set(addressesIn(catalog).map(({ path }) => path))
+function placesIn(moves: Moves, catalog: Catalog): Place[] {
   const langs = new Set(catalog.site.languages.map(({ code }) => code))
-  const found = new Map<string, Unanswered>()
+  const found = new Map<string, Place>()
   for (const [file, fate] of moves) {
     const [, lang = '', key = ''] = /^([^/]+)\/(.+)\.mdx?$/.exec(file) ?? []
     if (!langs.has(lang) || !key.includes('/') || !isContentFile(file)) continue
     const from = addressOf(catalog, lang, key)
-    if (!answered.has(from.slice(1, -1)) && !found.has(from)) found.set(from, { file, from, fate })
+    const shelf = addressOf(catalog, lang, key.slice(0, key.lastIndexOf('/')))
+    if (!found.has(from)) found.set(from, { lang, key, file, from, shelf, fate })
   }
-  return [...found.values()].sort((a, b) => (a.from < b.from ? -1 : 1))
+  return [...found.values()]
 }
 
-function judge(open: readonly Unanswered[], texts: ReadonlyMap<string, string>, catalog: Catalog): Lost[] {
-  const past = open.map((each) => {
-    const parsed = parseArticle(each.file, texts.get(each.fate.blob) ?? '')
-    return { ...each, article: parsed.ok ? parsed.data : undefined }
-  })
-  // A draft never had an address.
-  const published = past.filter(({ article }) => !article?.draft)
+/** The places with what they held, and what that is today. A draft never had an address, so its place is left out. */
+function pastOf(places: readonly Place[], texts: ReadonlyMap<string, string>, catalog: Catalog): Past[] {
   const byFile = new Map(catalog.articles.map((article) => [article.file, article]))
   const byWords = new Map(catalog.articles.map((article) => [`${article.lang} ${article.revision}`, article]))
+  const past = places.map((place): Past => {
+    const parsed = parseArticle(place.file, texts.get(place.fate.blob) ?? '')
+    const article = parsed.ok ? parsed.data : undefined
+    const twin = article && byWords.get(`${article.lang} ${article.revision}`)
+    return { ...place, article, today: byFile.get(place.fate.now ?? '') ?? twin }
+  })
+  return past.filter(({ article }) => !article?.draft)
+}
+
+function judge(past: readonly Past[], catalog: Catalog): Lost[] {
   const to = (target: Article): string => addressOf(catalog, target.lang, target.key)
-  const moved = ({ fate, article }: Past): Article | undefined =>
-    byFile.get(fate.now ?? '') ?? (article && byWords.get(`${article.lang} ${article.revision}`))
-  const removed = published.flatMap((each) => (moved(each) ? [] : (each.article ?? [])))
+  const removed = past.flatMap(({ today, article }) => (today ? [] : (article ?? [])))
   const nearest = nearestFinder(removed, catalog)
-  return published.map((each): Lost => {
-    const { file, from, fate, article } = each
-    const target = moved(each)
-    if (target) return { file, from, to: to(target), certain: true, reason: `it is ${target.file} today` }
+  return past.map(({ file, from, fate, article, today }): Lost => {
+    if (today) return { file, from, to: to(today), certain: true, reason: `it is ${today.file} today` }
     const near = article && nearest(article)
     const when = fate.day ? `on ${fate.day}` : 'and that is not committed yet'
     const what = fate.now === undefined ? `${file} was removed ${when}` : `${file} became ${fate.now}, which is not published`
@@ -81,7 +96,7 @@ function judge(open: readonly Unanswered[], texts: ReadonlyMap<string, string>, 
   })
 }
 
-type Past = Unanswered & { article: Article | undefined }
+type Past = Place & { article: Article | undefined; today: Article | undefined }
 
 /** The published article whose title, keywords and description are nearest to a removed one's. */
 function nearestFinder(removed: readonly Article[], catalog: Catalog): (article: Article) => Article | undefined {

@@ -124,6 +124,15 @@ describe('kb gaps', () => {
     })
   })
 
+  it('does not take an article for the answer when most found theirs elsewhere', async () => {
+    const { dir, file } = await repository()
+    const elsewhere = [row('gift coupon', 'coupon', 5, { opened: 4 }), row('coupon', 'coupon', 9, { opened: 5 })]
+    await writeFile(file, JSON.stringify({ searches: elsewhere }))
+    const { diff, notes } = await gaps('--file', file, '--content', dir)
+    expect(diff).toBe('')
+    expect(notes).toContain('"coupon": 14 searches in vain')
+  })
+
   it('leaves lines and comments as they are, and does not repeat what is there', async () => {
     const before =
       '# words of our customers\nru:\n    one_way: # letters\n        закас: заказ # yes\nen:\n  two_way:\n    - [coupon, voucher]\n'
@@ -222,5 +231,6 @@ describe('a diff', () => {
       expect(await readFile(join(made.dir, 'a file.md'), 'utf8')).toBe(after)
     }
     expect(diffOf('a.md', 'same\n', 'same\n')).toBe('')
+    expect(diffOf('a.md', undefined, 'new\n')).toContain('@@ -0,0 +1,1 @@')
   })
 })

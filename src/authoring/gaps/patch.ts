@@ -8,10 +8,7 @@ const around = 3
 export function diffOf(path: string, before: string | undefined, after: string): string {
   if (before === after) return ''
   const hunks = hunksOf(changesOf(linesOf(before ?? ''), linesOf(after)))
-  // Where a name has a space, a tab must end it.
-  const end = path.includes(' ') ? '\t' : ''
-  const names =
-    before === undefined ? ['new file mode 100644', '--- /dev/null', `+++ b/${path}${end}`] : [`--- a/${path}${end}`, `+++ b/${path}${end}`]
+  const names = before === undefined ? ['new file mode 100644', '--- /dev/null', `+++ b/${path}`] : [`--- a/${path}`, `+++ b/${path}`]
   return [`diff --git a/${path} b/${path}`, ...names, ...hunks, ''].join('\n')
 }
 

@@ -18,7 +18,7 @@ export type Moves = ReadonlyMap<string, Fate>
 
 interface Change {
   day: string
-  /** A, D or R: added, removed or renamed. */
+  /** D or R: removed or renamed. */
   status: string
   from: string
   path: string
@@ -33,7 +33,7 @@ interface Change {
 export async function readMoves(dir: string): Promise<Moves | undefined> {
   const whole = await git(dir, 'rev-parse', '--is-shallow-repository', 'HEAD').catch(() => 'true')
   if (!whole.startsWith('false')) return undefined
-  const raw = ['--raw', '--no-abbrev', '--relative', '-M', '-z', '--diff-filter=ADR']
+  const raw = ['--raw', '--no-abbrev', '--relative', '-M', '-z', '--diff-filter=DR']
   const [pending, committed] = await Promise.all([
     git(dir, 'diff', ...raw, 'HEAD', '--', '.'),
     git(dir, 'log', '--first-parent', '-m', ...raw, '--format=%x01%cs', '--', '.'),
@@ -43,8 +43,6 @@ export async function readMoves(dir: string): Promise<Moves | undefined> {
   const names = new Map<string, string | undefined>()
   for (const { status, from, path, oldBlob: blob, day } of [...changesIn(pending), ...changesIn(committed)]) {
     const now = status === 'D' ? undefined : names.has(path) ? names.get(path) : path
-    names.delete(path)
-    if (status === 'A') continue
     names.set(from, now)
     if (!moves.has(from)) moves.set(from, { now, blob, day })
   }

@@ -8,6 +8,7 @@ import { parse } from 'yaml'
 import { searchesAnswer } from '../../feedback-api/admin-contract.ts'
 import { kb } from '../../src/authoring/kb.ts'
 import { diffOf } from '../../src/authoring/gaps/patch.ts'
+import { withSynonyms } from '../../src/authoring/gaps/synonyms-file.ts'
 import { folderWith, siteYaml } from './content-folder.ts'
 import { Repository } from './repository.ts'
 
@@ -209,6 +210,26 @@ describe('kb gaps', () => {
     expect(await refusal('--from', 'feedback')).toContain('`feedback` is not an address')
     expect(await refusal('--from', 'http://127.0.0.1:9', '--since', 'ever')).toContain('--since takes days or weeks')
     expect(await refusal('--from', 'http://127.0.0.1:9')).toContain('http://127.0.0.1:9 does not answer.')
+  })
+})
+
+describe('synonyms.yaml', () => {
+  const line = { lang: 'en', from: 'coupon', to: 'voucher' }
+
+  it('gets its new lines below one_way, whatever surrounds them', () => {
+    const text = "# ours\nen:\n   one_way:   # customers\n\n      # money\n      refund : 'money back' \n   two_way:\n   - [ a,b ]\n"
+    expect(withSynonyms(text, [line])).toBe(text.replace('# customers\n', '# customers\n      coupon: voucher\n'))
+    const windows = text.replaceAll('\n', '\r\n')
+    expect(withSynonyms(windows, [line])).toBe(windows.replace('# customers\r\n', '# customers\r\n      coupon: voucher\r\n'))
+  })
+
+  it('is written anew where it has a form of its own, and means the same', () => {
+    const text = 'en: { one_way: { refund: money back } } # short\n'
+    expect(parse(withSynonyms(text, [line]))).toEqual({ en: { one_way: { refund: 'money back', coupon: 'voucher' } } })
+    expect(parse(withSynonyms('en: {}\n', [{ ...line, from: 'no: way' }]))).toEqual({ en: { one_way: { 'no: way': 'voucher' } } })
+    expect(withSynonyms('', [line, { lang: 'ru', from: 'купон', to: 'ваучер' }])).toBe(
+      'en:\n  one_way:\n    coupon: voucher\nru:\n  one_way:\n    купон: ваучер\n',
+    )
   })
 })
 

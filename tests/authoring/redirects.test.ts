@@ -167,6 +167,19 @@ describe('kb redirects', () => {
     expect((await redirects(it, '--json')).output.match(/"from": "[^"]*"/g)).toEqual(['"from": "/cars/"', '"from": "/cars/park/"'])
   })
 
+  it('asks where the readers of a category should go whose articles went different ways', async () => {
+    const it = repository()
+    it.commit({ 'content/en/sky/kites.md': text('Fly a kite') })
+    it.git('mv', 'content/en/planes/fold.md', 'content/en/sky/fold.md')
+    it.git('mv', 'content/en/planes/dry.md', 'content/en/money/dry.md')
+    const { addresses } = JSON.parse((await redirects(it, '--json')).output) as { addresses: { from: string; certain: boolean }[] }
+    expect(addresses.map(({ from, certain }) => `${from} ${certain}`)).toEqual([
+      '/planes/ false',
+      '/planes/dry/ true',
+      '/planes/fold/ true',
+    ])
+  })
+
   it('is what kb check goes by', async () => {
     const it = repository()
     it.git('mv', 'content/en/planes/fold.md', 'content/en/planes/folding.md')

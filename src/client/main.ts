@@ -3,6 +3,7 @@ import './contents.ts'
 import './feedback.ts'
 import './guide.ts'
 import './search-field.ts'
+import { takeArrival } from './arrival.ts'
 import { addCopyButtons } from './copy.ts'
 import { closeMenus } from './menu.ts'
 import { openLinkedQuestions } from './questions.ts'
@@ -16,6 +17,9 @@ for (const improve of [openLinkedQuestions, addCopyButtons, closeMenus]) {
 }
 
 if (document.querySelector('tier-results')) void import('./results-page.ts')
+
+const sought = takeArrival()
+if (sought.length > 0) void import('./found-words.ts').then(({ markFoundWords }) => markFoundWords(sought))
 
 // Few articles use these, so only they pay for them.
 if (document.querySelector('tier-tabs')) void import('./tabs.ts')

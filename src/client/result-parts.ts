@@ -33,9 +33,9 @@ export function notices(answer: Answer, context: SearchContext, literal: () => v
 }
 
 /** The body of the result that answers the query: its text in full instead of an excerpt. */
-function answerBody({ title, section, text }: AnswerBox, { spoken }: SearchContext): Node[] {
+function answerBody({ title, section, text, category }: AnswerBox, { spoken }: SearchContext): Node[] {
   return [
-    element('span', { class: 'hit-place' }, spoken.say('answer')),
+    element('span', { class: 'hit-place' }, `${spoken.say('answer')} · ${category.title}`),
     nameOf(title, section),
     element('span', { class: 'hit-text' }, text),
   ]

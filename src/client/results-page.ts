@@ -5,6 +5,7 @@ import type { Answer } from '../search/client.ts'
 import { element } from './element.ts'
 import { rememberSearch } from './recent.ts'
 import { failure, hits, nothingFound, notices } from './result-parts.ts'
+import { watchResults } from './result-clicks.ts'
 import { loadStylesheets } from './stylesheets.ts'
 import { contextOf, resultsAddress, type SearchContext } from './search-context.ts'
 
@@ -22,6 +23,7 @@ class TierResults extends HTMLElement {
     if (!host || !input) return
     this.#context = contextOf(host)
     this.append(this.#status, this.#body)
+    watchResults(this.#body, this.#context, () => input.value)
     host.querySelector('form')?.addEventListener('submit', (event) => {
       event.preventDefault()
       this.#goTo({ q: input.value.trim() })
@@ -68,6 +70,7 @@ class TierResults extends HTMLElement {
         ...(category && { category }),
       })
       if (turn !== this.#latest) return
+      context.log.shown(answer)
       if (topics) topics.hidden = answer.total > 0
       this.#lay(answer.total > 0 ? context.spoken.count('results', answer.total) : '', this.#parts(answer, query, page, category))
     } catch {

@@ -1,10 +1,12 @@
 /** What the search views share: the engine, the words and the addresses, read from the <tier-search> element. */
 import { createSearch, type Search } from '../search/client.ts'
+import { createSearchLog, type SearchLog } from './search-events.ts'
 import { parse, spokenBy, type Spoken } from './spoken.ts'
 
 export interface SearchContext {
   search: Search
   spoken: Spoken
+  log: SearchLog
   /** Path of the results page. */
   page: string
   label: string
@@ -22,6 +24,7 @@ export function contextOf(host: HTMLElement): SearchContext {
   return {
     search: createSearch({ base, lang, defaultLang }),
     spoken: spokenBy(host),
+    log: createSearchLog({ service: host.dataset['events'], lang, base, languages: Object.keys(parse(host.dataset['languages'])) }),
     ...{ page, label, placeholder, lang, defaultLang },
     languages: parse(host.dataset['languages']),
     contact: Array.isArray(contact) ? (contact as SearchContext['contact']) : [],

@@ -9,6 +9,7 @@ import { forgetSearches, recentSearches, rememberSearch } from './recent.ts'
 import { allResults, failure, hits, nothingFound, notices, suggestionBody } from './result-parts.ts'
 import { contextOf, resultsAddress, type SearchContext } from './search-context.ts'
 import { fitToKeyboard } from './keyboard.ts'
+import { watchResults } from './result-clicks.ts'
 import { loadStylesheets } from './stylesheets.ts'
 
 export interface SearchDialog {
@@ -96,6 +97,8 @@ class Finder implements SearchDialog {
       // The result may be on this very page.
       if (!event.ctrlKey && !event.metaKey && !event.shiftKey) this.#dialog.close()
     })
+    watchResults(this.#dialog, this.#context, () => input.value)
+    this.#dialog.addEventListener('close', () => this.#context.log.left())
     this.#dialog.addEventListener('click', (event) => {
       if (event.target === this.#dialog) this.#dialog.close()
     })
@@ -172,6 +175,7 @@ class Finder implements SearchDialog {
   #show(answer: Answer): void {
     this.#answered = true
     const context = this.#context
+    context.log.shown(answer)
     const options = hits(answer, context)
     const above = notices(answer, context, () => this.#changed(false))
     this.#lay(above, options, answer.total === 0 ? [nothingFound(answer, context)] : [])

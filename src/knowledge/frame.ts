@@ -42,6 +42,7 @@ export function frameOf(catalog: Catalog, { lang, title, description, key, keyIn
       name: say(site.name),
       home: pathTo(addresses, lang),
       search: pathTo(addresses, lang, 'search'),
+      searchEvents: site.feedback.search_events ? (site.feedback.service ?? '').replace(/\/$/, '') : undefined,
       policy: contentPolicy(site.feedback.service),
       base: addresses.base,
       feed: `${pathTo(addresses, lang)}feed.xml`,

@@ -27,6 +27,8 @@ export interface Frame {
     name: string
     home: string
     search: string
+    /** Address of the feedback service that finished searches are told to, empty for the site's own host; absent when they are told to nobody. */
+    searchEvents?: string | undefined
     /** The content security policy of the page. */
     policy: string
     /** Path of the site on its host: `/` or `/help/`. */

@@ -27,7 +27,7 @@ const content = {
   'en/a/_category.yaml': 'title: First\norder: 1\n',
   'en/a/one.md': textOf(
     'Paper',
-    'order: 1\naliases: [/old/one/, /a/two/]',
+    'order: 1\naliases: [/old/one/]',
     'See [two](two.md) and ![a picture](images/dot.png).\n\n> [!NOTE]\n> Words.',
   ),
   'en/a/images/dot.png': png(3, 2),

@@ -4,11 +4,20 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 
 export type { Page } from 'playwright-core'
 
+/** The packaged flags are made for a place without room for several processes, and switch off the rules between origins that we test. */
+const unwanted = [
+  '--single-process',
+  '--no-zygote',
+  '--headless',
+  '--disable-web-security',
+  '--allow-running-insecure-content',
+  '--disable-site-isolation-trials',
+]
+
 /** Starts the browser. Throws with what to do when it cannot start. */
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = process.env['CHROMIUM_PATH'] ?? (await packaged.executablePath())
-  // The packaged flags are made for a place without room for several processes; pages are steadier with them.
-  const args = packaged.args.filter((flag) => !['--single-process', '--no-zygote'].includes(flag) && !flag.startsWith('--headless'))
+  const args = packaged.args.filter((flag) => !unwanted.some((each) => flag.startsWith(each)))
   try {
     return await chromium.launch({ executablePath, args, headless: true })
   } catch (error) {

@@ -89,6 +89,7 @@ links:
   header: [{ label: Status, to: 'https://example.com/status' }]
   footer: [{ label: Privacy, to: 'https://example.com/privacy' }]
 featured: [faq/questions, billing/refund]
+feedback: { search_events: true }
 contact:
   channels:
     - { kind: email, label: Write to us, to: support@example.com, hours: Within one working day }

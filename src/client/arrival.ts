@@ -1,0 +1,31 @@
+/** What a reader searched for, carried to the page they open: in this tab only, and only until it has been shown. */
+
+const key = 'tier-zero:arrival'
+
+interface Arrival {
+  path: string
+  words: string[]
+}
+
+/** Notes the words to mark on the page a result leads to. */
+export function noteArrival(result: HTMLAnchorElement, query: string): void {
+  const marked = [...result.querySelectorAll('mark')].map((mark) => mark.textContent)
+  const typed = query.match(/[\p{L}\p{M}\p{N}]{4,}/gu) ?? []
+  const words = [...new Set([...marked, ...typed].map((word) => word.toLowerCase()))].slice(0, 12)
+  try {
+    sessionStorage.setItem(key, JSON.stringify({ path: result.pathname, words } satisfies Arrival))
+  } catch {
+    // Without storage nothing is marked.
+  }
+}
+
+/** The words to mark on this page, once. */
+export function takeArrival(): string[] {
+  try {
+    const { path, words } = JSON.parse(sessionStorage.getItem(key) ?? '{}') as Partial<Arrival>
+    sessionStorage.removeItem(key)
+    return path === location.pathname ? (words ?? []) : []
+  } catch {
+    return []
+  }
+}

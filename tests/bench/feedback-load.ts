@@ -35,7 +35,8 @@ export async function applyLoad({ port, connections, seconds, next, rate, onAnsw
     while (performance.now() < end) {
       // At a fixed rate a request is late from the moment it was due, not from when a connection was free for it.
       const due = rate === undefined ? performance.now() : start + (1000 * sent++) / rate
-      if (due > performance.now()) await new Promise((resolve) => setTimeout(resolve, due - performance.now()))
+      const early = due - performance.now()
+      if (early > 0) await new Promise((resolve) => setTimeout(resolve, early))
       const { status, body } = await line.ask(next())
       times.push(performance.now() - due)
       if (status !== 200) failures += 1

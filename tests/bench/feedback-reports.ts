@@ -33,11 +33,14 @@ export async function measureAttention(folder: string, url: string | undefined, 
     const store = await openPostgresStore(url)
     const client = new pg.Client({ connectionString: url })
     await client.connect()
-    await client.query(`insert into votes (article, lang, day, visitor, revision, helpful, created_ms, changed_ms)
-      select ${columnsOf("decode(md5(i::text), 'hex')", 'postgres')} from generate_series(0, ${votes - 1}) as n(i)`)
-    await client.query(sums)
-    await client.query('analyze')
-    await client.end()
+    try {
+      await client.query(`insert into votes (article, lang, day, visitor, revision, helpful, created_ms, changed_ms)
+      select ${columnsOf("decode(md5(i::text), 'hex')", 'postgres')} from generate_series(0::bigint, ${votes - 1}) as n(i)`)
+      await client.query(sums)
+      await client.query('analyze')
+    } finally {
+      await client.end()
+    }
     times.push(['PostgreSQL', await timeOf(store)])
   }
   return { votes, articles, times }

@@ -32,7 +32,7 @@ async function run(): Promise<void> {
   const MANIFEST = await writeManifest(folder, articles)
   const databases: [string, Record<string, string>][] = [['SQLite FULL', { DATA_DIR: join(folder, 'data') }]]
   if (postgres) databases.push(['PostgreSQL', { DATABASE_URL: await postgres.createDatabase() }])
-  const rates: { name: string; rate: number; p99: number; share: number }[] = []
+  const rates: { name: string; rate: number; p99: number; cpu: number; share: number }[] = []
 
   // Turn and turn about, so that a neighbour's noise falls on all of them alike.
   const servers = await Promise.all([
@@ -40,20 +40,22 @@ async function run(): Promise<void> {
     ...databases.map(async ([name, env]) => ({ name, server: await startFeedback({ MANIFEST, ...env }) })),
   ])
   const rounds = 3
-  const results = new Map(servers.map(({ name }) => [name, [] as { rate: number; p99: number }[]]))
+  const results = new Map(servers.map(({ name }) => [name, [] as { rate: number; p99: number; cpu: number }[]]))
   for (let round = 0; round < rounds; round++) {
     for (const { name, server } of servers) {
       await applyLoad({ port: server.port, connections: 64, seconds: 1, next: createVotes(articles) })
+      const cpuBefore = server.cpu()
       const result = await applyLoad({ port: server.port, connections: 64, seconds: seconds / rounds + 1, next: createVotes(articles) })
       if (result.failures > 0) throw new Error(`${name}: ${result.failures} requests failed.`)
-      results.get(name)?.push(result)
+      results.get(name)?.push({ ...result, cpu: (1000 * (server.cpu() - cpuBefore)) / result.answers })
       console.log(`${name}: ${Math.round(result.rate)}/s, p99 ${result.p99.toFixed(1)} ms`)
     }
   }
   for (const { server } of servers) await server.kill()
   for (const [name, measured] of results) {
     const rate = median(measured.map((result) => result.rate))
-    rates.push({ name, rate, p99: median(measured.map((result) => result.p99)), share: rate / (rates[0]?.rate ?? rate) })
+    const of = (column: 'p99' | 'cpu') => median(measured.map((result) => result[column]))
+    rates.push({ name, rate, p99: of('p99'), cpu: of('cpu'), share: rate / (rates[0]?.rate ?? rate) })
   }
 
   const lines: string[][] = []
@@ -65,8 +67,14 @@ async function run(): Promise<void> {
     '# The feedback service under load',
     `Node ${process.version}, load generator on the same machine. 64 connections, ${articles} articles, every vote from another visitor.`,
     markdownTable(
-      ['', 'answers/s', 'share of the no-op', 'p99 ms'],
-      rates.map(({ name, rate, p99, share }) => [name, Math.round(rate).toLocaleString('en'), share.toFixed(2), p99.toFixed(1)]),
+      ['', 'answers/s', 'share of the no-op', 'p99 ms', 'processor µs an answer, server'],
+      rates.map(({ name, rate, p99, cpu, share }) => [
+        name,
+        Math.round(rate).toLocaleString('en'),
+        share.toFixed(2),
+        p99.toFixed(1),
+        cpu.toFixed(0),
+      ]),
     ),
     `2,000 votes a second for ${sustainedSeconds} s:`,
     markdownTable(['', 'answers/s', 'p50 ms', 'p99 ms', 'memory at the start, MB', 'at the end, MB', 'start on that database, ms'], lines),

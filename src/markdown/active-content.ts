@@ -4,6 +4,10 @@ import { defineHastPlugin, type HastNode } from 'satteri'
 export type Attribute = readonly [name: string, value: unknown]
 
 const refusedElements = ['script', 'object', 'embed', 'applet', 'frame', 'frameset', 'base', 'meta', 'link', 'portal']
+/** Names of elements and attributes. A word such as "subscription" is none of them. */
+const suspect = /\bon\w+\s*=|srcdoc|<\s*\/?\s*(script|object|embed|applet|frame|base|meta|link|portal)/i
+/** Browsers pass over spaces and control characters inside the scheme of an address. */
+const schemes = new RegExp(['script:', 'data:'].map((scheme) => [...scheme].join('[\\u0000-\\u0020]*')).join('|'), 'i')
 const addressAttributes = ['href', 'xlinkhref', 'src', 'action', 'formaction', 'data', 'to']
 
 /**
@@ -23,9 +27,7 @@ export function withoutActiveContent() {
 
 /** Whether there is anything to look for: a quick test that never misses, so that most articles go without the pass. */
 export function mayBeActive(body: string): boolean {
-  return (
-    body.includes('<') && /\bon\w+\s*=|srcdoc|script|data\s*:|&(#|\w+;)|<\s*(object|embed|applet|frame|base|meta|link|portal)/i.test(body)
-  )
+  return schemes.test(body) || /&(#|\w+;)/.test(body) || (body.includes('<') && suspect.test(body))
 }
 
 /** Why an element may not stand in an article, in words for its writer; undefined when it may. HTML names are lower-case: `<Link>` is a component. */

@@ -12,7 +12,7 @@ export function inspectArticle(file: string, text: string): Problem[] {
 
 function inspectMarkdown(file: string, text: string): Problem[] {
   const { body, bodyLine } = bodyOf(text)
-  if (!mayBeActive(body) && !/script|data\s*:/i.test(body)) return []
+  if (!mayBeActive(body)) return []
   const problems: Problem[] = []
   const report = (message: string | undefined, line: number | undefined): void => {
     if (message !== undefined) problems.push({ file, line: line === undefined ? undefined : line + bodyLine - 1, message })

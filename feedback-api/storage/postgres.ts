@@ -53,7 +53,7 @@ export async function openPostgresTables(
 }
 
 /** Transactions of votes under way at once: while one waits for the server, the next is sent. */
-const lanes = 2
+const lanes = 3
 
 /** Idle or not, a connection that breaks says so here; without a listener it would end the process. */
 function onBroken(pool: pg.Pool, onError: PostgresOptions['onError']): void {

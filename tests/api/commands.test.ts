@@ -17,7 +17,7 @@ import { openStore } from '../../feedback-api/service.ts'
 import type { FeedbackStore } from '../../feedback-api/storage/store.ts'
 import { startPostgres } from '../support/postgres.ts'
 import { noon, temporaryFolder } from './harness.ts'
-import { aVote, readAll, sumsOf } from './storage/store-contract.ts'
+import { aVote, readAll, sumsOf } from './storage/sample.ts'
 
 const postgres = await startPostgres()
 afterAll(() => postgres?.stop())

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { countOf, createHarness, type Harness } from './harness.ts'
 import { type ServerProcess, startFeedback, writeManifest } from './server.ts'
-import { countedVotes, sumsOf } from './storage/store-contract.ts'
+import { countedVotes, sumsOf } from './storage/sample.ts'
 
 const paths = [
   '/v1/votes',

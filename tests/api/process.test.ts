@@ -12,7 +12,7 @@ import { applyLoad, createVotes } from '../bench/feedback-load.ts'
 import { startPostgres } from '../support/postgres.ts'
 import { temporaryFolder } from './harness.ts'
 import { type ServerProcess, startFeedback, writeManifest } from './server.ts'
-import { countedVotes, readAll, sumsOf } from './storage/store-contract.ts'
+import { countedVotes, readAll, sumsOf } from './storage/sample.ts'
 
 const main = fileURLToPath(new URL('../../feedback-api/main.ts', import.meta.url))
 const postgres = await startPostgres()

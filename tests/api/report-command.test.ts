@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
 import { openStore } from '../../feedback-api/service.ts'
 import { catalog, day, temporaryFolder } from './harness.ts'
-import { aVote } from './storage/store-contract.ts'
+import { aVote } from './storage/sample.ts'
 
 const script = fileURLToPath(new URL('../../feedback-api/commands/report.ts', import.meta.url))
 

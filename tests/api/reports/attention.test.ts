@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { reportAttention } from '../../../feedback-api/reports/attention.ts'
 import { catalog, day, noon, startSqlite } from '../harness.ts'
-import { aVote } from '../storage/store-contract.ts'
+import { aVote } from '../storage/sample.ts'
 
 const today = Math.floor(noon / day)
 const install = catalog.get('start/install', 'en')

@@ -12,7 +12,7 @@ import type { Tables } from '../../../feedback-api/storage/schema.ts'
 import { openSqliteStore, sqliteCapabilities } from '../../../feedback-api/storage/sqlite.ts'
 import { startPostgres } from '../../support/postgres.ts'
 import { temporaryFolder } from '../harness.ts'
-import { aVote, sumsOf } from './store-contract.ts'
+import { aVote, sumsOf } from './sample.ts'
 
 const postgres = await startPostgres()
 afterAll(() => postgres?.stop())

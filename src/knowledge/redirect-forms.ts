@@ -11,20 +11,19 @@ export interface RedirectFile {
  * of two lines for one path the one without an anchor wins.
  */
 export function redirectFiles(redirects: readonly Redirect[], base: string): RedirectFile[] {
-  const whole = redirects
-    .filter(({ from }) => !from.includes('#'))
-    .map(({ from, to }) => ({ from: encodeURI(below(base, from)), to: encodeURI(below(base, to)) }))
-  const both = whole.flatMap(({ from, to }) => variants(from).map((path) => ({ from: path, to })))
-  const lines = (line: (redirect: Redirect) => string): string => both.map((redirect) => `${line(redirect)}\n`).join('')
+  const whole = redirects.filter(({ from }) => !from.includes('#'))
+  const both = whole.flatMap(({ from, to }) =>
+    variants(below(base, from)).map((path) => ({ path, from: encodeURI(path), to: encodeURI(below(base, to)) })),
+  )
+  const lines = (line: (redirect: (typeof both)[number]) => string): string => both.map((redirect) => `${line(redirect)}\n`).join('')
+  const vercel = both.map(({ from, to }) => ({ source: from.replace(/[:()*+?{}]/g, '\\$&'), destination: to, permanent: true }))
+  // nginx, Caddy and Apache compare the address as people read it, the others as it is sent.
   return [
     { path: '_redirects', text: lines(({ from, to }) => `${from} ${to} 301`) },
-    { path: 'redirects/nginx.conf', text: lines(({ from, to }) => `location = ${from} { return 301 ${to}; }`) },
-    { path: 'redirects/Caddyfile', text: lines(({ from, to }) => `redir ${from} ${to} 301`) },
-    { path: 'redirects/htaccess', text: lines(({ from, to }) => `RedirectMatch 301 "^${escapePattern(from)}$" "${to}"`) },
-    {
-      path: 'redirects/vercel.json',
-      text: `${JSON.stringify({ redirects: both.map(({ from, to }) => ({ source: from, destination: to, permanent: true })) }, null, 2)}\n`,
-    },
+    { path: 'redirects/nginx.conf', text: lines(({ path, to }) => `location = "${path}" { return 301 ${to}; }`) },
+    { path: 'redirects/Caddyfile', text: lines(({ path, to }) => `redir "${path}" ${to} 301`) },
+    { path: 'redirects/htaccess', text: lines(({ path, to }) => `RedirectMatch 301 "^${escapePattern(path)}$" "${to}"`) },
+    { path: 'redirects/vercel.json', text: `${JSON.stringify({ redirects: vercel }, null, 2)}\n` },
     { path: 'redirects.json', text: `${JSON.stringify(Object.fromEntries(both.map(({ from, to }) => [from, to])))}\n` },
   ]
 }

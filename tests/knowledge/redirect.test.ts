@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { buildCatalog } from '../../src/knowledge/catalog.ts'
+import { aliasProblems, pagePaths, redirectProblems, redirectsOf } from '../../src/knowledge/redirect.ts'
+import { redirectFiles } from '../../src/knowledge/redirect-forms.ts'
+import { catalogOf, siteYaml, textOf } from './sample.ts'
+
+const files = {
+  'site.yaml': siteYaml(),
+  'en/a/b.md': textOf('B', 'aliases: [/old/b/, /Old/B]'),
+  'en/a/c.md': textOf('C', 'aliases: [/old/b/]'),
+  'ru/a/b.md': textOf('Б', 'aliases: [/ru/старое/]'),
+}
+const sample = catalogOf(files)
+const withRedirects = (redirects: Record<string, string>) => buildCatalog(sample.site, sample.articles, sample.categories, { redirects })
+const pages = pagePaths(sample)
+
+describe('redirects', () => {
+  it('are the aliases of articles and the lines of redirects.yaml, each followed to its end', () => {
+    const found = redirectsOf(withRedirects({ '/oldest/': '/old/b/', '/away/': 'https://example.com/x', '/part/': '/a/c/#two' }))
+    const table = Object.fromEntries(found.map(({ from, to }) => [from, to]))
+    expect(table).toMatchObject({
+      ...{ '/old/b/': '/a/b/', '/Old/B/': '/a/b/', '/ru/старое/': '/ru/a/b/' },
+      ...{ '/oldest/': '/a/b/', '/away/': 'https://example.com/x', '/part/': '/a/c/#two' },
+    })
+  })
+
+  it('keep the place in the page, unless the new address names its own', () => {
+    const found = redirectsOf(withRedirects({ '/x/#one': '/y/#uno', '/x/': '/y/', '/y/': '/a/b/' }))
+    expect(found.find(({ from }) => from === '/x/#one')?.to).toBe('/a/b/#uno')
+    expect(found.find(({ from }) => from === '/x/')?.to).toBe('/a/b/')
+  })
+
+  it('never hide a page', () => {
+    expect(redirectsOf(withRedirects({ '/a/b/': '/a/c/' })).map(({ from }) => from)).not.toContain('/a/b/')
+  })
+})
+
+describe('what is wrong with redirects', () => {
+  it('is a circle, told with its way', () => {
+    const [problem] = redirectProblems({ '/x/': '/y/', '/y': '/x/' }, pages)
+    expect(problem).toMatchObject({ file: 'redirects.yaml', key: '/x/', message: expect.stringContaining('/x/ → /y/ → /x/') })
+  })
+
+  it('is an old address that is a page today', () => {
+    expect(redirectProblems({ '/a/b': '/a/c/' }, pages)[0]?.message).toContain('this address is a page today')
+    expect(aliasProblems(sample.articles, new Set(['/old/b/']))[0]).toMatchObject({ file: 'en/a/b.md', key: 'aliases' })
+  })
+
+  it('is an alias two articles claim', () => {
+    expect(aliasProblems(sample.articles, pages).map(({ file, message }) => `${file}: ${message}`)).toEqual([
+      'en/a/c.md: /old/b/ leads to en/a/b.md already. Take it out of the list.',
+    ])
+  })
+})
+
+describe('the files for hosts', () => {
+  const file = (path: string) =>
+    redirectFiles(
+      [
+        { from: '/old (1)/', to: '/новое/' },
+        { from: '/x/#one', to: '/y/' },
+      ],
+      '/help/',
+    ).find((each) => each.path === path)?.text
+
+  it('say the same in the words of each, with and without the slash, and leave anchors to the page', () => {
+    const to = '/help/%D0%BD%D0%BE%D0%B2%D0%BE%D0%B5/'
+    expect(file('_redirects')).toBe(`/help/old%20(1)/ ${to} 301\n/help/old%20(1) ${to} 301\n`)
+    expect(file('redirects/nginx.conf')).toContain(`location = "/help/old (1)/" { return 301 ${to}; }`)
+    expect(file('redirects/htaccess')).toContain(`RedirectMatch 301 "^/help/old \\(1\\)/$" "${to}"`)
+    expect(file('redirects/Caddyfile')).toContain(`redir "/help/old (1)" ${to} 301`)
+    expect(JSON.parse(file('redirects/vercel.json') ?? '')).toMatchObject({
+      redirects: [{ source: '/help/old%20\\(1\\)/', destination: to, permanent: true }, {}],
+    })
+    expect(JSON.parse(file('redirects.json') ?? '')).toEqual({ '/help/old%20(1)/': to, '/help/old%20(1)': to })
+  })
+})

@@ -42,6 +42,7 @@ function makeWords(lang: string): Words {
   const plural = new Intl.PluralRules(locale)
   const numbers = new Intl.NumberFormat(locale)
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
+  const subsets = new Map<string, Record<string, string>>()
   const say: Words['say'] = (key, values = {}) => fill(wordIn(lang, key) ?? key, values)
   return {
     lang,
@@ -53,9 +54,13 @@ function makeWords(lang: string): Words {
     date: (day) => dates.format(new Date(`${day}T00:00:00Z`)),
     number: (value) => numbers.format(value),
     subset: (prefix) => {
+      const known = subsets.get(prefix)
+      if (known) return known
       const keys = new Set([...Object.keys(dictionaries['en'] ?? {}), ...Object.keys(dictionaries[lang] ?? {})])
       const chosen = [...keys].filter((key) => key.startsWith(prefix))
-      return Object.fromEntries(chosen.map((key) => [key.slice(prefix.length), wordIn(lang, key) ?? '']))
+      const subset = Object.fromEntries(chosen.map((key) => [key.slice(prefix.length), wordIn(lang, key) ?? '']))
+      subsets.set(prefix, subset)
+      return subset
     },
   }
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -33,9 +34,9 @@ export function searchIndex(contentDir: string, defaultLang: string): AstroInteg
   }
 }
 
-async function* builtPages(outDir: string, entries: readonly SearchEntry[]): AsyncGenerator<SearchPage> {
+function* builtPages(outDir: string, entries: readonly SearchEntry[]): Generator<SearchPage> {
   for (const entry of entries) {
-    const html = wordsOfPage(await readFile(join(outDir, entry.url, 'index.html'), 'utf8'))
+    const html = wordsOfPage(readFileSync(join(outDir, entry.url, 'index.html'), 'utf8'))
     if (html !== undefined) yield { ...entry, html }
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { ContentError, parseOrExplain, type Explained, type Problem } from '../schema/explain.ts'
@@ -61,8 +61,8 @@ export async function readFolder(dir: string, site: SiteSettings, inspect: Inspe
   const codes = site.languages.map((language) => language.code)
   const { reusables, problems } = await readReusables(dir, site, all)
   const folder: Folder = { articles: [], categories: [], redirects: {}, reusables, problems }
-  const texts = await Promise.all(files.map(async (file) => ({ file, ...(await readText(dir, file)) })))
-  for (const { file, text, problem } of texts) {
+  for (const file of files) {
+    const { text, problem } = readText(dir, file)
     if (problem) {
       folder.problems.push(problem)
       continue
@@ -130,9 +130,10 @@ async function listed(dir: string): Promise<string[]> {
   }
 }
 
-async function readText(dir: string, file: string): Promise<{ text: string; problem?: Problem }> {
+/** Read at once: for thousands of small files, waiting for each takes several times as long. */
+function readText(dir: string, file: string): { text: string; problem?: Problem } {
   try {
-    return { text: await readFile(join(dir, file), 'utf8') }
+    return { text: readFileSync(join(dir, file), 'utf8') }
   } catch (error) {
     return { text: '', problem: { file, message: `it cannot be read (${causeOf(error)}). Check its permissions.` } }
   }

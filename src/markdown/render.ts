@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Fragment, jsx, jsxs } from 'astro/jsx-runtime'
 import type { AstroComponentFactory } from 'astro/runtime/server/index.js'
@@ -35,7 +35,7 @@ export interface Surroundings {
 
 /** Reads an article from disk and renders its words. Throws a {@link ContentError} naming file and line when MDX does not compile. */
 export async function renderBody(article: Article, surroundings: Surroundings): Promise<Body> {
-  const written = await readFile(join(surroundings.contentDir, article.file), 'utf8')
+  const written = readFileSync(join(surroundings.contentDir, article.file), 'utf8')
   const { text } = expand(article.file, written, surroundings.catalog.reusables)
   const { body } = bodyOf(text)
   const found: Heading[] = []

@@ -16,7 +16,7 @@ is signed out everywhere. A viewer may look; an editor may change, erase and cre
     const [name] = positionals
     const { role } = values
     if (name === undefined || !/^[\p{L}\p{N} ._@-]{1,100}$/u.test(name))
-      throw new Error('Name the account: npm run feedback -- account maria')
+      throw new Error('Name the account: npm run feedback -- account writer')
     if (role !== 'viewer' && role !== 'editor') throw new Error(`--role takes viewer or editor, not “${role}”.`)
     const store = await openStore(config)
     try {

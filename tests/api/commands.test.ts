@@ -160,10 +160,10 @@ describe('the small commands', () => {
 
   it('give an account a password that is shown once', async () => {
     const env = await place()
-    const made = /Password: (\w{24})/.exec(await run(account, env, 'maria', '--role', 'editor'))?.[1] ?? ''
-    const found = await use(env, (store) => store.findAccount('maria'))
+    const made = /Password: (\w{24})/.exec(await run(account, env, 'writer', '--role', 'editor'))?.[1] ?? ''
+    const found = await use(env, (store) => store.findAccount('writer'))
     expect([found?.role, await passwordMatches(made, found?.password)]).toEqual(['editor', true])
-    await expect(run(account, env, 'maria', '--role', 'king')).rejects.toThrow('viewer or editor')
+    await expect(run(account, env, 'writer', '--role', 'king')).rejects.toThrow('viewer or editor')
   })
 
   it('explain themselves', () => {

@@ -12,6 +12,9 @@ export interface Reusables {
   glossaries: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
+/** A block of fenced code, which shows what it holds, or a line that names a snippet. */
+const snippetOrFence = /^[ \t]*(`{3,}|~{3,})[\s\S]*?^[ \t]*\1[`~]*[ \t]*$|^([ \t]*)<Snippet\s+name=["']([^"']*)["']\s*\/>[ \t]*$/gm
+
 /** A snippet inside a snippet inside a snippet is still readable; deeper is a mistake. */
 const deepest = 4
 
@@ -24,7 +27,8 @@ export function expand(file: string, text: string, reusables: Reusables): { text
   const lang = file.split('/')[0] ?? reusables.defaultLang
   const problems: Problem[] = []
   const include = (source: string, trail: readonly string[]): string =>
-    source.replace(/^([ \t]*)<Snippet\s+name=["']([^"']*)["']\s*\/>[ \t]*$/gm, (written, indent: string, name: string, offset: number) => {
+    source.replace(snippetOrFence, (written, fence: string | undefined, indent: string, name: string, offset: number) => {
+      if (fence !== undefined) return written
       const snippet = reusables.snippets[`${lang}/${name}`] ?? reusables.snippets[`${reusables.defaultLang}/${name}`]
       const fault = faultOf(name, snippet, trail, reusables, lang)
       if (fault === undefined)

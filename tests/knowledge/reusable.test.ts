@@ -50,6 +50,8 @@ describe('a snippet', () => {
   it('inside a sentence or a code sample is left as it is written', () => {
     const text = 'Write `<Snippet name="sign-in" />` here.'
     expect(expanded(text).text).toBe(text)
+    const fenced = '```text\n<Snippet name="sign-in" />\n```\n\n<Snippet name="only-english" />'
+    expect(expanded(fenced).text).toBe('```text\n<Snippet name="sign-in" />\n```\n\nUse Acme.')
   })
 })
 

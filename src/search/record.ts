@@ -19,34 +19,19 @@ export interface SearchPage {
 }
 
 /** What becomes one search result. */
-export interface SearchRecord {
-  url: string
-  lang: string
-  title: string
-  description: string
-  html: string
-  kind: PageKind
-  category: CategoryName
-  keywords: readonly string[]
-  boost: number
-}
+export type SearchRecord = Required<SearchPage>
 
 /** The records of one page. An FAQ page becomes its questions: each `h2` with an id (its own or its `details`') up to the next. */
 export function recordsOf(page: SearchPage): SearchRecord[] {
-  const { url, lang, title, description, html, kind, category, keywords } = page
-  const boost = page.boost ?? 1
-  const questions = kind === 'faq' ? questionsOf(html) : []
-  if (questions.length === 0) return [{ url, lang, title, description, html, kind, category, keywords, boost }]
+  const record = { ...page, boost: page.boost ?? 1 }
+  const questions = page.kind === 'faq' ? questionsOf(page.html) : []
+  if (questions.length === 0) return [record]
   return questions.map(({ id, question, answer }) => ({
-    url: `${url}#${id}`,
-    lang,
+    ...record,
+    url: `${page.url}#${id}`,
     title: question,
     description: '',
     html: answer,
-    kind,
-    category,
-    keywords,
-    boost,
   }))
 }
 

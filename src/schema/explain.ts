@@ -103,8 +103,9 @@ function expected(issue: z.core.$ZodIssue, found: unknown): string {
     const quotes = issue.expected === 'string' && (typeof found === 'number' || typeof found === 'boolean')
     return `Expected ${article(issue.expected)}. ${quotes ? 'Put it in quotes.' : 'Add it or correct it.'}`
   }
-  if (issue.code === 'too_small') return `Expected at least ${String(issue.minimum)}${unit(issue.origin)}.`
-  if (issue.code === 'too_big') return `Expected at most ${String(issue.maximum)}${unit(issue.origin)}.`
+  if (issue.code === 'invalid_value') return `Expected one of ${issue.values.map(String).join(', ')}. Add it.`
+  if (issue.code === 'too_small') return `Expected at least ${String(issue.minimum)}${unit(issue.origin, Number(issue.minimum))}.`
+  if (issue.code === 'too_big') return `Expected at most ${String(issue.maximum)}${unit(issue.origin, Number(issue.maximum))}.`
   return issue.message
 }
 
@@ -119,9 +120,9 @@ function article(type: string): string {
   return names[type] ?? `a ${type}`
 }
 
-function unit(origin: string): string {
-  if (origin === 'string') return ' characters'
-  if (origin === 'array') return ' entries'
+function unit(origin: string, count: number): string {
+  if (origin === 'string') return count === 1 ? ' character' : ' characters'
+  if (origin === 'array') return count === 1 ? ' entry' : ' entries'
   return ''
 }
 

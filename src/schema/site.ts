@@ -81,7 +81,9 @@ export const siteSchema = z
     variables: z
       .record(
         z.string().regex(/^[\p{L}_][\p{L}\p{N}_.-]*$/u, 'Expected a name of letters, digits, dots and hyphens.'),
-        z.union([localised, z.number().transform(String)]),
+        z.union([localised, z.number().transform(String)], {
+          error: 'Expected text in quotes, a number, or one text for each language: { en: Free, ru: Бесплатный }.',
+        }),
       )
       .default({}),
 

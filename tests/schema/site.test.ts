@@ -97,6 +97,22 @@ describe('site.yaml', () => {
     )
   })
 
+  it('names the choices where one is missing', () => {
+    const choices = 'Expected one of email, phone, chat, form, community. Add it.'
+    expect(said(`${sound}contact:\n  channels:\n    - { label: Write, to: a@example.com }`)).toEqual([
+      `8 contact.channels.0.kind: it is missing. ${choices}`,
+    ])
+    expect(said(`${sound}contact:\n  channels:\n    - { kind: , label: Write, to: a@example.com }`)).toEqual([
+      `8 contact.channels.0.kind: it is empty. ${choices}`,
+    ])
+  })
+
+  it('says what a variable may be', () => {
+    expect(said(`${sound}variables:\n  paid: true`)).toEqual([
+      '7 variables.paid: found `true`. Expected text in quotes, a number, or one text for each language: { en: Free, ru: Бесплатный }.',
+    ])
+  })
+
   it('lists every problem at once', () => {
     expect(said('naem: A\naddress: x\nlanguages: []\nfeedback: yes please')).toHaveLength(5)
   })

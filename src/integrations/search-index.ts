@@ -28,7 +28,8 @@ export function searchIndex(contentDir: string, defaultLang: string): AstroInteg
         await rm(list)
         const synonyms = await readSynonyms(contentDir)
         await indexSite(builtPages(outDir, entries), { outDir, defaultLang, ...(synonyms.ok ? { synonyms: synonyms.data } : {}) })
-        logger.info(`Search index of ${entries.length} articles made in ${((performance.now() - started) / 1000).toFixed(1)} s`)
+        const { duration } = performance.measure('search index', { start: started })
+        logger.info(`Search index of ${entries.length} articles made in ${(duration / 1000).toFixed(1)} s`)
       },
     },
   }

@@ -1,7 +1,7 @@
 import { articleSchema, type ArticleSettings } from '../schema/article.ts'
 import { parseOrExplain, type Explained, type Problem } from '../schema/explain.ts'
 import { readFrontmatter } from './frontmatter.ts'
-import { revisionOf, shortHash, wordsOf } from './revision.ts'
+import { revisionOfWords, shortHash, wordsOf } from './revision.ts'
 import { sketchOf } from './sketch.ts'
 
 /** What the site knows of one article, its body excepted: that is read from disk when its page is rendered. */
@@ -40,15 +40,16 @@ export function parseArticle(file: string, text: string): Explained<Article> {
   const settings = parseOrExplain(articleSchema, data, { file, lineOf })
   if (!settings.ok) return settings
   const { description, ...rest } = settings.data
+  const [title, words] = [wordsOf(rest.title), wordsOf(body)]
   return {
     ok: true,
     data: {
       ...rest,
       ...place.data,
       description: description ?? firstSentences(body),
-      revision: revisionOf(rest.title, body),
-      sketch: sketchOf(`${rest.title}\n${body}`),
-      words: wordsOf(body).length,
+      revision: revisionOfWords(title, words),
+      sketch: sketchOf([...title, ...words]),
+      words: words.length,
       digest: shortHash(text),
     },
   }

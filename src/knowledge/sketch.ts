@@ -1,13 +1,11 @@
-import { wordsOf } from './revision.ts'
-
 const bins = 32
 
 /**
- * A sketch of a text: 32 hex digits by which two texts can be compared without either (one-permutation MinHash over runs of three words, four
+ * A sketch of a text by its words: 32 hex digits by which two texts can be compared without either (one-permutation MinHash over runs of three words, four
  * bits a bin). Kept in a translation, it tells how much of the source has changed since, even where there is no history to ask.
  */
-export function sketchOf(text: string): string {
-  const hashes = wordsOf(text).map(hashOf)
+export function sketchOf(words: readonly string[]): string {
+  const hashes = words.map(hashOf)
   const least = new Uint32Array(bins).fill(0xffffffff)
   for (let index = 0; index < Math.max(1, hashes.length - 2); index++) {
     const run = mixed(hashes[index] ?? 0, hashes[index + 1] ?? 0, hashes[index + 2] ?? 0)

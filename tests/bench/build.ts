@@ -1,5 +1,6 @@
 /**
- * Builds measured as whole processes: a generated content folder from nothing, again after one article was edited, and the shipped content.
+ * Builds measured as whole processes: a generated content folder from nothing, again after one article was edited, the same articles on a plain
+ * Astro site to compare with, and the shipped content.
  *
  *     node tests/bench/build.ts [--articles 1000,4000] [--out folder]
  */
@@ -10,6 +11,7 @@ import { join } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { writeCorpus } from './corpus.ts'
+import { plainAstroBuild } from './yardstick.ts'
 
 const run = promisify(execFile)
 const { values } = parseArgs({ options: { articles: { type: 'string', default: '1000' }, out: { type: 'string' } } })
@@ -23,6 +25,8 @@ for (const count of values.articles.split(',').map(Number)) {
     const article = join(content, 'en', 'category-0', 'article-1.mdx')
     await writeFile(article, `${await readFile(article, 'utf8')}\nOne sentence more.\n`)
     await measure(`${count} articles, one edited`, content, join(folder, 'dist'))
+    const plain = (await plainAstroBuild(join(content, 'en'))).toFixed(1)
+    lines.push(`| yardstick: ${count} articles, plain Astro, no layout | ${plain} | – | ${plain} |`)
   })
 }
 await inFolder(async (folder) => {
@@ -52,9 +56,9 @@ async function inFolder(work: (folder: string) => Promise<void>): Promise<void> 
 async function measure(what: string, content: string, outDir: string): Promise<void> {
   const started = performance.now()
   const options = { env: { ...process.env, CONTENT_DIR: content }, maxBuffer: 64 * 2 ** 20 }
-  const { stdout } = await run(process.execPath, ['src/integrations/build.ts', '--out-dir', outDir, '--verbose'], options)
+  const { stdout } = await run(process.execPath, ['src/integrations/build.ts', '--out-dir', outDir], options)
   const whole = (performance.now() - started) / 1000
-  const search = Number(/made in ([\d.]+) s/.exec(stdout)?.[1])
+  const search = Number(/, ([\d.]+) s of it the search index/.exec(stdout)?.[1])
   lines.push(`| ${what} | ${(whole - search).toFixed(1)} | ${search.toFixed(1)} | ${whole.toFixed(1)} |`)
 }
 

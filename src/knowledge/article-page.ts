@@ -15,7 +15,7 @@ import { fullAddress, pathTo, pathToMedia } from './url.ts'
 export function articlePage(catalog: Catalog, lang: string, key: string, words: { home: string }): ArticlePage {
   const article = catalog.article(lang, key) ?? catalog.article(catalog.defaultLang, key)
   if (!article) throw new Error(`There is no article ${lang}/${key}.`)
-  const { title, description, kind, draft, updated, revision, unlisted } = article
+  const { title, description, kind, draft, published, updated, revision, unlisted } = article
   const keyIn = (code: string): string | undefined => catalog.translation(code, article)?.key
   const fallbackKeyIn = (): string | undefined => (catalog.translation(catalog.defaultLang, article) ? sourceKey(article) : undefined)
   const frame = frameOf(catalog, { lang, title, description, key, keyIn, fallbackKeyIn, noindex: unlisted || draft })
@@ -37,6 +37,7 @@ export function articlePage(catalog: Catalog, lang: string, key: string, words: 
       title,
       kind,
       draft,
+      published,
       updated,
       readingMinutes: Math.max(1, Math.round(article.words / 200)),
       revision,

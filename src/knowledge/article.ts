@@ -5,7 +5,7 @@ import { revisionOfWords, shortHash, wordsOf } from './revision.ts'
 import { sketchOf } from './sketch.ts'
 
 /** What the site knows of one article, its body excepted: that is read from disk when its page is rendered. */
-export interface Article extends Omit<ArticleSettings, 'description' | 'updated'> {
+export interface Article extends Omit<ArticleSettings, 'description' | 'published' | 'updated'> {
   /** Language and key: `en/writing/add-images`. */
   id: string
   lang: string
@@ -18,6 +18,8 @@ export interface Article extends Omit<ArticleSettings, 'description' | 'updated'
   format: 'md' | 'mdx'
   /** From the frontmatter, else the first sentences of the body; empty when there are none. */
   description: string
+  /** First published, as `YYYY-MM-DD`; absent where neither frontmatter nor history tells. */
+  published?: string | undefined
   /** Last change of the words as `YYYY-MM-DD`; absent where neither frontmatter nor history tells. */
   updated?: string | undefined
   /** Changes when the words change, and only then. */

@@ -5,8 +5,16 @@ import { revisionOf } from './revision.ts'
 
 const run = promisify(execFile)
 
-/** Day of the last commit that changed an article's words, by path below the content folder. */
-export type History = ReadonlyMap<string, string>
+/** What git tells of an article, each as `YYYY-MM-DD`. */
+export interface Dates {
+  /** Day of the commit that added the file, under whatever name; absent where only a merge brought it. */
+  published?: string
+  /** Day of the last commit that changed the words. */
+  updated: string
+}
+
+/** The dates of articles by path below the content folder. */
+export type History = ReadonlyMap<string, Dates>
 
 interface Change {
   day: string
@@ -18,11 +26,11 @@ interface Change {
 }
 
 /**
- * Reads the dates of all given files in one pass over the git history of their folder. A commit that only moved a file,
+ * Reads the dates of all given files in one pass over the git history of their folder. For the last change, a commit that only moved a file,
  * rewrapped lines or touched other frontmatter is passed over. Empty outside git, and in a shallow clone, where dates would be wrong.
  */
 export async function readHistory(dir: string, files: readonly string[]): Promise<History> {
-  const found = new Map<string, string>()
+  const found = new Map<string, Dates>()
   if (!(await hasWholeHistory(dir))) return found
   const blobs = new BlobReader(dir)
   // A file's name at the point of history reached so far, and the name it has today.
@@ -31,14 +39,11 @@ export async function readHistory(dir: string, files: readonly string[]): Promis
     for await (const change of changes(dir)) {
       const today = names.get(change.path)
       if (today === undefined) continue
-      if (change.from !== change.path) {
-        names.delete(change.path)
-        names.set(change.from, today)
-      }
-      if (await changedWords(change, blobs)) {
-        found.set(today, change.day)
-        names.delete(change.from)
-      }
+      const known = found.get(today)?.updated
+      const updated = known ?? ((await changedWords(change, blobs)) ? change.day : undefined)
+      if (updated !== undefined) found.set(today, isNew(change) ? { published: change.day, updated } : { updated })
+      names.delete(change.path)
+      if (!isNew(change)) names.set(change.from, today)
       if (names.size === 0) break
     }
   } finally {
@@ -94,10 +99,14 @@ async function* tokens(stream: NodeJS.ReadableStream): AsyncGenerator<string> {
 }
 
 async function changedWords(change: Change, blobs: BlobReader): Promise<boolean> {
-  if (/^0+$/.test(change.oldBlob)) return true
+  if (isNew(change)) return true
   if (change.oldBlob === change.newBlob) return false
   const [before, after] = [await blobs.read(change.oldBlob), await blobs.read(change.newBlob)]
   return revisionOfFile(before) !== revisionOfFile(after)
+}
+
+function isNew({ oldBlob }: Change): boolean {
+  return /^0+$/.test(oldBlob)
 }
 
 function revisionOfFile(text: string): string {

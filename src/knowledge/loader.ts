@@ -92,8 +92,7 @@ async function replaceArticle(
   const problems = [...missing, ...(parsed.ok ? [] : parsed.problems), ...inspect(file, text)]
   if (problems.length) logger.error(formatProblems(problems))
   if (!parsed.ok) return true
-  const updated = parsed.data.updated ?? (known.data['updated'] as string | undefined)
-  store.set({ id: known.id, data: { ...parsed.data, ...(updated === undefined ? {} : { updated }) }, digest: parsed.data.digest })
+  store.set({ id: known.id, data: { ...withDates(parsed.data, known.data as Partial<Article>) }, digest: parsed.data.digest })
   return true
 }
 
@@ -101,12 +100,23 @@ async function readEverything(dir: string, inspect: Inspect): Promise<Reading> {
   const site = await readSite(dir)
   const folder = await readFolder(dir, site, inspect)
   if (folder.problems.length) throw new ContentError(folder.problems)
-  const undated = folder.articles.filter((article) => article.updated === undefined).map((article) => article.file)
-  const history = await readHistory(dir, undated)
+  const undated = folder.articles.filter(({ published, updated }) => published === undefined || updated === undefined)
+  const history = await readHistory(
+    dir,
+    undated.map(({ file }) => file),
+  )
   return { ...folder, articles: folder.articles.map((article) => dated(article, history)), site, history }
 }
 
+/** What the writer says goes before what git tells. */
 function dated(article: Article, history: History): Article {
-  const updated = article.updated ?? history.get(article.file)
-  return updated === undefined ? article : { ...article, updated }
+  return withDates(article, history.get(article.file))
+}
+
+function withDates(article: Article, known: { published?: string | undefined; updated?: string | undefined } = {}): Article {
+  const updated = article.updated ?? known.updated
+  const published = article.published ?? known.published
+  // A day set by hand may lie before the file came into git: when it was published is then not known.
+  const believable = published !== undefined && (updated === undefined || published <= updated)
+  return { ...article, ...(updated === undefined ? {} : { updated }), published: believable ? published : undefined }
 }

@@ -115,7 +115,8 @@ export interface ArticlePage {
     title: string
     kind: ArticleKind
     draft: boolean
-    /** `YYYY-MM-DD`. */
+    /** First publication and last change of the words, `YYYY-MM-DD`. */
+    published?: string | undefined
     updated?: string | undefined
     /** Minutes, at 200 words a minute, at least 1. */
     readingMinutes: number

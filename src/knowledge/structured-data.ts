@@ -5,7 +5,7 @@ type Node = Record<string, unknown>
 
 /**
  * What search engines are told in words they share (schema.org), as one graph a page: who publishes, which page this is and where it stands, and
- * for an article its headline and its last real change. Only what the page itself shows.
+ * for an article its headline, its first day and its last real change. Only what the page itself shows.
  */
 export function graphOf(page: HomePage | CategoryPage | ArticlePage, origin: string): Node {
   const { frame } = page
@@ -84,6 +84,7 @@ function techArticle({ frame, article }: ArticlePage, origin: string): Node {
     inLanguage: frame.lang,
     mainEntityOfPage: { '@id': `${frame.canonical}#page` },
     ...(frame.description === '' ? {} : { description: frame.description }),
+    ...(article.published === undefined ? {} : { datePublished: article.published }),
     ...(article.updated === undefined ? {} : { dateModified: article.updated }),
     ...(frame.image === undefined ? {} : { image: frame.image }),
     author: { '@id': `${origin}${frame.site.base}#organization` },

@@ -38,6 +38,7 @@ describe('the key by which a page of the last build is used again', () => {
     ['its own words', { 'en/a/one.md': textOf('One paper plane', 'related: [b/far]', 'Other words.') }],
     ['its own punctuation', { 'en/a/one.md': textOf('One paper plane', 'related: [b/far]', 'Words, of the article.') }],
     ['its own title', { 'en/a/one.md': textOf('One kite', 'related: [b/far]') }],
+    ['the day it was first published', { 'en/a/one.md': textOf('One paper plane', 'related: [b/far]\npublished: 2026-01-01') }],
     ['the title of a sibling', { 'en/a/two.md': textOf('Twice') }],
     ['the order of a sibling', { 'en/a/two.md': textOf('Two', 'order: 1') }],
     ['the title of a related article', { 'en/b/far.md': textOf('Far away') }],

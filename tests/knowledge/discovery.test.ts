@@ -9,7 +9,7 @@ import { catalogOf, siteYaml, textOf, words } from './sample.ts'
 
 const catalog = catalogOf({
   'site.yaml': siteYaml('contact: { channels: [{ kind: email, label: Write to us, to: help@example.com }] }', 'https://example.com/help'),
-  'en/a/b.md': textOf('Fish & <Chips>', 'updated: 2026-03-01'),
+  'en/a/b.md': textOf('Fish & <Chips>', 'published: 2026-01-15\nupdated: 2026-03-01'),
   'en/a/c.md': textOf('Undated'),
   'en/a/hidden.md': textOf('Hidden', 'unlisted: true\nupdated: 2026-04-01'),
   'ru/a/b.md': textOf('Рыба', 'updated: 2026-02-01'),
@@ -82,8 +82,13 @@ describe('the graph of a page', () => {
     ])
   })
 
+  it('says when an article was first published', () => {
+    expect(graph('a/b').at(-1)).toMatchObject({ datePublished: '2026-01-15' })
+  })
+
   it('says nothing of a date that is not known', () => {
     expect(graph('a/c').at(-1)).not.toHaveProperty('dateModified')
+    expect(graph('a/c').at(-1)).not.toHaveProperty('datePublished')
   })
 })
 

@@ -44,7 +44,11 @@ function text(title: string, body = paragraph, more = ''): string {
 }
 
 async function dates(dir: string, ...files: string[]): Promise<Record<string, string>> {
-  return Object.fromEntries(await readHistory(dir, files))
+  return Object.fromEntries([...(await readHistory(dir, files))].map(([file, { updated }]) => [file, updated]))
+}
+
+async function firstDays(dir: string, ...files: string[]): Promise<Record<string, string | undefined>> {
+  return Object.fromEntries([...(await readHistory(dir, files))].map(([file, { published }]) => [file, published]))
 }
 
 describe('the day an article changed', () => {
@@ -179,6 +183,35 @@ describe('the day an article changed', () => {
     expect(count.result['en/a/article-299.md']).toBe('2026-01-01')
     expect(Object.keys(count.result)).toHaveLength(300)
     expect(count.processes).toBeLessThanOrEqual(3)
+  })
+})
+
+describe('the day an article was first published', () => {
+  it('is the day its file came, whatever changed since', async () => {
+    const repository = new Repository()
+    repository.commit('2026-01-01', { 'en/a/b.md': text('B') })
+    repository.commit('2026-02-01', { 'en/a/b.md': text('Better', 'Entirely new words.') })
+    expect(await firstDays(repository.dir, 'en/a/b.md')).toEqual({ 'en/a/b.md': '2026-01-01' })
+  })
+
+  it('stays when the file is renamed, also while its words change', async () => {
+    const repository = new Repository()
+    repository.commit('2026-01-01', { 'en/a/b.md': text('B') })
+    repository.move('en/a/b.md', 'en/a/c.md')
+    repository.commit('2026-02-01', { 'en/a/c.md': text('B', paragraph.replace('Import', 'Export')) })
+    repository.move('en/a/c.md', 'en/new/c.md')
+    repository.commit('2026-03-01')
+    expect(await firstDays(repository.dir, 'en/new/c.md')).toEqual({ 'en/new/c.md': '2026-01-01' })
+    expect(await dates(repository.dir, 'en/new/c.md')).toEqual({ 'en/new/c.md': '2026-02-01' })
+  })
+
+  it('is its own when a new file takes the old name of another', async () => {
+    const repository = new Repository()
+    repository.commit('2026-01-01', { 'en/a/b.md': text('B') })
+    repository.move('en/a/b.md', 'en/a/c.md')
+    repository.commit('2026-02-01')
+    repository.commit('2026-03-01', { 'en/a/b.md': text('Another', 'Something else altogether is written here.') })
+    expect(await firstDays(repository.dir, 'en/a/b.md', 'en/a/c.md')).toEqual({ 'en/a/b.md': '2026-03-01', 'en/a/c.md': '2026-01-01' })
   })
 })
 

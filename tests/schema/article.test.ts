@@ -50,6 +50,13 @@ describe('the frontmatter of an article', () => {
     ])
   })
 
+  it('refuses a publication after the last change', () => {
+    expect(said('title: A\npublished: 2026-05-31\nupdated: 2026-05-31')).toEqual([])
+    expect(said('title: A\npublished: 2026-06-01\nupdated: 2026-05-31')).toEqual([
+      '3 published: found `"2026-06-01"`. Expected a day before `updated`, or the same. Correct one of the two.',
+    ])
+  })
+
   it('takes a leap day', () => {
     expect(said('title: A\nupdated: 2028-02-29')).toEqual([])
     expect(said('title: A\nupdated: 2026-02-29')).toHaveLength(1)

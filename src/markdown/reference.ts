@@ -33,17 +33,19 @@ export function references({ link, image }: References) {
         visit(node, ctx) {
           const written = node.properties['src']
           if (typeof written !== 'string') return
-          const { src, width, height } = image(written)
-          ctx.setProperty(node, 'src', src)
-          ctx.setProperty(node, 'loading', 'lazy')
-          ctx.setProperty(node, 'decoding', 'async')
-          if (node.properties['alt'] === undefined) ctx.setProperty(node, 'alt', '')
-          if (width && height && node.properties['width'] === undefined && node.properties['height'] === undefined) {
-            ctx.setProperty(node, 'width', width)
-            ctx.setProperty(node, 'height', height)
-          }
+          const attributes = imageAttributes(image(written), Object.keys(node.properties))
+          for (const [name, value] of Object.entries(attributes)) ctx.setProperty(node, name, value)
         },
       },
     ],
   })
+}
+
+/** What a picture's element gets besides the attributes `written` names: its address, its size where that is known, and always an alt. */
+export function imageAttributes(
+  { src, width, height }: ReturnType<References['image']>,
+  written: readonly string[],
+): Record<string, string | number> {
+  const sized = width && height && !written.includes('width') && !written.includes('height')
+  return { src, loading: 'lazy', decoding: 'async', ...(written.includes('alt') ? {} : { alt: '' }), ...(sized ? { width, height } : {}) }
 }

@@ -63,7 +63,7 @@ function pipeline(
       format === 'mdx' && /\b(href|src)=/.test(body) && componentLinks(places),
       body.includes('[!') && alerts((alert) => alertTitle(alert, lang)),
       /[`~]{3}|^ {4}|\n {4}|\t|<pre/.test(body) && highlightedCode(),
-      headings(found),
+      headings(found, /\sid\s*=/i.test(body)),
       body.includes('](glossary:') && glossaryTerms((term) => definitionIn([glossaries[lang], glossaries[catalog.defaultLang]], term)),
       references(places),
       /\||<table/i.test(body) && scrollingTables(tableLabel(lang)),

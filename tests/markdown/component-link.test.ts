@@ -3,8 +3,8 @@ import { expect, it } from 'vitest'
 import { componentLinks } from '../../src/markdown/component-link.ts'
 
 const places = {
-  link: (href: string) => ({ href: `/to/${href}`, external: false }),
-  image: (src: string) => ({ src: `/media/${src}` }),
+  link: (href: string) => (href.startsWith('https:') ? { href, external: true } : { href: `/to/${href}`, external: false }),
+  image: (src: string) => ({ src: `/media/${src}`, width: 3, height: 2 }),
 }
 const compiled = (body: string) => mdxToJs(body, { hastPlugins: [componentLinks(places)], outputFormat: 'function-body' }).code
 
@@ -14,7 +14,18 @@ it('addresses that components carry lead where links and images lead', () => {
   expect(compiled('Words <Badge href="a">x</Badge> here.')).toContain('href: "/to/a"')
 })
 
+it('links and pictures written as HTML lead there too, and pictures load late, with words for those who do not see them', () => {
+  expect(compiled('<a href="x.md" class="button">y</a>')).toMatch(/class: "button",\s+href: "\/to\/x.md"\s*,\s+children/)
+  expect(compiled('Words <a href="https://example.com">y</a>.')).toContain('rel: "noopener"')
+  expect(compiled('Words <a href="https://example.com" rel="help">y</a>.')).not.toContain('noopener')
+  expect(compiled('<img src="menu.png" width="7" />')).toMatch(
+    /width: "7",\s+src: "\/media\/menu.png",\s+loading: "lazy",\s+decoding: "async",\s+alt: ""/,
+  )
+  expect(compiled('<img src="menu.png" alt="The menu" />')).toMatch(/alt: "The menu"[\s\S]*width: "3",\s+height: "2"/)
+  expect(compiled('<a href={where}>y</a>')).toContain('href: where')
+})
+
 it('leaves other attributes, and elements that are no components', () => {
   expect(compiled('<Card title="href" href={where} />')).toMatch(/title: "href",\s+href: where/)
-  expect(compiled('<a href="x">y</a>')).toContain('href: "x"')
+  expect(compiled('<source src="x.webm" />')).toContain('src: "x.webm"')
 })

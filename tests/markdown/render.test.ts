@@ -53,6 +53,16 @@ describe('headings', () => {
     expect(ids).not.toContain('')
   })
 
+  it('give way to an id that is written further down, or that the page or other HTML has', async () => {
+    const { html, headings } = await render(
+      '## Setup\n\n## Content\n\n## Part\n\n<p id="part">x</p>\n\n## Later {#setup}\n\n## Own {#content}',
+    )
+    expect(headings.map(({ id }) => id)).toEqual(['setup-1', 'content-1', 'part-1', 'setup', 'own'])
+    for (const id of ['setup-1', 'setup', 'part']) expect(html.match(new RegExp(` id="${id}"`, 'g'))).toHaveLength(1)
+    const mdx = await render('## Part\n\n<p id="part">x</p>', { file: 'en/writing/page.mdx' })
+    expect(mdx.headings.map(({ id }) => id)).toEqual(['part-1'])
+  })
+
   it('of the first level become second-level ones: the title is the only h1', async () => {
     const { html, headings } = await render('# Page *title* {#top-of-page}\n\n<h1>Raw</h1>')
     expect(html).not.toMatch(/<h1/)
@@ -181,6 +191,20 @@ describe('tables', () => {
     expect(html).toMatch(/<div class="table-scroll" role="region" aria-label="Table" tabindex="0"><table>/)
     expect(html).toMatch(/<td class="align-right">2<\/td>/)
     expect(html).not.toContain('style=')
+  })
+
+  it('have names that differ, from their caption or the heading above', async () => {
+    const table = '| a |\n|---|\n| 1 |\n'
+    const { html } = await render(
+      `${table}\n${table}\n## Prices *now*\n\n${table}\nWords.\n\n${table}\n<table><caption>Limits</caption><tr><td>1</td></tr></table>`,
+    )
+    expect([...html.matchAll(/aria-label="([^"]*)"/g)].map((match) => match[1])).toEqual([
+      'Table',
+      'Table (2)',
+      'Table: Prices now',
+      'Table: Prices now (2)',
+      'Limits',
+    ])
   })
 
   it('may be raw HTML', async () => {

@@ -1,5 +1,6 @@
-import GithubSlugger from 'github-slugger'
 import type { MdastNode } from 'satteri'
+import { headingIds } from '../../markdown/heading-id.ts'
+import { tagsIn } from '../../markdown/html-tag.ts'
 import { nodesIn, spanOf, textOf, type Span } from './tree.ts'
 
 export interface Heading extends Span {
@@ -11,15 +12,27 @@ export interface Heading extends Span {
   written: string | undefined
 }
 
-/** The headings of an article with the ids they have on its page, as `markdown/heading.ts` gives them. */
+/** The headings of an article with the ids they have on its page. */
 export function headingsIn(root: MdastNode): Heading[] {
-  const slugger = new GithubSlugger()
-  const taken = new Set<string>()
-  return bareHeadings(root).map((heading) => {
-    let id = heading.written
-    while (id === undefined || taken.has(id)) id = slugger.slug(heading.text) || slugger.slug('section')
-    taken.add(id)
-    return { ...heading, id }
+  const found = bareHeadings(root)
+  const ids = headingIds(found, new Set(otherIds(root).map(({ id }) => id)))
+  return found.map((heading, index) => ({ ...heading, id: ids[index] ?? '' }))
+}
+
+/** The ids of HTML in the words, headings excepted, with the line each stands on. */
+export function otherIds(root: MdastNode): { id: string; line: number }[] {
+  return nodesIn(root).flatMap((node) => {
+    const { line } = spanOf(node)
+    if (node.type === 'html') {
+      return tagsIn(node.value).flatMap(({ name, attributes, line: below }) => {
+        const id = attributes.find((attribute) => attribute[0].toLowerCase() === 'id')?.[1]
+        return /^h[1-6]$/.test(name) || typeof id !== 'string' || id === '' ? [] : [{ id, line: line + below }]
+      })
+    }
+    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return []
+    return node.attributes.flatMap((each) =>
+      each.type === 'mdxJsxAttribute' && each.name === 'id' && typeof each.value === 'string' ? [{ id: each.value, line }] : [],
+    )
   })
 }
 

@@ -10,7 +10,7 @@ import { parseCategory, unnamedCategory, type Category } from './category.ts'
 import { filesIn } from './files.ts'
 import { lineFinder, readYaml } from './frontmatter.ts'
 import { aliasProblems, pagePaths, redirectProblems } from './redirect.ts'
-import { expand, type Reusables } from './reusable.ts'
+import { expand, type Expanded, type Reusables } from './reusable.ts'
 import { readReusables } from './reusables-folder.ts'
 import { readSynonyms } from './synonyms.ts'
 import { addressesOf } from './url.ts'
@@ -77,7 +77,7 @@ export async function readFolder(dir: string, site: SiteSettings, inspect: Inspe
     else {
       const expanded = expand(file, text, reusables)
       folder.problems.push(...expanded.problems)
-      keepArticle(file, expanded.text, inspect, folder)
+      keepArticle(file, expanded, inspect, folder)
     }
   }
   folder.problems.push(...clashes(folder.articles, codes))
@@ -143,9 +143,9 @@ function causeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : String(error)
 }
 
-function keepArticle(file: string, text: string, inspect: Inspect, { articles, problems }: Folder): void {
+function keepArticle(file: string, { text, lineOf }: Expanded, inspect: Inspect, { articles, problems }: Folder): void {
   keep(parseArticle(file, text), articles, problems)
-  problems.push(...inspect(file, text))
+  for (const { line, ...problem } of inspect(file, text)) problems.push({ ...problem, line: line === undefined ? undefined : lineOf(line) })
 }
 
 function keep<T>(parsed: Explained<T>, list: T[], problems: Problem[]): void {

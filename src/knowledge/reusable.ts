@@ -18,29 +18,62 @@ const snippetOrFence = /^[ \t]*(`{3,}|~{3,})[\s\S]*?^[ \t]*\1[`~]*[ \t]*$|^([ \t
 /** A snippet inside a snippet inside a snippet is still readable; deeper is a mistake. */
 const deepest = 4
 
+/** A text with snippets and variables in their places. */
+export interface Expanded {
+  text: string
+  problems: Problem[]
+  /** The line as written of a line of `text`: for those of a snippet, the line that asks for it. */
+  lineOf: (line: number) => number
+}
+
 /**
  * Puts snippets and variables in their places, before anything else looks at the text: a line `<Snippet name="sign-in" />` becomes the snippet's
  * lines, indented as the line was, so that a snippet may be the first steps of a list; `{{product}}` becomes the variable's text. Braces around a name
  * that is no variable stay as they are.
  */
-export function expand(file: string, text: string, reusables: Reusables): { text: string; problems: Problem[] } {
+export function expand(file: string, text: string, reusables: Reusables): Expanded {
   const lang = file.split('/')[0] ?? reusables.defaultLang
   const problems: Problem[] = []
+  const grown: Growth[] = []
   const include = (source: string, trail: readonly string[]): string =>
     source.replace(snippetOrFence, (written, fence: string | undefined, indent: string, name: string, offset: number) => {
       if (fence !== undefined) return written
       const snippet = reusables.snippets[`${lang}/${name}`] ?? reusables.snippets[`${reusables.defaultLang}/${name}`]
       const fault = faultOf(name, snippet, trail, reusables, lang)
-      if (fault === undefined)
-        return include(snippet ?? '', [...trail, name])
+      const line = trail.length === 0 ? linesIn(source.slice(0, offset)) : undefined
+      if (fault === undefined) {
+        const words = include(snippet ?? '', [...trail, name])
           .trimEnd()
           .replace(/^(?=.)/gm, indent)
-      const line = trail.length === 0 ? source.slice(0, offset).split('\n').length : undefined
+        if (line !== undefined) grown.push({ line, more: linesIn(words) - 1 })
+        return words
+      }
       problems.push({ file, line, message: fault })
       return written
     })
   const whole = text.includes('<Snippet') ? include(text, []) : text
-  return { text: whole.includes('{{') ? withVariables(whole, lang, reusables) : whole, problems }
+  const complete = whole.includes('{{') ? withVariables(whole, lang, reusables) : whole
+  return { text: complete, problems, lineOf: (line) => writtenLine(line, grown) }
+}
+
+/** A line that became several. */
+interface Growth {
+  line: number
+  more: number
+}
+
+function writtenLine(line: number, grown: readonly Growth[]): number {
+  let added = 0
+  for (const growth of grown) {
+    if (line <= growth.line + added) break
+    if (line <= growth.line + added + growth.more) return growth.line
+    added += growth.more
+  }
+  return line - added
+}
+
+function linesIn(text: string): number {
+  return text.split('\n').length
 }
 
 function faultOf(

@@ -14,7 +14,7 @@ export function glossaryTerms(definitionOf: (term: string) => string | undefined
         visit(link, ctx) {
           const href = String(link.properties['href'] ?? '')
           if (!href.startsWith('glossary:')) return
-          const term = decodeURIComponent(href.slice('glossary:'.length)) || ctx.textContent(link)
+          const term = termOf(href) || ctx.textContent(link)
           const definition = definitionOf(term)
           if (definition === undefined) {
             ctx.replaceNode(link, { type: 'element', tagName: 'span', properties: {}, children: link.children })
@@ -37,11 +37,26 @@ export function glossaryTerms(definitionOf: (term: string) => string | undefined
   }
 }
 
+/** The term that the address of a link names, `glossary:term`; empty when the words of the link are the term. */
+export function termOf(href: string): string {
+  const written = href.slice('glossary:'.length)
+  try {
+    return decodeURIComponent(written)
+  } catch {
+    return written
+  }
+}
+
+/** A term as it is compared: capitals and hyphens make no difference. */
+export function plainTerm(term: string): string {
+  return term.trim().toLowerCase().replaceAll('-', ' ')
+}
+
 /** The definition of a term, whatever its capitals; the reader's language first. */
 export function definitionIn(glossaries: readonly (Readonly<Record<string, string>> | undefined)[], term: string): string | undefined {
-  const wanted = term.trim().toLowerCase().replaceAll('-', ' ')
+  const wanted = plainTerm(term)
   for (const glossary of glossaries) {
-    const found = Object.entries(glossary ?? {}).find(([name]) => name.toLowerCase().replaceAll('-', ' ') === wanted)
+    const found = Object.entries(glossary ?? {}).find(([name]) => plainTerm(name) === wanted)
     if (found) return found[1]
   }
   return undefined

@@ -96,6 +96,78 @@ describe('kb check', () => {
     ])
   })
 
+  it('finds ids that are there twice, on headings, in HTML and on the page around', async () => {
+    const { lines, findings } = await check({
+      'en/a/one.md': article(
+        'Words to begin this article with.\n\n## A {#x}\n\n<p id="x">b</p>\n\n<b id="y">c</b>\n\n## D {#y}\n\n## E {#content}\n',
+      ),
+      'en/a/two.mdx': article('Words to begin this article with.\n\n<p id="z">a</p>\n\n<b id="z">b</b>\n'),
+    })
+    expect(lines.sort()).toEqual([
+      'en/a/one.md:12 repeated-id',
+      'en/a/one.md:14 repeated-id',
+      'en/a/one.md:8 repeated-id',
+      'en/a/two.mdx:8 repeated-id',
+    ])
+    const messages = findings.map(({ message }) => message).join('\n')
+    expect(messages).toContain('the id id="x" is already that of the heading on line 6.')
+    expect(messages).toContain('the id {#y} is already that of the element on line 10.')
+    expect(messages).toContain('the id {#content} is already that of the page around the article.')
+  })
+
+  it('knows the id a heading has when another one further down has taken its own', async () => {
+    const { lines } = await check({
+      'en/a/one.md': article(
+        'Words to [begin](#setup) this [article](#setup-1) with, [not](#setup-2) so.\n\n## Setup\n\n## Later {#setup}\n',
+      ),
+    })
+    expect(lines).toEqual(['en/a/one.md:4 dead-anchor'])
+  })
+
+  it('looks at links and pictures written as HTML in MDX', async () => {
+    const { lines } = await check({
+      'en/a/one.mdx': article(
+        'Words to begin this article with.\n\n<a href="none.md">x</a>\n\n<img src="none.png" alt="x" />\n\n<img src="p.png" />\n\nAnd <a href="#none">y</a>.\n',
+      ),
+      'en/a/p.png': 'png',
+    })
+    expect(lines.sort()).toEqual([
+      'en/a/one.mdx:10 no-alt-text',
+      'en/a/one.mdx:12 dead-anchor',
+      'en/a/one.mdx:6 dead-link',
+      'en/a/one.mdx:8 missing-file',
+    ])
+  })
+
+  it('looks into snippets, where they are asked for, and counts lines as they are written', async () => {
+    const { lines } = await check({
+      'en/_snippets/steps.md': '## From the snippet\n\nOne.\n\n[x](gone.md)\n\n<p onclick="x()">y</p>',
+      'en/a/one.md': article('Words to [begin](#from-the-snippet) this article with.\n\n<Snippet name="steps" />\n\n[y](none.md)\n'),
+    })
+    expect(lines.sort()).toEqual(['en/a/one.md:6 active-html', 'en/a/one.md:6 dead-link', 'en/a/one.md:8 dead-link'])
+  })
+
+  it('finds terms the glossary does not explain, explains twice, or explains to nobody', async () => {
+    const { lines, findings, code } = await check({
+      'en/glossary.yaml': 'webhook: A message.\nAPI key: A word.\nWeb-hook: Another.\napi-key: The same.\nspool: Nobody asks.\n',
+      'ru/glossary.yaml': 'webhook: Сообщение.\nключ: Слово.\n',
+      'en/a/one.md': article(
+        'Words to [begin](glossary:webhok) this [Webhook](glossary:) and [key](glossary:API%20key) with.\n[x](glossary:entirely-else)\n',
+      ),
+      'ru/a/one.md': article('Первое предложение [этой](glossary:web-hook) статьи и [эта](glossary:webhook).\n'),
+    })
+    expect(lines.sort()).toEqual([
+      'en/a/one.md:4 unknown-term',
+      'en/a/one.md:5 unknown-term',
+      'en/glossary.yaml:4 repeated-term',
+      'en/glossary.yaml:5 unused-term',
+      'ru/glossary.yaml:2 unused-term',
+    ])
+    expect(findings[0]?.message).toContain('does not explain `webhok`: readers see plain words. Did you mean `webhook`?')
+    expect(findings[1]?.message).toContain('Explain it in en/glossary.yaml, or remove the link.')
+    expect(code).toBe(1)
+  })
+
   it('finds faults of the settings', async () => {
     const { lines, findings } = await check({
       'site.yaml': `${siteYaml}featured:\n  - a/one\n  - a/none\n`,

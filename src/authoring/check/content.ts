@@ -8,6 +8,7 @@ import { inspectMdx } from '../../markdown/inspect-mdx.ts'
 import type { SiteSettings } from '../../schema/site.ts'
 import { checkAddresses } from './addresses.ts'
 import type { Finding } from './finding.ts'
+import { checkGlossary } from './glossary.ts'
 import { checkHtml } from './html.ts'
 import { checkLinks, checkRedirects, type Targets } from './links.ts'
 import { checkSentences } from './sentences.ts'
@@ -20,7 +21,7 @@ import { checkSynonyms } from './synonyms.ts'
 export async function checkContent(dir: string, today: string): Promise<{ articles: number; findings: Finding[] }> {
   const site = await readSite(dir)
   const folder = await readFolder(dir, site, inspectMdx)
-  const opened = await Promise.all(folder.articles.map((article) => readSheet(dir, article)))
+  const opened = await Promise.all(folder.articles.map((article) => readSheet(dir, article, folder.reusables)))
   const sheets = opened.filter(isSheet)
   const targets = targetsIn(dir, site, folder, sheets)
   const hasArticle = (lang: string, key: string): boolean =>
@@ -39,6 +40,8 @@ export async function checkContent(dir: string, today: string): Promise<{ articl
     ]),
     ...(await deadRedirects(dir, folder, targets)),
     ...(await checkAddresses(dir, site, folder, today)),
+    // Every term of a glossary that cannot be read would seem unknown.
+    ...([...known].some((file) => file.endsWith('/glossary.yaml')) ? [] : await checkGlossary(dir, folder.reusables, sheets)),
     ...(await checkSynonyms(dir, site, folder.articles)),
     ...(await unknownFeatured(dir, site, hasArticle)),
   ]

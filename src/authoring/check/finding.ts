@@ -11,6 +11,8 @@ export const rules = {
   'repeated-id': 'error',
   'extra-title': 'error',
   'unknown-article': 'error',
+  'unknown-term': 'error',
+  'repeated-term': 'error',
   'empty-faq': 'error',
   'active-html': 'error',
   'skipped-level': 'warning',
@@ -19,6 +21,7 @@ export const rules = {
   'long-description': 'warning',
   'long-sentence': 'warning',
   'useless-synonym': 'warning',
+  'unused-term': 'warning',
 } as const satisfies Record<string, 'error' | 'warning'>
 
 export type Rule = keyof typeof rules

@@ -21,7 +21,7 @@ export function checkLinks(sheet: Sheet, targets: Targets): Finding[] {
   return sheet.references.flatMap((reference) => {
     const target = resolveLink(reference.href, sheet.article, targets.site)
     const fault = faultOf(reference, target, sheet, targets)
-    return fault ? [{ ...fault, file: sheet.article.file, line: reference.line + sheet.offset }] : []
+    return fault ? [{ ...fault, file: sheet.article.file, line: sheet.lineOf(reference.line) }] : []
   })
 }
 

@@ -9,7 +9,7 @@ const longestElsewhere = 40
 
 /** The longest sentence of the article, when it is too long. One warning an article: a list of them helps nobody. */
 export function checkSentences(sheet: Sheet): Finding[] {
-  const { article, tree, offset } = sheet
+  const { article, tree, lineOf } = sheet
   const limit = longest[article.lang.split('-')[0] ?? ''] ?? longestElsewhere
   let worst: { words: number; line: number; text: string } | undefined
   let count = 0
@@ -25,7 +25,7 @@ export function checkSentences(sheet: Sheet): Finding[] {
   const others = count > 1 ? ` ${count - 1} more in this article.` : ''
   const begin = worst.text.split(/\s+/).slice(0, 6).join(' ')
   const message = `the sentence “${begin} …” has ${worst.words} words, and ${limit} are plenty. Make it two.${others}`
-  return [{ rule: 'long-sentence', file: article.file, line: worst.line + offset, message }]
+  return [{ rule: 'long-sentence', file: article.file, line: lineOf(worst.line), message }]
 }
 
 function* paragraphsIn(node: MdastNode): Generator<MdastNode> {

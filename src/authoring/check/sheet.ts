@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { MdastNode } from 'satteri'
 import type { Article } from '../../knowledge/article.ts'
 import { lineFinder, readFrontmatter } from '../../knowledge/frontmatter.ts'
+import { expand, type Reusables } from '../../knowledge/reusable.ts'
 import { mdxProblem } from '../../markdown/mdx.ts'
 import { anchorsIn, headingsIn, type Heading } from '../markdown/heading.ts'
 import { referencesIn, type Reference } from '../markdown/reference.ts'
@@ -21,20 +22,21 @@ export interface Sheet {
   written: Readonly<Record<string, unknown>>
   lineOfKey: (...path: PropertyKey[]) => number | undefined
   tree: MdastNode
-  /** What to add to a line of the tree to have the line of the file. */
-  offset: number
+  /** The line of the file that a line of the tree stands on. */
+  lineOf: (line: number) => number
   headings: readonly Heading[]
   references: readonly Reference[]
   anchors: ReadonlySet<string>
 }
 
-/** Reads an article from disk; a finding instead when its MDX does not compile. */
-export async function readSheet(dir: string, article: Article): Promise<Sheet | Finding> {
-  return openSheet(article, await readFile(join(dir, article.file), 'utf8'))
+/** Reads an article from disk, with snippets and variables in their places; a finding instead when its MDX does not compile. */
+export async function readSheet(dir: string, article: Article, reusables: Reusables): Promise<Sheet | Finding> {
+  const { text, lineOf } = expand(article.file, await readFile(join(dir, article.file), 'utf8'), reusables)
+  return openSheet(article, text, lineOf)
 }
 
-/** Opens the text of an article. */
-export function openSheet(article: Article, text: string): Sheet | Finding {
+/** Opens the text of an article; `lineOf` tells where in its file a line of the text comes from. */
+export function openSheet(article: Article, text: string, lineOf: (line: number) => number = (line) => line): Sheet | Finding {
   const parts = readFrontmatter(text, article.file)
   if (!parts.ok) return { rule: 'unreadable', ...parts.problem }
   const { body, bodyLine, data } = parts.value
@@ -47,7 +49,7 @@ export function openSheet(article: Article, text: string): Sheet | Finding {
       written: data,
       lineOfKey: (...path) => lineFinder(yaml, 1)(path),
       tree,
-      offset: bodyLine - 1,
+      lineOf: (line) => lineOf(line + bodyLine - 1),
       headings,
       references: referencesIn(tree, body),
       anchors: anchorsIn(tree, headings),

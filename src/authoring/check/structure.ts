@@ -1,9 +1,11 @@
+import { isOfThePage } from '../../markdown/heading-id.ts'
+import { otherIds } from '../markdown/heading.ts'
 import type { Finding } from './finding.ts'
 import type { Sheet } from './sheet.ts'
 
 /** Headings in order, ids of their own, pictures with words, and questions where questions are promised. */
 export function checkStructure(sheet: Sheet): Finding[] {
-  const at = (line: number) => ({ file: sheet.article.file, line: line + sheet.offset })
+  const at = (line: number) => ({ file: sheet.article.file, line: sheet.lineOf(line) })
   return [...extraTitles(sheet, at), ...skippedLevels(sheet, at), ...repeatedIds(sheet, at), ...missingAlt(sheet, at), ...emptyFaq(sheet)]
 }
 
@@ -32,15 +34,19 @@ function skippedLevels({ headings }: Sheet, at: At): Finding[] {
   return findings
 }
 
-function repeatedIds({ headings }: Sheet, at: At): Finding[] {
-  const first = new Map<string, number>()
+function repeatedIds({ headings, tree }: Sheet, at: At): Finding[] {
+  const written = headings.flatMap(({ written: id, line }) =>
+    id === undefined ? [] : [{ id, line, shown: `{#${id}}`, holder: 'the heading' }],
+  )
+  const others = otherIds(tree).map(({ id, line }) => ({ id, line, shown: `id="${id}"`, holder: 'the element' }))
+  const first = new Map<string, { line: number; holder: string }>()
   const findings: Finding[] = []
-  for (const { written, line } of headings) {
-    if (written === undefined) continue
-    const other = first.get(written)
-    if (other === undefined) first.set(written, line)
+  for (const { id, line, shown, holder } of [...written, ...others].sort((a, b) => a.line - b.line)) {
+    const other = first.get(id)
+    const owner = other ? `${other.holder} on line ${at(other.line).line}` : isOfThePage(id) ? 'the page around the article' : undefined
+    if (owner === undefined) first.set(id, { line, holder })
     else {
-      const message = `the id {#${written}} is already that of the heading on line ${at(other).line}. Links reach only the first: give this one its own.`
+      const message = `the id ${shown} is already that of ${owner}. Links reach only the first: give this one its own.`
       findings.push({ rule: 'repeated-id', ...at(line), message })
     }
   }

@@ -41,8 +41,12 @@ export const attentionAnswer = z.object({
 export const commentStatus = z.enum(['new', 'open', 'done', 'hidden'])
 export const deskComment = z.object({
   id: z.string(),
-  article: articleKey,
+  /** Key of the article, empty when the comment is about a search. */
+  article: z.string(),
+  /** The query that found nothing, null when the comment is about an article. */
+  search: z.string().nullable(),
   lang: languageCode,
+  /** Empty when the comment is about a search. */
   revision: z.string(),
   helpful: z.boolean().nullable(),
   text: z.string(),
@@ -96,8 +100,21 @@ export const searchesAnswer = z.object({
       returned: z.int(),
       left: z.int(),
       contact: z.int(),
+      /** What was opened, the most often opened first; `opened`, `returned` and `contact` of each add up to those above. */
+      articles: z.array(
+        z.object({
+          article: articleKey,
+          opened: z.int(),
+          returned: z.int(),
+          contact: z.int(),
+          /** Average place among the results, from 1. */
+          position: z.number(),
+        }),
+      ),
     }),
   ),
+  /** What readers who found nothing said they were looking for, newest first; without those set aside as not useful. */
+  wishes: z.array(z.object({ lang: z.string(), search: z.string(), text: z.string(), at: z.int(), status: commentStatus })),
 })
 
 export const deflectionAnswer = z.object({

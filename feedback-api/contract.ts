@@ -125,18 +125,25 @@ export type UndoAnswer = z.infer<typeof undoAnswer>
 export const reasonRequest = z.strictObject({ reason: reasonCode })
 export type ReasonRequest = z.infer<typeof reasonRequest>
 
-/** POST /v1/comments. */
-export const commentRequest = z.strictObject({
-  article: articleKey,
-  lang: languageCode,
-  text: z.string().trim().min(1).max(limits.commentCharacters),
-  /** Token of the vote this comment explains. */
-  token: z.string().max(2000).optional(),
-  /** A field no person sees; a filled one is refused. */
-  website: z.string().max(200).optional(),
-  /** Milliseconds between showing the form and sending it. */
-  took: z.int().min(0).max(86_400_000).optional(),
-})
+/** POST /v1/comments: about an article, or about a search that found nothing. */
+export const commentRequest = z
+  .strictObject({
+    article: articleKey.optional(),
+    /** The query; `text` says what was looked for. */
+    search: plain(limits.queryCharacters).optional(),
+    lang: languageCode,
+    text: z.string().trim().min(1).max(limits.commentCharacters),
+    /** Token of the vote this comment explains. */
+    token: z.string().max(2000).optional(),
+    /** A field no person sees; a filled one is refused. */
+    website: z.string().max(200).optional(),
+    /** Milliseconds between showing the form and sending it. */
+    took: z.int().min(0).max(86_400_000).optional(),
+  })
+  .refine(({ article, search }) => (article === undefined) !== (search === undefined), {
+    path: ['article'],
+    message: 'give the article the comment is about, or the search, one of them',
+  })
 export type CommentRequest = z.infer<typeof commentRequest>
 
 export const commentAnswer = z.object({

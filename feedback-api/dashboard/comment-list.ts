@@ -14,7 +14,7 @@ export const statusWords = { new: 'New', open: 'Being looked at', done: 'Done', 
 export function commentList({ comments, catalog, now, staff, editable = false }: CommentListOptions) {
   const item = (comment: CommentRow) => {
     const article = catalog.find(comment.article, comment.lang)
-    const title = article?.title ?? comment.article
+    const title = article?.title ?? (comment.search === null ? comment.article : html`Searched for “${comment.search}”`)
     const answer = comment.helpful ? 'Helped' : 'Did not help'
     return html`<li id="${comment.id}">
       <p class="meta">

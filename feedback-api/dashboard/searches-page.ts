@@ -1,17 +1,21 @@
 /** What readers searched for and did not find, and how many requests to support were avoided. */
 import { html } from 'hono/html'
 import type { DeflectionAnswer } from '../admin-contract.ts'
-import type { SearchRow } from '../storage/store.ts'
-import { type DeskFrame, deskPage, percent, windowLinks } from './desk-page.ts'
+import type { CommentRow, SearchRow } from '../storage/store.ts'
+import { commentList } from './comment-list.ts'
+import { deskAddress, type DeskFrame, deskPage, percent, windowLinks } from './desk-page.ts'
 
 export interface SearchesPageOptions extends DeskFrame {
   searches: SearchRow[]
+  /** Comments about searches that found nothing. */
+  wishes: CommentRow[]
   deflection: DeflectionAnswer
   days: number
 }
 
-export function searchesPage({ searches, deflection, days, ...frame }: SearchesPageOptions) {
-  const failed = searches.filter(({ count, opened }) => opened === 0 || opened < count / 2)
+export function searchesPage({ searches, wishes, deflection, days, ...frame }: SearchesPageOptions) {
+  const failed = searches.filter(({ count, opened }) => opened < count / 2)
+  const table = (rows: SearchRow[]) => searchTable(rows, frame)
   return deskPage({
     ...frame,
     title: 'Searches',
@@ -22,13 +26,22 @@ export function searchesPage({ searches, deflection, days, ...frame }: SearchesP
         ${windowLinks('/support/searches', days)}
       </header>
       ${deflectionFigures(deflection)}
+      <h2>What they were looking for</h2>
+      ${
+        wishes.length === 0
+          ? html`<p class="empty">Nobody who found nothing said what they were looking for.</p>`
+          : html`${commentList({ ...frame, comments: wishes })}
+              <p class="more"><a href="/support/comments">Set their status among all comments</a></p>`
+      }
       <h2>Searched for and not found</h2>
-      ${failed.length === 0 ? html`<p class="empty">Every search of the last ${days} days led to an article.</p>` : searchTable(failed)}
+      ${failed.length === 0 ? html`<p class="empty">${searches.length === 0 ? noSearches : 'Most who searched stayed with the article they opened.'}</p>` : table(failed)}
       <h2>Most searched for</h2>
-      ${searches.length === 0 ? html`<p class="empty">Nothing was searched for, or the site does not send search events.</p>` : searchTable(searches.slice(0, 50))}
+      ${searches.length === 0 ? html`<p class="empty">${noSearches}</p>` : table(searches.slice(0, 50))}
     `,
   })
 }
+
+const noSearches = 'Nothing was searched for, or the site does not send search events.'
 
 function deflectionFigures({ starts, explicit, implicit, sent, rate, upperBound }: DeflectionAnswer) {
   if (starts === 0) return html`<p class="empty">Nobody opened the contact form.</p>`
@@ -60,13 +73,18 @@ function deflectionFigures({ starts, explicit, implicit, sent, rate, upperBound 
     </p>`
 }
 
-function searchTable(rows: SearchRow[]) {
-  const row = ({ query, lang, unmatched, results, count, opened, left, contact }: SearchRow) =>
+function searchTable(rows: SearchRow[], frame: DeskFrame) {
+  const row = ({ query, lang, unmatched, results, count, opened, returned, left, contact, articles }: SearchRow) =>
     html`<tr>
-      <td>${query} <span class="lang">${lang}</span>${unmatched ? html`<p class="reason">no article has: ${unmatched}</p>` : ''}</td>
+      <td>
+        ${query} <span class="lang">${lang}</span>
+        ${unmatched ? html`<p class="reason">no article has: ${unmatched}</p>` : ''}
+        ${articles.length > 0 ? html`<p class="reason">opened: ${openedArticles(articles, lang, frame)}</p>` : ''}
+      </td>
       <td class="number" data-label="Searches">${count}</td>
       <td class="number" data-label="Results">${results}</td>
       <td class="number" data-label="Opened one">${opened}</td>
+      <td class="number" data-label="Came back">${returned}</td>
       <td class="number" data-label="Left">${left}</td>
       <td class="number" data-label="Contact">${contact}</td>
     </tr>`
@@ -77,6 +95,7 @@ function searchTable(rows: SearchRow[]) {
         <th scope="col" class="number">Searches</th>
         <th scope="col" class="number">Results</th>
         <th scope="col" class="number">Opened one</th>
+        <th scope="col" class="number">Came back</th>
         <th scope="col" class="number">Left</th>
         <th scope="col" class="number">Contact</th>
       </tr>
@@ -85,4 +104,12 @@ function searchTable(rows: SearchRow[]) {
       ${rows.map(row)}
     </tbody>
   </table>`
+}
+
+/** The three opened most, each as often as it was opened. */
+function openedArticles(articles: SearchRow['articles'], lang: string, { catalog }: DeskFrame) {
+  return articles.slice(0, 3).map(({ article, opened, returned, contact }, index) => {
+    const title = catalog.find(article, lang)?.title ?? article
+    return html`${index > 0 ? ', ' : ''}<a href="${deskAddress({ lang, article })}">${title}</a> ${opened + returned + contact}×`
+  })
 }

@@ -14,24 +14,32 @@ export interface CommentRules {
 
 export function createCommentRules({ store, catalog, salts, tokenKey, clock }: VoteDeps): CommentRules {
   return {
-    async add(reader, { article, lang, text, token, website, took }) {
+    async add(reader, { article, search = null, lang, text, token, website, took }) {
       if (website) throw new Refusal('looks_automatic', 'The field “website” must stay empty.')
       if (took !== undefined && took < limits.commentFillMs) {
         throw new Refusal('looks_automatic', 'The form was sent faster than a person can write. Please send it again.')
       }
-      const page = catalog().get(article, lang)
+      const { langs, url: site } = catalog().manifest
+      if (search !== null && !langs.includes(lang)) throw new Refusal('invalid_value', `The site has no language “${lang}”.`)
+      const page = article === undefined ? undefined : catalog().get(article, lang)
       const now = clock()
       const day = dayOf(now)
       const salt = await salts.of(day)
-      const visitor = visitorOf(salt, { site: catalog().manifest.url, article: page.key, lang, ...reader })
+      const visitor = visitorOf(salt, { site, article: page?.key ?? '', lang, ...reader })
       const vote = token === undefined ? undefined : readVoteToken(tokenKey, token, now)
       if (vote && catalog().find(vote.article, vote.lang) !== page) {
         throw new Refusal('token_invalid', 'The token belongs to a vote on another article.')
       }
       const voted = vote && (await store.findVote(vote))
-      const id = createHmac('sha256', salt).update(visitor).update(text).digest('hex').slice(0, 32)
-      const revision = voted?.revision ?? page.revision
-      await store.addComment({ id, article: page.key, lang, revision, helpful: voted?.helpful ?? null, text: redact(text), at: now })
+      const id = createHmac('sha256', salt)
+        .update(visitor)
+        .update(`${search ?? ''}\n${text}`)
+        .digest('hex')
+        .slice(0, 32)
+      await store.addComment({
+        ...{ id, lang, at: now, article: page?.key ?? '', search: search === null ? null : redact(search) },
+        ...{ revision: voted?.revision ?? page?.revision ?? '', helpful: voted?.helpful ?? null, text: redact(text) },
+      })
       const expires = tokenExpiry(now)
       return {
         received: true,

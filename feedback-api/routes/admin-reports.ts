@@ -32,7 +32,11 @@ export function adminReportRoutes({ store, catalog, clock }: ReportRouteOptions)
   routes.get('/searches', async (c) => {
     const { days, limit } = parseRequest(searchesQuery, c.req.query())
     const to = dayOf(clock()) + 1
-    return c.json({ searches: await store.searches({ from: to - days, to }, limit) })
+    const [searches, wishes] = await Promise.all([
+      store.searches({ from: to - days, to }, limit),
+      store.listComments({ wishes: true, since: clock() - days * 86_400_000, limit }),
+    ])
+    return c.json({ searches, wishes: wishes.map(({ lang, search, text, at, status }) => ({ lang, search, text, at, status })) })
   })
 
   routes.get('/deflection', async (c) => {

@@ -100,11 +100,12 @@ export function supportRoutes({ signIns, desk, store, catalog, clock }: SupportR
   routes.get('/searches', async (c) => {
     const days = daysAsked(c)
     const to = dayOf(clock()) + 1
-    const [searches, deflection] = await Promise.all([
+    const [searches, wishes, deflection] = await Promise.all([
       store.searches({ from: to - days, to }, 100),
+      store.listComments({ wishes: true, since: clock() - days * 86_400_000, limit: commentsOnPage }),
       reportDeflection({ store, now: clock(), days }),
     ])
-    return c.html(searchesPage({ ...frame(c), searches, deflection, days }))
+    return c.html(searchesPage({ ...frame(c), searches, wishes, deflection, days }))
   })
 
   return routes

@@ -27,10 +27,12 @@ export function createCommentTables(db: Kysely<Tables>): CommentTables {
       const { numDeletedRows } = await db.deleteFrom('comments').where('id', '=', id).executeTakeFirstOrThrow()
       return numDeletedRows > 0n
     },
-    async listComments({ status, articles, after, limit }) {
+    async listComments({ status, articles, wishes, since, after, limit }) {
       let query = db.selectFrom('comments').selectAll()
       if (status !== undefined) query = query.where('status', '=', status)
       if (articles) query = query.where('article', 'in', articles.keys).where('lang', '=', articles.lang)
+      if (since !== undefined) query = query.where('created_ms', '>=', since)
+      if (wishes) query = query.where('search', 'is not', null).where('status', '<>', 'hidden')
       if (after) {
         const { at, id } = after
         query = query.where((test) => test.or([test('created_ms', '<', at), test.and([test('created_ms', '=', at), test('id', '<', id)])]))

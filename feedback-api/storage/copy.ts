@@ -16,7 +16,7 @@ const plan = {
   vote_days: { key: ['article', 'lang', 'day', 'revision'], rest: ['yes', 'no'] },
   comments: {
     key: ['id'],
-    rest: ['article', 'lang', 'revision', 'helpful', 'text', 'status', 'note', 'version', 'created_ms', 'changed_ms'],
+    rest: ['article', 'search', 'lang', 'revision', 'helpful', 'text', 'status', 'note', 'version', 'created_ms', 'changed_ms'],
   },
   searches: { key: ['day', 'lang', 'query', 'outcome', 'article'], rest: ['results', 'unmatched', 'positions', 'count'] },
   contact_visits: { key: ['visit'], rest: ['day', 'lang', 'article', 'opened', 'solved', 'sent'] },

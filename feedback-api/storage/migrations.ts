@@ -4,7 +4,7 @@
  */
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
-import { type Tables, type VoteKeyOrder, voteKeyOrders } from './schema.ts'
+import { type SchemaStep, type Tables, type VoteKeyOrder, voteKeyOrders } from './schema.ts'
 
 /** What differs between engines when tables are made. */
 export interface Capabilities {
@@ -18,7 +18,6 @@ export interface Capabilities {
 /** Brings the tables up to date. @throws when the database was made by a newer program, or a step fails */
 export async function migrate(db: Kysely<Tables>, capabilities: Capabilities, upTo?: string): Promise<void> {
   const migrations = createMigrations(capabilities)
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } })
   const applied = await appliedMigrations(db)
   const unknown = applied.filter((name) => !(name in migrations))
   if (unknown.length > 0) {
@@ -27,8 +26,27 @@ export async function migrate(db: Kysely<Tables>, capabilities: Capabilities, up
     )
   }
   if (applied.length === Object.keys(migrations).length) return
-  const { error } = upTo === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(upTo)
-  if (error) throw new Error('The database could not be brought up to date.', { cause: error })
+  await prepareLock(db)
+  await db.transaction().execute(async (transaction) => {
+    // Whoever starts at the same time waits here, and then finds nothing left to do.
+    await sql`update kysely_migration_lock set is_locked = 0 where id = 'migration_lock'`.execute(transaction)
+    const migrator = new Migrator({ db: transaction, provider: { getMigrations: () => Promise.resolve(migrations) } })
+    const { error } = upTo === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(upTo)
+    if (error) throw new Error('The database could not be brought up to date.', { cause: error })
+  })
+}
+
+/** The row that is locked while tables change: every engine knows rows, not every one advisory locks. */
+async function prepareLock(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable('kysely_migration_lock')
+    .ifNotExists()
+    .addColumn('id', 'varchar(255)', (column) => column.notNull().primaryKey())
+    .addColumn('is_locked', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute()
+    // Of two that make the table at once PostgreSQL fails one, "if not exists" or not; the next statement shows whether it is there.
+    .catch(() => undefined)
+  await sql`insert into kysely_migration_lock (id) values ('migration_lock') on conflict do nothing`.execute(db)
 }
 
 async function appliedMigrations(db: Kysely<Tables>): Promise<string[]> {
@@ -38,7 +56,7 @@ async function appliedMigrations(db: Kysely<Tables>): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
-export function createMigrations({ bytes, voteKey, keyedTable }: Capabilities): Record<string, Migration> {
+export function createMigrations({ bytes, voteKey, keyedTable }: Capabilities): Record<SchemaStep, Migration> {
   const key = voteKeyOrders[voteKey]
   const votes: Migration = {
     async up(db) {
@@ -172,10 +190,17 @@ export function createMigrations({ bytes, voteKey, keyedTable }: Capabilities): 
     },
   }
 
+  const commentsOnSearches: Migration = {
+    async up(db) {
+      await db.schema.alterTable('comments').addColumn('search', 'text').execute()
+    },
+  }
+
   return {
     '0001_votes_and_comments': votes,
     '0002_support_desk': supportDesk,
     '0003_events': events,
     '0004_shared_access': sharedAccess,
+    '0005_comments_on_searches': commentsOnSearches,
   }
 }

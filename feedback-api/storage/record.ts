@@ -22,6 +22,7 @@ export const exportRecord = z.discriminatedUnion('kind', [
     kind: z.literal('comment'),
     id: z.string(),
     article: z.string(),
+    search: z.string().nullable().default(null),
     lang: z.string(),
     revision: z.string(),
     helpful: z.boolean().nullable(),

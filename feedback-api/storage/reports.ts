@@ -80,7 +80,7 @@ export function createReportTables(db: Kysely<Tables>): ReportTables {
     },
     async searches({ from, to }, limit) {
       const countOf = (outcome: string) => sql<number>`sum(case when outcome = ${sql.lit(outcome)} then count else 0 end)`
-      return await db
+      const rows = await db
         .selectFrom('searches')
         .select(['lang', 'query'])
         .select([
@@ -99,6 +99,28 @@ export function createReportTables(db: Kysely<Tables>): ReportTables {
         .orderBy('query')
         .limit(limit)
         .execute()
+      const openings = await db
+        .selectFrom('searches')
+        .select(['lang', 'query', 'article'])
+        .select([
+          countOf('opened').as('opened'),
+          countOf('returned').as('returned'),
+          countOf('contact').as('contact'),
+          sql<number>`1.0 * sum(positions) / sum(count)`.as('position'),
+        ])
+        .where('day', '>=', from)
+        .where('day', '<', to)
+        .where('article', '<>', '')
+        .where('query', 'in', [...new Set(rows.map(({ query }) => query)), ''])
+        .groupBy(['lang', 'query', 'article'])
+        .orderBy(sql`sum(count)`, 'desc')
+        .orderBy('article')
+        .execute()
+      const byQuery = Map.groupBy(openings, ({ lang, query }) => `${lang} ${query}`)
+      return rows.map((row) => ({
+        ...row,
+        articles: (byQuery.get(`${row.lang} ${row.query}`) ?? []).map(({ lang: _, query: __, ...opening }) => opening),
+      }))
     },
     async deflection({ from, to }) {
       const when = (test: ReturnType<typeof sql>) => sql<number>`coalesce(sum(case when ${test} then 1 else 0 end), 0)`

@@ -7,6 +7,16 @@ export const voteKeyOrders = {
 } as const
 export type VoteKeyOrder = keyof typeof voteKeyOrders
 
+/** Names of the migrations, in order: a database that has exactly these needs none. */
+export const schemaSteps = [
+  '0001_votes_and_comments',
+  '0002_support_desk',
+  '0003_events',
+  '0004_shared_access',
+  '0005_comments_on_searches',
+] as const
+export type SchemaStep = (typeof schemaSteps)[number]
+
 export interface Tables {
   votes: VoteTable
   vote_days: VoteDayTable
@@ -45,7 +55,9 @@ interface VoteDayTable {
 
 export interface CommentTable {
   id: string
+  /** Empty when `search` is not null. */
   article: string
+  search: string | null
   lang: string
   revision: string
   helpful: number | null

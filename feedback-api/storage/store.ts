@@ -37,7 +37,10 @@ export type ReasonOutcome = 'added' | 'missing' | 'other-answer'
 export interface Comment {
   /** The same for the same words from the same visitor, so that a form sent twice is one comment. */
   id: string
+  /** Empty when the comment is about a search. */
   article: string
+  /** The query that found nothing; null when the comment is about an article. */
+  search: string | null
   lang: string
   revision: string
   helpful: boolean | null
@@ -59,6 +62,10 @@ export interface CommentQuery {
   status?: CommentStatus | undefined
   /** Any of these articles, as keys or earlier keys. */
   articles?: { keys: readonly string[]; lang: string }
+  /** Only comments about searches, without those that are not useful. */
+  wishes?: boolean
+  /** Only comments written at this time or later, epoch milliseconds. */
+  since?: number
   /** Only comments after this one in the order newest first. */
   after?: { at: number; id: string } | undefined
   limit: number
@@ -125,6 +132,18 @@ export interface SearchRow {
   returned: number
   left: number
   contact: number
+  /** The most often opened first. */
+  articles: OpenedArticle[]
+}
+
+/** An article opened after a search, by what came of it. */
+export interface OpenedArticle {
+  article: string
+  opened: number
+  returned: number
+  contact: number
+  /** Average place among the results, from 1. */
+  position: number
 }
 
 /** What readers did around an article besides voting. */

@@ -36,8 +36,8 @@ async function erase(db: Transaction<Tables>, what: Erasure): Promise<{ votes: n
   if ('commentText' in what) {
     const wanted = what.commentText.toLowerCase()
     // Compared here and not by the engines, whose ideas of lower case differ outside ASCII.
-    const rows = await db.selectFrom('comments').select(['id', 'text']).execute()
-    const ids = rows.filter(({ text }) => text.toLowerCase().includes(wanted)).map(({ id }) => id)
+    const rows = await db.selectFrom('comments').select(['id', 'text', 'search']).execute()
+    const ids = rows.filter(({ text, search }) => `${text}\n${search ?? ''}`.toLowerCase().includes(wanted)).map(({ id }) => id)
     for (const id of ids) await db.deleteFrom('comments').where('id', '=', id).execute()
     return { votes: 0, comments: ids.length }
   }

@@ -17,7 +17,7 @@ import { openStore } from '../../feedback-api/service.ts'
 import type { FeedbackStore } from '../../feedback-api/storage/store.ts'
 import { startPostgres } from '../support/postgres.ts'
 import { noon, temporaryFolder } from './harness.ts'
-import { aVote, readAll, sumsOf } from './storage/sample.ts'
+import { aComment, aVote, readAll, sumsOf } from './storage/sample.ts'
 
 const postgres = await startPostgres()
 afterAll(() => postgres?.stop())
@@ -46,7 +46,8 @@ async function use<Result>(env: Record<string, string>, work: (store: FeedbackSt
 const fill = (store: FeedbackStore) =>
   Promise.all([
     ...Array.from({ length: 1200 }, (_, who) => store.recordVote(aVote({ who, day: 100 + (who % 3), helpful: who % 4 > 0 }))),
-    store.addComment({ id: 'c1', article: 'a', lang: 'en', revision: 'r1', helpful: null, text: 'Some words', at: 1 }),
+    store.addComment(aComment({ text: 'Some words', at: 1 })),
+    store.addComment(aComment({ id: 'c2', article: '', search: 'lost parcel', revision: '', text: 'Where it is' })),
     store.saveAccount({ name: 'admin', role: 'editor', password: 'hash' }, 1),
     store.settingOf('token_key', 'the key'),
   ])
@@ -154,7 +155,7 @@ describe('the small commands', () => {
   it('remove what is old', async () => {
     const env = await place()
     await use(env, fill)
-    expect(await run(retention, env)).toMatch('1200 votes, 1 comments')
+    expect(await run(retention, env)).toMatch('1200 votes, 2 comments')
     expect(await use(env, sumsOf)).toEqual({ 'en/a@r1': { yes: 900, no: 300 } })
   })
 

@@ -31,6 +31,7 @@ it('a busy day leaves no address, agent or personal word in the database or the 
   const { token } = await vote({ helpful: false, reason: 'unclear' }, reader)
   const text = `I am jo.doe@mail.example, card 4111 1111 1111 1111, call +372 5555 1234, password: hunter2-hunter2, DE89370400440532013000`
   await send('POST', '/v1/comments', { ...reader, body: { article: 'start/install', lang: 'en', text, token } })
+  await send('POST', '/v1/comments', { ...reader, body: { search: 'refund for jo.doe@mail.example', lang: 'en', text } })
   const events = [
     { type: 'search', lang: 'en', query: 'jo.doe@mail.example refund', results: 0, unmatched: ['jo.doe@mail.example'], outcome: 'left' },
     { type: 'search', lang: 'en', query: 'call +372 5555 1234', results: 0, outcome: 'left' },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createHarness, type Harness, password, signIn } from '../harness.ts'
+import { searchesAnswer } from '../../../feedback-api/admin-contract.ts'
+import { createHarness, day, type Harness, password, signIn } from '../harness.ts'
 
 const comment = { article: 'start/install', lang: 'en', text: 'Step 3 is missing.' }
 
@@ -166,9 +167,26 @@ describe('reports in the admin API', () => {
     const page = await (await harness.send('GET', '/support/articles/en/start/install', { headers })).text()
     expect(page).toMatch('Out of date')
     const searches = await (await harness.send('GET', '/v1/admin/searches', { headers })).json()
-    expect(searches).toMatchObject({ searches: [{ query: 'install app', returned: 1 }] })
-    expect(await (await harness.send('GET', '/support/searches', { headers })).text()).toMatch('install app')
+    expect(searches).toMatchObject({
+      searches: [{ query: 'install app', returned: 1, articles: [{ article: 'start/install', returned: 1 }] }],
+    })
+    expect(await (await harness.send('GET', '/support/searches', { headers })).text()).toMatch(/install app[\s\S]*Install the app<\/a> 1×/)
     expect((await harness.send('GET', '/v1/admin/articles/en/no/such', { headers })).status).toBe(404)
+  })
+
+  it('tell what was looked for and not found, newest first, within the days asked for', async () => {
+    const harness = await createHarness()
+    const wish = { search: 'loan <b>car</b>', lang: 'en', text: 'Whether I may lend it' }
+    await harness.send('POST', '/v1/comments', { body: { ...wish, text: 'Old words' } })
+    harness.pass(8 * day)
+    await harness.send('POST', '/v1/comments', { body: wish })
+    const cookie = await signIn(harness)
+    const answer = await (await harness.send('GET', '/v1/admin/searches?days=7', { headers: cookie })).json()
+    expect(searchesAnswer.parse(answer)).toEqual({ searches: [], wishes: [{ ...wish, at: harness.now(), status: 'new' }] })
+    const page = await (await harness.send('GET', '/support/searches?days=7', { headers: cookie })).text()
+    expect(page).toMatch(/Searched for “loan &lt;b&gt;car&lt;\/b&gt;”[\s\S]*Whether I may lend it/)
+    expect(page).not.toMatch('Old words')
+    expect(await (await harness.send('GET', '/support/comments', { headers: cookie })).text()).toMatch('Old words')
   })
 
   it('count an avoided request only when somebody said so', async () => {

@@ -2,14 +2,16 @@ import { execFile } from 'node:child_process'
 import { DatabaseSync } from 'node:sqlite'
 import { promisify } from 'node:util'
 import { join } from 'node:path'
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Kysely, sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createMigrations, migrate } from '../../../feedback-api/storage/migrations.ts'
 import { createNodeSqliteDialect } from '../../../feedback-api/storage/node-sqlite.ts'
-import { openPostgresStore, postgresCapabilities } from '../../../feedback-api/storage/postgres.ts'
+import { openPostgresStore } from '../../../feedback-api/storage/postgres.ts'
+import { createPostgresDialect, postgresCapabilities } from '../../../feedback-api/storage/postgres-tables.ts'
 import type { Tables } from '../../../feedback-api/storage/schema.ts'
-import { openSqliteStore, sqliteCapabilities } from '../../../feedback-api/storage/sqlite.ts'
+import { openSqliteStore } from '../../../feedback-api/storage/sqlite.ts'
+import { sqliteCapabilities } from '../../../feedback-api/storage/sqlite-tables.ts'
 import { startPostgres } from '../../support/postgres.ts'
 import { temporaryFolder } from '../harness.ts'
 import { aVote, sumsOf } from './sample.ts'
@@ -29,7 +31,7 @@ const engines = {
   ...(postgres && {
     PostgreSQL: {
       place: () => postgres.createDatabase(),
-      connect: (url: string) => new Kysely<Tables>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url }) }) }),
+      connect: (url: string) => new Kysely<Tables>({ dialect: createPostgresDialect(new pg.Pool({ connectionString: url })) }),
       open: openPostgresStore,
       module: import.meta.resolve('../../../feedback-api/storage/postgres.ts'),
       capabilities: postgresCapabilities,
@@ -57,11 +59,17 @@ describe.each(Object.entries(engines))('%s migrations', (_, { place, connect, op
       })
       .execute()
     await old.insertInto('vote_days').values({ article: 'a', lang: 'en', day: 100, revision: 'r1', yes: 1, no: 0 }).execute()
+    const text = { id: 'c1', article: 'a', lang: 'en', revision: 'r1', helpful: null, text: 'Words', status: 'new', note: '', version: 1 }
+    await (old as unknown as Kysely<{ comments: object }>)
+      .insertInto('comments')
+      .values({ ...text, created_ms: 1, changed_ms: 1 })
+      .execute()
     await old.destroy()
     const store = await open(where)
     onTestFinished(() => store.close())
     await store.recordVote(aVote({ who: 7 }))
     expect(await sumsOf(store)).toEqual({ 'en/a@r1': { yes: 2, no: 0 } })
+    expect(await store.listComments({ limit: 9 })).toEqual([{ ...text, search: null, at: 1 }])
   })
 
   it('run once when two processes start at the same time', async () => {

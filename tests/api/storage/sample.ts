@@ -12,6 +12,7 @@ export function aVote(changes: Partial<Vote> & { who?: number } = {}): Vote {
 export const aComment = (changes: Partial<Comment> = {}): Comment => ({
   id: 'c1',
   article: 'a',
+  search: null,
   lang: 'en',
   revision: 'r1',
   helpful: null,

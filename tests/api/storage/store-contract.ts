@@ -1,7 +1,7 @@
 /** What every store must do, whatever the engine. */
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { FeedbackStore } from '../../../feedback-api/storage/store.ts'
+import type { CommentQuery, FeedbackStore } from '../../../feedback-api/storage/store.ts'
 import { aComment, aSearch, aStep, aVote, countedVotes, fill, readAll, sumsOf } from './sample.ts'
 
 /** Opens a store over a place; two over the same place are two processes. */
@@ -121,6 +121,24 @@ export function describeStore(name: string, newPlace: NewPlace, openStore: OpenS
       expect(await store.listComments({ status: 'done', limit: 9 })).toEqual([])
     })
 
+    it('lists what was looked for apart from the articles, without what is set aside, moves it and erases it by its query', async () => {
+      const [store, other] = [await open(), await open()]
+      const wish = { article: '', revision: '', search: 'É-ticket lost' }
+      await store.addComment(aComment())
+      await store.addComment(aComment({ ...wish, id: 'w1', at: 5 }))
+      await store.addComment(aComment({ ...wish, id: 'w2', at: 9 }))
+      const ids = async (query: Partial<CommentQuery>) =>
+        (await store.listComments({ wishes: true, limit: 9, ...query })).map(({ id }) => id)
+      expect([await ids({}), await ids({ since: 6 })]).toEqual([['w2', 'w1'], ['w2']])
+      const audit = { id: 'a', at: 1, actor: 'admin', action: 'comment', subject: 'w2' }
+      await store.editComment('w2', 1, { status: 'hidden', at: 1, audit })
+      expect(await ids({})).toEqual(['w1'])
+      await other.importRecords(await readAll(store))
+      expect((await other.listComments({ wishes: true, limit: 9 }))[0]).toMatchObject({ ...wish, id: 'w1' })
+      expect(await store.erase({ commentText: 'é-TICKET' })).toEqual({ votes: 0, comments: 2 })
+      expect(await store.listComments({ limit: 9 })).toMatchObject([{ id: 'c1', search: null }])
+    })
+
     it('adds the same comment once and erases it', async () => {
       const store = await open()
       expect([await store.addComment(aComment()), await store.addComment(aComment())]).toEqual(['new', 'repeated'])
@@ -151,12 +169,27 @@ export function describeStore(name: string, newPlace: NewPlace, openStore: OpenS
         aSearch({ position: 4 }),
         aSearch({ query: 'refnud', results: 0, unmatched: 'refnud', outcome: 'left', article: '' }),
       ])
-      await store.addSearches([aSearch({ outcome: 'returned' })])
-      expect(await store.searches(all, 10)).toEqual([
-        { lang: 'en', query: 'refund', unmatched: '', results: 3, count: 3, opened: 2, returned: 1, left: 0, contact: 0 },
-        { lang: 'en', query: 'refnud', unmatched: 'refnud', results: 0, count: 1, opened: 0, returned: 0, left: 1, contact: 0 },
+      await store.addSearches([
+        aSearch({ outcome: 'returned' }),
+        aSearch({ article: 'b', day: 101 }),
+        aSearch({ lang: 'ru', article: 'r' }),
       ])
-      expect(await store.searches({ from: 101, to: 110 }, 10)).toEqual([])
+      const none = { opened: 0, returned: 0, left: 0, contact: 0, unmatched: '', results: 3 }
+      expect(await store.searches(all, 10)).toEqual([
+        {
+          ...{ ...none, lang: 'en', query: 'refund', count: 4, opened: 3, returned: 1 },
+          articles: [
+            { article: 'a', opened: 2, returned: 1, contact: 0, position: 2 },
+            { article: 'b', opened: 1, returned: 0, contact: 0, position: 1 },
+          ],
+        },
+        { ...none, lang: 'en', query: 'refnud', unmatched: 'refnud', results: 0, count: 1, left: 1, articles: [] },
+        {
+          ...{ ...none, lang: 'ru', query: 'refund', count: 1, opened: 1 },
+          articles: [{ article: 'r', opened: 1, returned: 0, contact: 0, position: 1 }],
+        },
+      ])
+      expect(await store.searches({ from: 102, to: 110 }, 10)).toEqual([])
     })
 
     it('counts a visit of the contact form once, at the furthest it got', async () => {

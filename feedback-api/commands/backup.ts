@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path'
 import { backup as copyDatabase } from 'node:sqlite'
 import { parseArgs } from 'node:util'
 import { copyTables } from '../storage/copy.ts'
-import { openPostgresTables, postgresCapabilities } from '../storage/postgres.ts'
-import { openSqliteTables } from '../storage/sqlite.ts'
+import { openPostgresTables, postgresCapabilities } from '../storage/postgres-tables.ts'
+import { openSqliteTables } from '../storage/sqlite-tables.ts'
 import { type Command, type CommandContext, createProgress } from './command.ts'
 
 export const backup: Command = {

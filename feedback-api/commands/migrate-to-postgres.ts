@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Kysely } from 'kysely'
 import { compareTables, copyTables, countRows } from '../storage/copy.ts'
-import { openPostgresTables } from '../storage/postgres.ts'
+import { openPostgresTables } from '../storage/postgres-tables.ts'
 import type { Tables } from '../storage/schema.ts'
-import { openSqliteTables, sqliteCapabilities } from '../storage/sqlite.ts'
+import { openSqliteTables, sqliteCapabilities } from '../storage/sqlite-tables.ts'
 import { type Command, createProgress } from './command.ts'
 
 /** Says in the new database that a move is under way, so that it can be taken up again. */

@@ -6,9 +6,9 @@ import { parseArgs } from 'node:util'
 import type { Kysely } from 'kysely'
 import type { Config } from '../config.ts'
 import { clearTables, compareTables, copyTables, countRows } from '../storage/copy.ts'
-import { openPostgresTables } from '../storage/postgres.ts'
+import { openPostgresTables } from '../storage/postgres-tables.ts'
 import type { Tables } from '../storage/schema.ts'
-import { openSqliteTables, sqliteCapabilities } from '../storage/sqlite.ts'
+import { openSqliteTables, sqliteCapabilities } from '../storage/sqlite-tables.ts'
 import { type Command, createProgress } from './command.ts'
 
 export const restore: Command = {

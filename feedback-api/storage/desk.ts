@@ -5,24 +5,11 @@ import type { FeedbackStore, Role } from './store.ts'
 
 type DeskTables = Pick<
   FeedbackStore,
-  | 'addApiToken'
-  | 'addAudit'
-  | 'addSignIn'
-  | 'findAccount'
-  | 'findApiToken'
-  | 'findSignIn'
-  | 'listAudit'
-  | 'removeApiToken'
-  | 'removeSignIn'
-  | 'saveAccount'
+  'addApiToken' | 'addAudit' | 'addSignIn' | 'findApiToken' | 'findSignIn' | 'listAudit' | 'removeApiToken' | 'removeSignIn' | 'saveAccount'
 >
 
 export function createDeskTables(db: Kysely<Tables>): DeskTables {
   return {
-    async findAccount(name) {
-      const row = await db.selectFrom('accounts').select(['name', 'role', 'password']).where('name', '=', name).executeTakeFirst()
-      return row && { ...row, role: row.role as Role }
-    },
     saveAccount: (account, at) =>
       db.transaction().execute(async (transaction) => {
         const row = { ...account, changed_ms: at }

@@ -1,7 +1,7 @@
 /** Lets Kysely talk to node:sqlite, which it has no dialect for. */
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import { SqliteAdapter, SqliteDialect } from 'kysely'
-import { StoreUnavailable } from './store.ts'
+import { explained } from './sqlite-file.ts'
 
 export function createNodeSqliteDialect(database: DatabaseSync): SqliteDialect {
   const dialect = new SqliteDialect({
@@ -22,20 +22,6 @@ export function createNodeSqliteDialect(database: DatabaseSync): SqliteDialect {
   dialect.createAdapter = () => new TransactionalDdlAdapter()
   return dialect
 }
-
-/** Runs a statement; what is the disk's fault, or a neighbour's, becomes StoreUnavailable. */
-export function explained<Result>(run: () => Result): Result {
-  try {
-    return run()
-  } catch (error) {
-    const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : undefined
-    if (code === undefined || !passing.has(code)) throw error
-    throw new StoreUnavailable('storage', `The database cannot be used: ${(error as Error).message}.`, { cause: error })
-  }
-}
-
-/** SQLITE_BUSY, LOCKED, NOMEM, READONLY, IOERR, FULL, CANTOPEN. */
-const passing = new Set([5, 6, 7, 8, 10, 13, 14])
 
 /** SQLite rolls back CREATE TABLE like anything else, so all migrations run in one transaction. */
 class TransactionalDdlAdapter extends SqliteAdapter {

@@ -1,62 +1,68 @@
-/** The store in one SQLite file: WAL, FULL, one writing process, answers after COMMIT. */
-import { DatabaseSync } from 'node:sqlite'
-import { Kysely } from 'kysely'
+/**
+ * The store in one SQLite file: WAL, FULL, answers after COMMIT. Votes are written here, many in one transaction; all else
+ * runs in a thread with a connection of its own, so that a report or a clean-up keeps no vote waiting.
+ */
+import type { DatabaseSync } from 'node:sqlite'
+import { setTimeout as pause } from 'node:timers/promises'
 import { createCommitQueue } from './commit-queue.ts'
-import { migrate } from './migrations.ts'
-import { createNodeSqliteDialect, explained } from './node-sqlite.ts'
-import type { Tables } from './schema.ts'
+import { createFeedbackTables } from './feedback-tables.ts'
+import { isUpToDate, type Query } from './query.ts'
+import { explained, isBusy, openDatabase } from './sqlite-file.ts'
 import { createSqliteVotes } from './sqlite-votes.ts'
-import type { FeedbackStore } from './store.ts'
-import { createTables } from './tables.ts'
-
-export const sqliteCapabilities = { bytes: 'blob', voteKey: 'day-first', keyedTable: 'without rowid' } as const
+import { type FeedbackStore, StoreUnavailable } from './store.ts'
+import { createTablesThread } from './tables-thread.ts'
 
 /** Opens or creates the file and brings its tables up to date. @throws when the file is not a database or is too new */
 export async function openSqliteStore(file: string): Promise<FeedbackStore> {
-  const { database, db } = await openSqliteTables(file)
-  return createStore(database, db)
-}
-
-/** The tables without the store over them: for copying and for backups. Close with `database.close()`. */
-export async function openSqliteTables(file: string): Promise<{ database: DatabaseSync; db: Kysely<Tables> }> {
-  const database = new DatabaseSync(file)
+  const database = openDatabase(file)
   try {
-    database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 5000; pragma foreign_keys = on')
-    const db = new Kysely<Tables>({ dialect: createNodeSqliteDialect(database) })
-    await migrate(db, sqliteCapabilities)
-    return { database, db }
+    const query: Query = (text, values) => Promise.resolve(ask(database, text, values))
+    if (!(await isUpToDate(query).catch(() => false))) {
+      const { openSqliteTables } = await import('./sqlite-tables.ts')
+      const tables = await openSqliteTables(file)
+      tables.database.close()
+    }
+    return createStore(database, file)
   } catch (error) {
     database.close()
     throw error
   }
 }
 
-function createStore(database: DatabaseSync, db: Kysely<Tables>): FeedbackStore {
+function createStore(database: DatabaseSync, file: string): FeedbackStore {
+  // Waiting inside SQLite would stop the whole process; past a moment the transaction waits its turn outside.
+  database.exec('pragma busy_timeout = 10')
   const votes = createSqliteVotes(database)
-  const queue = createCommitQueue<() => unknown, unknown>({
-    // Taking Kysely's connection keeps this transaction apart from the ones of the support desk.
-    commit: (writes) => db.connection().execute(() => Promise.resolve(transact(database, writes))),
-  })
+  const queue = createCommitQueue<() => unknown, unknown>({ commit: (writes) => transact(database, writes) })
   const push = <Result>(write: () => Result) => queue.push(write) as Promise<Result>
+  const thread = createTablesThread(file)
   return {
-    ...createTables(db, sqliteCapabilities.voteKey),
+    ...thread.tables,
+    ...createFeedbackTables((text, values) => push(() => ask(database, text, values))),
     recordVote: (vote) => push(() => votes.record(vote)),
     undoVote: (key) => push(() => votes.undo(key)),
     addReason: (key, reason) => push(() => votes.addReason(key, reason)),
     queueSize: () => queue.size(),
     async close() {
       await queue.close()
-      await db.destroy()
+      await thread.close()
       database.exec('pragma wal_checkpoint(truncate)')
       database.close()
     },
   }
 }
 
-function transact(database: DatabaseSync, writes: (() => unknown)[]): unknown[] {
+/** Milliseconds a transaction waits for another connection that is writing, and between two looks. */
+const patience = { longest: 5000, step: 2 }
+
+async function transact(database: DatabaseSync, writes: (() => unknown)[]): Promise<unknown[]> {
+  const start = performance.now()
+  while (!hasBegun(database)) {
+    if (performance.now() - start > patience.longest) throw new StoreUnavailable('storage', 'Another program keeps the database locked.')
+    await pause(patience.step)
+  }
   return explained(() => {
     try {
-      database.exec('begin immediate')
       const results = writes.map((write) => write())
       database.exec('commit')
       return results
@@ -64,4 +70,20 @@ function transact(database: DatabaseSync, writes: (() => unknown)[]): unknown[] 
       if (database.isTransaction) database.exec('rollback')
     }
   })
+}
+
+function hasBegun(database: DatabaseSync): boolean {
+  try {
+    explained(() => {
+      database.exec('begin immediate')
+    })
+    return true
+  } catch (error) {
+    if (isBusy((error as Error).cause)) return false
+    throw error
+  }
+}
+
+function ask<Row>(database: DatabaseSync, text: string, values: readonly (string | number | Uint8Array)[]): Row[] {
+  return database.prepare(text.replaceAll(/\$\d/g, '?')).all(...values) as Row[]
 }

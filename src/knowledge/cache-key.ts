@@ -1,18 +1,24 @@
 import { createHash } from 'node:crypto'
 import type { Catalog } from './catalog.ts'
 import type { Page } from './page.ts'
+import { sourceKey } from './translation.ts'
 
 /**
- * Makes the key by which a page of the last build may be used again: it changes whenever anything the page shows changes. Besides the page
- * object that is the article's own words and what they lean on elsewhere: which addresses exist, the glossaries, and the files beside the articles.
+ * Makes the key by which a page of the last build may be used again: it changes whenever anything the page shows changes. It holds everything a page
+ * is made from: the page object whole, which is all that templates read; and for its words the article whole, with the digest of its text, and what
+ * any words may lean on: the settings, which addresses exist and what translates what, the glossaries, and the files beside the articles.
  * (Templates and interface words are code; Astro hashes those itself.)
  */
 export function cacheKeys(catalog: Catalog, mediaStamp: string): (page: Page) => string {
-  const pages = [...catalog.articles, ...catalog.categories].map(({ id }) => id).sort()
-  const leanings = hash([pages.join(' '), mediaStamp, catalog.site.address, JSON.stringify(catalog.reusables.glossaries)].join('\n'))
+  const { articles, categories, addresses, defaultLang, reusables } = catalog
+  const pages = articles.map((article) => [article.id, sourceKey(article)])
+  const folders = categories.map(({ id }) => id)
+  // Variables and snippets are in the digest of each text that uses them.
+  const settings = { ...catalog.site, variables: undefined }
+  const leanings = hash(JSON.stringify([settings, addresses, defaultLang, pages, folders, reusables.glossaries, mediaStamp]))
   return (page) => {
-    const digest = page.view === 'article' ? (catalog.article(page.article.lang, page.article.key)?.digest ?? '') : ''
-    return hash(`${JSON.stringify(page)}\n${digest}\n${page.view === 'article' ? leanings : ''}`)
+    if (page.view !== 'article') return hash(JSON.stringify(page))
+    return hash(JSON.stringify([page, catalog.article(page.article.lang, page.article.key), leanings]))
   }
 }
 

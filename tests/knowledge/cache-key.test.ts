@@ -45,13 +45,34 @@ describe('the key by which a page of the last build is used again', () => {
     ['the title of its category', { 'en/a/_category.yaml': 'title: Renamed\n' }],
     ['the name of the site', { 'site.yaml': siteYaml().replace('Paper planes', 'Kites') }],
     ['the address of the site', { 'site.yaml': siteYaml('', 'https://example.com/help') }],
+    ['a setting that no part of the page object repeats', { 'site.yaml': siteYaml('featured: [b/far]\n') }],
     ['the contact channels', { 'site.yaml': siteYaml('contact: { channels: [{ kind: email, label: Write, to: a@example.com }] }\n') }],
+    ['an article it may link to that becomes another’s translation', { 'ru/a/two.md': textOf('Два', 'translation_of: b/far') }],
+    ['its own kind of Markdown', { 'en/a/one.md': undefined, 'en/a/one.mdx': files['en/a/one.md'] }],
     ['a translation that appears', { 'ru/a/one.md': textOf('Один') }],
     ['an article it may link to that appears', { 'en/b/new.md': textOf('New') }],
     ['an article it may link to that goes', { 'en/b/other.md': undefined }],
     ['a sibling that becomes unlisted', { 'en/a/two.md': textOf('Two', 'unlisted: true') }],
   ])('of an article changes with %s', (_, difference) => {
     expect(changes(article, difference)).toBe(true)
+  })
+
+  it('of an article changes with the glossary', () => {
+    const catalog = catalogOf(files)
+    const keyWith = (meaning: string): string => {
+      const reusables = { ...catalog.reusables, glossaries: { en: { plane: meaning } } }
+      return cacheKeys({ ...catalog, reusables }, 'stamp')(pageAt(catalog, article, words))
+    }
+    expect(keyWith('Folded paper.')).not.toBe(keyWith('A folded sheet.'))
+  })
+
+  it('of an article does not change with a variable that its text does not use', () => {
+    const withPlan = (plan: string): Record<string, string> => ({ 'site.yaml': siteYaml(`variables: { plan: ${plan} }\n`) })
+    const key = (plan: string): string => {
+      const catalog = catalogOf({ ...files, ...withPlan(plan) })
+      return cacheKeys(catalog, 'stamp')(pageAt(catalog, article, words))
+    }
+    expect(key('Team')).toBe(key('Crew'))
   })
 
   it('of an article changes with a picture beside the articles', () => {

@@ -1,7 +1,8 @@
 import { cpSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { textOf } from '../knowledge/sample.ts'
+import { stampOf } from '../../src/knowledge/translation.ts'
+import { article, textOf } from '../knowledge/sample.ts'
 import { temporaryFolder, writeFiles, type Files } from '../support/folder.ts'
 import { png } from '../support/png.ts'
 import { build, filesOf, forgetBuilds } from './built.ts'
@@ -12,18 +13,41 @@ vi.setConfig({ testTimeout: 90_000 })
 const { dir, remove } = temporaryFolder()
 const [kept, fresh, site] = [join(dir, 'kept'), join(dir, 'fresh'), join(dir, 'site')]
 
+const settings = (name: string, plan: string): string =>
+  `name: ${name}\naddress: https://help.example.com\nlanguages:\n  - { code: en, label: English }\n  - { code: ru, label: Русский }\nvariables: { plan: ${plan} }\n`
+
+const star = textOf('Star', '', 'A star shines by itself, and is so far away that its light needs years to reach us.')
+
+/** Each kind of input has pages of its own, in a category of its own: what one edit brings up to date is not what another forgot. */
 beforeAll(async () => {
   writeFiles(kept, {
-    'site.yaml':
-      'name: Help\naddress: https://help.example.com\nlanguages:\n  - { code: en, label: English }\n  - { code: ru, label: Русский }\n',
-    'en/a/_category.yaml': 'title: First\norder: 1\n',
-    'en/a/one.md': textOf('Paper', 'order: 1', 'See [far](../b/far.md) and ![a picture](dot.png).'),
-    'en/a/dot.png': png(5, 1, 10),
-    'en/a/two.mdx': textOf('Plane', 'order: 2', '<Callout>\n\nWords.\n\n</Callout>'),
-    'en/a/three.md': textOf('Kite'),
-    'en/b/far.md': textOf('Far'),
-    'en/b/near.md': textOf('Near', '', 'See [gone](gone.md) and [one](../a/one.md).'),
-    'ru/a/one.md': textOf('Бумага'),
+    'site.yaml': settings('Help', 'Team'),
+    'theme.css': ':root { --radius: 2px }\n',
+    'redirects.yaml': '/old/: /words/plane/\n',
+    'synonyms.yaml': 'en:\n  two_way:\n    - [kite, dragon]\n',
+    'en/glossary.yaml': 'glider: A plane without an engine.\n',
+    'en/_snippets/fold.md': 'Fold it in half.',
+    'en/words/plane.mdx': textOf('Plane', '', '<Callout>\n\nWords.\n\n</Callout>'),
+    'en/words/syntax.md': textOf('Syntax', '', '<b>Bold</b> words'),
+    'en/titles/stone.md': textOf('Stone'),
+    'en/titles/rock.md': textOf('Rock'),
+    'en/order/apple.md': textOf('Apple', 'order: 1'),
+    'en/order/pear.md': textOf('Pear', 'order: 2'),
+    'en/order/plum.md': textOf('Plum', 'order: 3'),
+    'en/category/_category.yaml': 'title: First\norder: 1\n',
+    'en/category/river.md': textOf('River'),
+    'en/snippet/paper.md': textOf('Paper', '', '<Snippet name="fold" />'),
+    'en/variable/price.md': textOf('Price', '', 'It is part of {{plan}}.'),
+    'en/translation/moon.md': textOf('Moon'),
+    'ru/translation/moon.md': textOf('Луна'),
+    'en/translation/star.md': star,
+    'ru/translation/star.md': textOf('Звезда', `source_revision: ${stampOf(article('en/translation/star.md', star))}`),
+    'ru/translation/sun.md': textOf('Солнце'),
+    'en/glossary/wing.md': textOf('Wing', '', 'A [glider](glossary:) has wings.'),
+    'en/picture/view.md': textOf('View', '', '![a picture](dot.png)'),
+    'en/picture/dot.png': png(5, 1, 10),
+    'en/links/far.md': textOf('Far'),
+    'en/links/near.md': textOf('Near', '', 'See [gone](gone.md) and [far](far.md).'),
   })
   await buildOf(kept, site)
 })
@@ -53,29 +77,69 @@ async function differences(edit: Files, removed: readonly string[] = []): Promis
 }
 
 describe('a build over the last one is the same as one from nothing', () => {
-  it('after the words of an article, a title and a picture of the same size in bytes changed', async () => {
-    expect(
-      await differences({
-        'en/a/two.mdx': textOf('Plane', 'order: 2', '<Callout>\n\nOther words.\n\n</Callout>'),
-        'en/b/far.md': textOf('Far away'),
-        'en/a/dot.png': png(2, 2, 10),
-      }),
-    ).toEqual([])
+  it('after words, a title, an order, a category, a snippet, a variable, a translation and a kind of Markdown changed', async () => {
+    const edit = {
+      'en/words/plane.mdx': textOf('Plane', '', '<Callout>\n\nOther words.\n\n</Callout>'),
+      'en/words/syntax.mdx': textOf('Syntax', '', '<b>Bold</b> words'),
+      'en/titles/stone.md': textOf('Pebble'),
+      'en/order/plum.md': textOf('Plum', 'order: 0'),
+      'en/category/_category.yaml': 'title: Renamed\norder: 1\n',
+      'en/_snippets/fold.md': 'Fold it twice.',
+      'site.yaml': settings('Help', 'Company'),
+      'ru/translation/moon.md': textOf('Луна', '', 'Другие слова.'),
+      'en/translation/star.md': textOf('Star', '', 'Nothing is said here that was said before.'),
+    }
+    expect(await differences(edit, ['en/words/syntax.md'])).toEqual([])
+    for (const [page, words] of [
+      ['words/plane', 'Other words.'],
+      ['titles/rock', 'Pebble'],
+      ['category/river', 'Renamed'],
+      ['snippet/paper', 'Fold it twice.'],
+      ['variable/price', 'part of Company.'],
+      ['ru/translation/moon', 'Другие слова.'],
+      ['ru/translation/star', 'data-kind="outdated"'],
+    ] as const)
+      expect(pageOf(page), page).toContain(words)
   })
 
-  it('after an order and the title of a category changed, an article went, another came to a dead link, and an older picture took its place', async () => {
-    const picture = join(kept, 'en/a/dot.png')
+  it('after the glossary, the theme, the synonyms and the redirects changed', async () => {
+    const edit = {
+      'en/glossary.yaml': 'glider: It flies on rising air.\n',
+      'theme.css': ':root { --radius: 9px }\n',
+      'synonyms.yaml': 'en:\n  two_way:\n    - [kite, wing]\n',
+      'redirects.yaml': '/old/: /titles/stone/\n/older/: /old/\n',
+    }
+    expect(await differences(edit)).toEqual([])
+    expect(pageOf('glossary/wing')).toContain('rising air')
+    expect(filesOf(site).get('theme.css')?.toString()).toContain('9px')
+    expect(pageOf('old')).toContain('/titles/stone/')
+  })
+
+  it('after a picture changed to one of the same size in bytes, and an older one took its place', async () => {
+    expect(await differences({ 'en/picture/dot.png': png(2, 2, 10) })).toEqual([])
+    expect(pageOf('picture/view')).toContain('width="2"')
+    const picture = join(kept, 'en/picture/dot.png')
     const { size } = statSync(picture)
-    writeFiles(kept, { 'en/a/dot.png': png(5, 1, 99) })
+    writeFiles(kept, { 'en/picture/dot.png': png(5, 1, 99) })
     utimesSync(picture, new Date('2020-01-01'), new Date('2020-01-01'))
     expect(statSync(picture).size).toBe(size)
-    const edit = {
-      'en/a/three.md': textOf('Kite', 'order: 0'),
-      'en/a/_category.yaml': 'title: Renamed\norder: 1\n',
-      'en/b/gone.md': textOf('Here again'),
-    }
-    expect(await differences(edit, ['en/b/far.md'])).toEqual([])
-    expect(filesOf(site).get('media/en/a/dot.png')).toEqual(png(5, 1, 99))
-    expect(filesOf(site).has('b/far/index.html')).toBe(false)
+  })
+
+  it('after an article went, another came to a dead link, and a translation became that of another', async () => {
+    const edit = { 'en/links/gone.md': textOf('Here again'), 'ru/translation/sun.md': textOf('Солнце', 'translation_of: translation/moon') }
+    expect(await differences(edit, ['en/links/far.md', 'ru/translation/moon.md'])).toEqual([])
+    expect(filesOf(site).get('media/en/picture/dot.png')).toEqual(png(5, 1, 99))
+    expect(filesOf(site).has('links/far/index.html')).toBe(false)
+  })
+
+  it('after the settings changed', async () => {
+    const more =
+      "brand: { color: '#7a1f5c' }\nlinks: { footer: [{ label: Terms, to: https://example.com/terms }] }\nfeatured: [words/plane]\n"
+    expect(await differences({ 'site.yaml': `${settings('Answers', 'Company')}${more}` })).toEqual([])
+    for (const page of ['words/plane', 'category', 'search']) expect(pageOf(page), page).toContain('Terms')
   })
 })
+
+function pageOf(path: string): string {
+  return filesOf(site).get(`${path}/index.html`)?.toString() ?? ''
+}

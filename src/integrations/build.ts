@@ -50,7 +50,8 @@ async function run(outDir: string, verbose: boolean): Promise<void> {
     // A broken article is the writer's to mend, and its message says how; anything else is ours, and the stack helps.
     console.error(isContentError(error) ? error.message : error)
     process.exitCode = 1
-    await rm(fresh, { recursive: true, force: true })
+    // Pages that were under way may still be written.
+    await rm(fresh, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
   }
 }
 

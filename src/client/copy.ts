@@ -30,7 +30,8 @@ function addHeadingLink(heading: HTMLElement, words: DOMStringMap): void {
   heading.append(link)
 }
 
-async function copy(text: string, control: HTMLElement, done: string): Promise<void> {
+/** Copies, and says so in the control itself for a moment. */
+export async function copy(text: string, control: HTMLElement, done: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text)
   } catch {

@@ -1,4 +1,5 @@
 /** What every page loads. Everything here improves markup that already works; a part that fails must not stop the others. */
+import './actions.ts'
 import './contents.ts'
 import './feedback.ts'
 import './guide.ts'

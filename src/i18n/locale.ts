@@ -66,5 +66,10 @@ function makeWords(lang: string): Words {
 }
 
 function fill(text: string, values: Record<string, string | number>): string {
-  return text.replace(/\{(\w+)\}/g, (gap, name: string) => (name in values ? String(values[name]) : gap))
+  return text.replace(/\{(\w+)\}(\.?)/g, (gap, name: string, stop: string) => {
+    if (!(name in values)) return gap
+    const value = String(values[name])
+    // A date may end with a full stop of its own: "2 мая 2026 г."
+    return value.endsWith('.') ? value : value + stop
+  })
 }

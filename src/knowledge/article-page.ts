@@ -47,6 +47,7 @@ export function articlePage(catalog: Catalog, lang: string, key: string, words: 
     related: catalog
       .related(article.lang)(article, 4)
       .map((other) => articleLink(catalog, other, lang)),
+    edit: catalog.site.edit_url?.replaceAll('{path}', () => article.file.split('/').map(encodeURIComponent).join('/')),
     feedback: feedbackOf(catalog, article),
   }
 }

@@ -1,4 +1,5 @@
 import { textFor } from '../schema/site.ts'
+import { announcementOf } from './announcement.ts'
 import type { Article } from './article.ts'
 import { contentPolicy } from './content-policy.ts'
 import type { Catalog } from './catalog.ts'
@@ -48,9 +49,11 @@ export function frameOf(catalog: Catalog, { lang, title, description, key, keyIn
       feed: `${pathTo(addresses, lang)}feed.xml`,
       openSearch: `${pathTo(addresses, lang)}opensearch.xml`,
       defaultLang,
+      color: site.brand.color,
       logo: site.brand.logo === undefined ? undefined : pathToMedia(addresses, site.brand.logo),
       header: links(site.links.header),
       footer: links(site.links.footer),
+      announcement: announcementOf(catalog, say, (to) => addressOf(catalog, lang, to)),
     },
     languages: site.languages.map(({ code, label, direction }) => {
       const href = pathTo(addresses, code, keyIn(code) ?? fallbackKeyIn?.(code) ?? '')

@@ -37,14 +37,28 @@ export interface Frame {
     /** The latest changes as an Atom feed, and the search as browsers can take it over. */
     feed: string
     openSearch: string
+    /** The brand colour, from which all others are made. */
+    color: string
     /** Path of the logo image, when there is one. */
     logo?: string | undefined
     header: Link[]
     footer: Link[]
+    announcement?: Announcement | undefined
   }
   /** The language switcher: every language, with the best address this page has in it. */
   languages: { code: string; label: string; direction: 'ltr' | 'rtl'; href: string; current: boolean }[]
   contact: Channel[]
+}
+
+/** News above the header of every page. */
+export interface Announcement {
+  /** Changes with the words, so that a device knows which ones it has hidden. */
+  id: string
+  text: string
+  level: 'info' | 'warning'
+  link?: Link | undefined
+  /** Its last day, `YYYY-MM-DD`. */
+  until?: string | undefined
 }
 
 export interface Link {
@@ -131,6 +145,8 @@ export interface ArticlePage {
   previous?: ArticleLink | undefined
   next?: ArticleLink | undefined
   related: ArticleLink[]
+  /** Where the file of the words shown is edited; absent when the settings do not say. */
+  edit?: string | undefined
   /** Absent when feedback is switched off. */
   feedback?: Feedback | undefined
 }

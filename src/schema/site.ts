@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { day } from './day.ts'
 
 const languageCode = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Expected a language tag such as en, ru or pt-br.')
 
@@ -8,6 +9,8 @@ const localised = z.union([z.string().trim().min(1), z.record(languageCode, z.st
 })
 
 const hexColour = 'Expected a hex colour with six digits, such as #0b6e6e. Put it in quotes: # begins a comment in YAML.'
+
+const editCure = 'Expected a full address with {path} in it, such as https://git.example.com/docs/edit/main/content/{path}.'
 
 const link = z.strictObject({
   /** What the link says. */
@@ -73,6 +76,32 @@ export const siteSchema = z
     links: z
       .strictObject({ header: z.array(link).max(6).default([]), footer: z.array(link).max(24).default([]) })
       .default({ header: [], footer: [] }),
+
+    /** A bar above the header of every page, for news that matter to everybody. Readers can hide it; other words bring it back. */
+    announcement: z
+      .strictObject({
+        /** One or two short sentences. */
+        text: localised,
+        /** Where to read more. */
+        link: link.optional(),
+        /** `info` (default), or `warning` for trouble such as an outage. */
+        level: z.enum(['info', 'warning']).default('info'),
+        /** The last day it is shown, `2026-05-31`. Default: until it is taken out. */
+        until: day.optional(),
+      })
+      .optional(),
+
+    /**
+     * Address at which an article's file is edited, with `{path}` for its path below content/: `https://git.example.com/docs/edit/main/content/{path}`.
+     * Default: no "Edit this page".
+     */
+    edit_url: z
+      .string(editCure)
+      .regex(/^https?:\/\/\S*\{path\}\S*$/, editCure)
+      .optional(),
+
+    /** `false` draws no pictures for link previews. An article's own `image` is shown all the same. */
+    preview_pictures: z.boolean().default(true),
 
     /** Articles to show on the home page under "Popular", by key: `faq/general`. */
     featured: z.array(z.string().trim().min(1)).max(12).default([]),

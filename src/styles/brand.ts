@@ -15,9 +15,21 @@ export function brandStylesheet(color: string): string {
 }
 
 /** The address bar's colours, as `theme-color` wants them. */
-export function themeColors(color: string): { light: string; dark: string } {
-  return { light: palette(color, 'light')['ground'] ?? '#ffffff', dark: palette(color, 'dark')['ground'] ?? '#000000' }
+export function themeColors(color: string): ThemeColors {
+  const known = worked.get(color)
+  if (known) return known
+  const colours = { light: palette(color, 'light')['ground'] ?? '#ffffff', dark: palette(color, 'dark')['ground'] ?? '#000000' }
+  worked.set(color, colours)
+  return colours
 }
+
+interface ThemeColors {
+  light: string
+  dark: string
+}
+
+// Asked for by every page, and always the same.
+const worked = new Map<string, ThemeColors>()
 
 /** The site's small icon: a question answered, in the brand colour. */
 export function brandIcon(color: string): string {

@@ -58,6 +58,12 @@ test('a day is written as people write it and never shifts', () => {
   expect(wordsFor('ru').date('2026-03-01')).toBe('1 марта 2026 г.')
 })
 
+test('a sentence that ends with a date ends with one full stop', () => {
+  const { say, date } = wordsFor('ru')
+  expect(say('article.published', { date: date('2026-03-01') })).toBe('Впервые опубликовано 1 марта 2026 г.')
+  expect(wordsFor('en').say('article.published', { date: 'March 1, 2026' })).toBe('First published on March 1, 2026.')
+})
+
 test('an unknown language speaks English, a region its language', () => {
   expect(wordsFor('xx').say('home.title')).toBe(en['home.title'])
   expect(wordsFor('xx').count('category.count', 1)).toBe('1 article')

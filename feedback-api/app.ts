@@ -48,6 +48,8 @@ export interface AppDeps {
   /** Where several processes count limits together. */
   sharedCounter?: SharedCounter | undefined
   manifestProblem?: () => string | undefined
+  /** Resolves when the administrator's password is the one the environment gives; the staff waits for it. */
+  adminSettled?: () => Promise<void>
   /** Difficulty of a proof of work, see proof.ts. */
   proofBits?: number | undefined
 }
@@ -56,7 +58,7 @@ export type App = Hono<{ Bindings: Bindings }>
 
 export function createApp(deps: AppDeps): App {
   const { catalog, tokenKey, clock, random, log, allowedOrigins = [], trustedProxies, allowances = usualAllowances } = deps
-  const { sharedCounter: shared, manifestProblem = () => undefined } = deps
+  const { sharedCounter: shared, manifestProblem = () => undefined, adminSettled = () => Promise.resolve() } = deps
   const metrics = createMetrics({ queueSize: () => deps.store.queueSize(), manifestBroken: () => manifestProblem() !== undefined })
   const store = observed(deps.store, metrics)
   const salts = createSalts(store, random, clock)
@@ -86,6 +88,12 @@ export function createApp(deps: AppDeps): App {
 
   app.use('/support', securityHeaders())
   app.use('/support/*', securityHeaders())
+  for (const path of ['/support/*', '/v1/admin/*']) {
+    app.use(path, async function settledMiddleware(_, next) {
+      await adminSettled()
+      await next()
+    })
+  }
   app.use('/v1/admin/sign-in', limited('signIns'))
   app.use('/support/sign-in', limited('signIns'))
   app.route('/v1/admin', adminSessionRoutes({ signIns }))

@@ -39,7 +39,10 @@ export async function createFeedbackService(env: Environment, options: FeedbackS
   const store = await openStore(config, log)
   try {
     const tokenKey = await store.settingOf('token_key', randomBytes(32).toString('base64url'))
-    const firstPassword = await prepareAdmin({ store, clock, random: randomBytes }, config.adminPassword)
+    const admin = await prepareAdmin({ store, clock, random: randomBytes }, config.adminPassword)
+    admin.settled().catch((error: unknown) => {
+      log.error({ err: error }, 'the password of the administrator could not be checked; trying again at the next sign-in')
+    })
     const app = createApp({
       store,
       catalog: manifest.current,
@@ -52,15 +55,17 @@ export async function createFeedbackService(env: Environment, options: FeedbackS
       trustedProxies: config.trustedProxies,
       allowances: config.allowances,
       sharedCounter: await sharedCounterOf(store),
+      adminSettled: admin.settled,
     })
     const stopUpkeep = startUpkeep({ store, clock, log, retention: config.retention })
     return {
       fetch: async (request, connection) => await app.fetch(request, connection),
-      firstPassword,
+      firstPassword: admin.firstPassword,
       base: manifest.current().manifest.base,
       async close() {
         stopUpkeep()
         manifest.close()
+        await admin.settled().catch(() => undefined)
         await store.close()
       },
     }

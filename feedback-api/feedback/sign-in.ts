@@ -48,21 +48,34 @@ export function createSignInRules({ store, clock, random }: SignInDeps): SignInR
   }
 }
 
-/**
- * Makes sure the account `admin` exists. A given password replaces the stored one; without one, the first start makes one up.
- * @returns the made-up password, which is not kept anywhere
- */
-export async function prepareAdmin({ store, clock, random }: SignInDeps, given: string | undefined): Promise<string | undefined> {
-  const existing = await store.findAccount(adminName)
-  if (given !== undefined) {
-    if (await passwordMatches(given, existing?.password)) return undefined
-    await store.saveAccount({ name: adminName, role: 'editor', password: await hashPassword(given) }, clock())
-    return undefined
+export interface AdminAccount {
+  /** The made-up password of a first start, which is not kept anywhere. */
+  firstPassword: string | undefined
+  /** Resolves when the account has the password it was given; nobody may be let in before. Asked again, it tries again what failed. */
+  settled(): Promise<void>
+}
+
+/** Makes sure the account `admin` exists. A given password replaces the stored one; without one, the first start makes one up. */
+export async function prepareAdmin({ store, clock, random }: SignInDeps, given: string | undefined): Promise<AdminAccount> {
+  const save = async (password: string) =>
+    await store.saveAccount({ name: adminName, role: 'editor', password: await hashPassword(password) }, clock())
+  if (given === undefined) {
+    const firstPassword = (await store.findAccount(adminName)) ? undefined : generatePassword(random)
+    if (firstPassword !== undefined) await save(firstPassword)
+    return { firstPassword, settled: () => Promise.resolve() }
   }
-  if (existing) return undefined
-  const password = generatePassword(random)
-  await store.saveAccount({ name: adminName, role: 'editor', password: await hashPassword(password) }, clock())
-  return password
+  // Comparing takes its time on purpose; readers need not wait for it.
+  const settle = async () => {
+    const existing = await store.findAccount(adminName)
+    if (!(await passwordMatches(given, existing?.password))) await save(given)
+  }
+  let settling: Promise<void> | undefined
+  const settled = () =>
+    (settling ??= settle().catch((error: unknown) => {
+      settling = undefined
+      throw error
+    }))
+  return { firstPassword: undefined, settled }
 }
 
 function idOf(secret: string): string {

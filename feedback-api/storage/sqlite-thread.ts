@@ -1,10 +1,9 @@
 /** A thread's program: answers for the tables of one SQLite file, one message a call. */
+import { enableCompileCache } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { DeferredCall } from './deferred-tables.ts'
-import { openSqliteTables, sqliteCapabilities } from './sqlite-tables.ts'
 import type { ExportRecord } from './record.ts'
 import { StoreUnavailable } from './store.ts'
-import { createTables } from './tables.ts'
 
 export interface ThreadRequest {
   id: number
@@ -19,6 +18,10 @@ export interface ThreadAnswer {
   failure?: { message: string; reason?: StoreUnavailable['reason'] | undefined; stack: string | undefined }
 }
 
+// A thread does not share the compiled code of the process; kept on the disk, it need not compile it either.
+enableCompileCache()
+const { openSqliteTables, sqliteCapabilities } = await import('./sqlite-tables.ts')
+const { createTables } = await import('./tables.ts')
 const { file } = workerData as { file: string }
 const { database, db } = await openSqliteTables(file)
 const tables = createTables(db, sqliteCapabilities.voteKey)

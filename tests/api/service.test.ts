@@ -37,3 +37,22 @@ it('a first password is made up once, and a given one replaces it and ends old s
   expect([await signIn(second, made), await signIn(second, 'given by the operator')]).toEqual([401, 200])
   await second.close()
 })
+
+it('nobody signs in while the given password waits to be stored', async () => {
+  const env = { DATA_DIR: await temporaryFolder(), LOG_LEVEL: 'silent' }
+  const start = (password: string) => createFeedbackService({ ...env, ADMIN_PASSWORD: password }, { manifest: () => catalog.manifest })
+  const headers = { 'content-type': 'application/json', origin, host: new URL(origin).host }
+  const ask = async (service: Awaited<ReturnType<typeof start>>, path: string, more: RequestInit = {}) => {
+    const request = new Request(`${origin}${path}`, { ...more, headers: { ...headers, ...more.headers } })
+    return await service.fetch(request, { address: '127.0.0.1' })
+  }
+  const first = await start('the first password')
+  const body = JSON.stringify({ name: 'admin', password: 'the first password' })
+  const signedIn = await ask(first, '/v1/admin/sign-in', { method: 'POST', body })
+  const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  expect((await ask(first, '/v1/admin/deflection', { headers: { cookie } })).status).toBe(200)
+  await first.close()
+  const second = await start('the second password')
+  onTestFinished(() => second.close())
+  expect((await ask(second, '/v1/admin/deflection', { headers: { cookie } })).status).toBe(401)
+})

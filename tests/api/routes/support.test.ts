@@ -6,7 +6,7 @@ import { createHarness, type Harness } from '../harness.ts'
 const password = 'correct horse battery'
 
 async function signIn({ send, store, now }: Harness): Promise<string> {
-  await prepareAdmin({ store, clock: now, random: randomBytes }, password)
+  await (await prepareAdmin({ store, clock: now, random: randomBytes }, password)).settled()
   const response = await send('POST', '/support/sign-in', { form: { name: 'admin', password } })
   expect(response.headers.get('location')).toBe('/support')
   return response.headers.getSetCookie()[0] ?? ''
@@ -78,9 +78,9 @@ describe('the first start', () => {
   it('makes up a password once and keeps only its hash', async () => {
     const { store, now } = await createHarness()
     const deps = { store, clock: now, random: randomBytes }
-    const made = await prepareAdmin(deps, undefined)
+    const { firstPassword: made } = await prepareAdmin(deps, undefined)
     expect(made).toMatch(/^[\w]{24}$/)
-    expect(await prepareAdmin(deps, undefined)).toBeUndefined()
+    expect((await prepareAdmin(deps, undefined)).firstPassword).toBeUndefined()
     const account = await store.findAccount('admin')
     expect(account?.password).toMatch(/^scrypt\$/)
     expect(JSON.stringify(account)).not.toMatch(made ?? 'a password')

@@ -30,8 +30,8 @@ export function scrollingTables(label: string) {
           visit(table, ctx) {
             const caption = table.children.find((child): child is Element => child.type === 'element' && child.tagName === 'caption')
             const ariaLabel = nameOf(caption ? ctx.textContent(caption).trim() : '')
-            const properties = { className: ['table-scroll'], role: 'region', ariaLabel, tabIndex: 0 }
-            ctx.wrapNode(table, { type: 'element', tagName: 'div', properties, children: [] })
+            const properties = { className: ['table-scroll'], ariaLabel, tabIndex: 0 }
+            ctx.wrapNode(table, { type: 'element', tagName: 'section', properties, children: [] })
           },
         },
         {

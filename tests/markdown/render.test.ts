@@ -188,7 +188,7 @@ describe('images', () => {
 describe('tables', () => {
   it('scroll inside themselves and can be reached by keyboard', async () => {
     const { html } = await render('| a | b |\n|---|--:|\n| 1 | 2 |')
-    expect(html).toMatch(/<div class="table-scroll" role="region" aria-label="Table" tabindex="0"><table>/)
+    expect(html).toMatch(/<section class="table-scroll" aria-label="Table" tabindex="0"><table>/)
     expect(html).toMatch(/<td class="align-right">2<\/td>/)
     expect(html).not.toContain('style=')
   })
@@ -208,7 +208,7 @@ describe('tables', () => {
   })
 
   it('may be raw HTML', async () => {
-    expect((await render('<table><tr><td>1</td></tr></table>')).html).toMatch(/<div class="table-scroll"[^>]*><table>/)
+    expect((await render('<table><tr><td>1</td></tr></table>')).html).toMatch(/<section class="table-scroll"[^>]*><table>/)
   })
 })
 

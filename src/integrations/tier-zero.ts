@@ -3,6 +3,7 @@ import { feedback } from './feedback.ts'
 import { markdownCopies } from './markdown-copies.ts'
 import { media } from './media.ts'
 import { notFound } from './not-found.ts'
+import { previews } from './previews.ts'
 import { redirects } from './redirects.ts'
 import { searchIndex } from './search-index.ts'
 
@@ -15,5 +16,6 @@ export function tierZero({ contentDir, defaultLang, base }: { contentDir: string
     redirects(base),
     searchIndex(contentDir, defaultLang),
     feedback(contentDir),
+    previews(contentDir),
   ]
 }

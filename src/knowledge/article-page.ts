@@ -4,7 +4,7 @@ import { articleLink, frameOf, trailTo } from './frame.ts'
 import { markdownPath } from './llms.ts'
 import { articlesIn, findShelf, placeIn } from './navigation.ts'
 import { noticeOf } from './notice.ts'
-import type { ArticlePage, Feedback } from './page.ts'
+import type { ArticlePage, Feedback, Image } from './page.ts'
 import { sourceKey } from './translation.ts'
 import { fullAddress, pathTo, pathToMedia } from './url.ts'
 
@@ -74,8 +74,10 @@ function feedbackOf({ site }: Catalog, { key, lang, revision, draft }: Article):
   return { service: (site.feedback.service ?? '').replace(/\/$/, ''), article: key, lang, revision, comments: site.feedback.comments }
 }
 
-function imageOf({ addresses }: Catalog, { image, file }: Article): string | undefined {
-  if (image === undefined || /^https?:/.test(image)) return image
+function imageOf({ addresses }: Catalog, { image, file, title: alt }: Article): Image | undefined {
+  if (image === undefined) return undefined
+  if (/^https?:/.test(image)) return { address: image, alt }
   const folder = file.slice(0, file.lastIndexOf('/') + 1)
-  return fullAddress(addresses, pathToMedia(addresses, image.startsWith('/') ? image.slice(1) : `${folder}${image.replace(/^\.\//, '')}`))
+  const path = image.startsWith('/') ? image.slice(1) : `${folder}${image.replace(/^\.\//, '')}`
+  return { address: fullAddress(addresses, pathToMedia(addresses, path)), alt }
 }

@@ -21,7 +21,7 @@ export interface LinkSite {
 }
 
 /** First parts of addresses that the software answers itself. */
-export const softwareAddresses = ['search', 'support', '404', 'v1', 'pagefind', 'media', 'feedback-manifest.json'] as const
+export const softwareAddresses = ['search', 'support', '404', 'v1', 'pagefind', 'media', 'og', 'feedback-manifest.json'] as const
 
 /**
  * Says where a link leads from an article. A relative path is read from the article's file (`../writing/add-images.md#size`, with

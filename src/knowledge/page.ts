@@ -17,8 +17,8 @@ export interface Frame {
   alternates: { lang: string; href: string }[]
   /** `true` keeps search engines away. */
   noindex: boolean
-  /** Full address of a picture for link previews. */
-  image?: string | undefined
+  /** A picture for link previews. */
+  image?: Image | undefined
   /** Path of the page's words as Markdown; articles only. */
   markdown?: string | undefined
   /** What the page is in the words search engines share (schema.org). */
@@ -63,6 +63,17 @@ export interface Announcement {
 
 export interface Link {
   title: string
+export interface Image {
+  /** Full address. */
+  address: string
+  /** What it shows, in words. */
+  alt: string
+  /** Width and height in pixels and the media type, where they are known. */
+  width?: number
+  height?: number
+  type?: string
+}
+
   href: string
 }
 

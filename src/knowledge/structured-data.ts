@@ -86,7 +86,7 @@ function techArticle({ frame, article }: ArticlePage, origin: string): Node {
     ...(frame.description === '' ? {} : { description: frame.description }),
     ...(article.published === undefined ? {} : { datePublished: article.published }),
     ...(article.updated === undefined ? {} : { dateModified: article.updated }),
-    ...(frame.image === undefined ? {} : { image: frame.image }),
+    ...(frame.image === undefined ? {} : { image: frame.image.address }),
     author: { '@id': `${origin}${frame.site.base}#organization` },
     publisher: { '@id': `${origin}${frame.site.base}#organization` },
   }

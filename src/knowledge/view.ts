@@ -4,6 +4,7 @@ import type { Catalog } from './catalog.ts'
 import { cardOf, articleLink, frameOf, trailTo } from './frame.ts'
 import { articlesIn, findShelf, type Shelf } from './navigation.ts'
 import type { CategoryCard, CategoryPage, GuideCard, HomePage, NotFoundPage, Page, RedirectPage, SearchPage } from './page.ts'
+import { previewImage } from './preview.ts'
 import { graphOf } from './structured-data.ts'
 import { fullAddress, pathTo } from './url.ts'
 import type { Address } from './addresses.ts'
@@ -18,8 +19,9 @@ export interface PageWords {
 /** Works out everything a page shows, and what search engines are told of it. */
 export function pageAt(catalog: Catalog, address: Address, words: PageWords): Page {
   const page = viewAt(catalog, address, words)
-  if (page.view !== 'home' && page.view !== 'category' && page.view !== 'article') return page
-  return { ...page, frame: { ...page.frame, graph: graphOf(page, catalog.addresses.origin) } }
+  const frame = { ...page.frame, image: page.frame.image ?? previewImage(catalog, address) }
+  if (page.view !== 'home' && page.view !== 'category' && page.view !== 'article') return { ...page, frame }
+  return { ...page, frame: { ...frame, graph: graphOf(page, catalog.addresses.origin) } }
 }
 
 function viewAt(catalog: Catalog, address: Address, words: PageWords): Page {

@@ -1,0 +1,110 @@
+import type { Preview } from '../../knowledge/preview.ts'
+import { previewSize } from '../../knowledge/preview.ts'
+import { palette } from '../../styles/brand.ts'
+import { inkOf } from './ink.ts'
+import { setLines, type Step } from './lines.ts'
+import { emptyCanvas, fill, pngOf, stamp, type Ink } from './png.ts'
+import type { Typefaces, Weight } from './typefaces.ts'
+
+interface Picture {
+  /** A PNG file. */
+  png: Buffer
+  /** `false` when no font has the characters of the title, and the picture goes without one. */
+  titled: boolean
+}
+
+/** One kind of text on the picture: its sizes, and its colour as the shades of the palette it takes. */
+interface Voice {
+  weight: Weight
+  steps: readonly Step[]
+  spacing?: number
+  colour: 'text' | 'accent' | 'textSoft'
+}
+
+const { width, height } = previewSize
+const [bar, margin, edge] = [28, 96, 84]
+const measure = width - margin - edge
+
+const voices = {
+  site: { weight: 'regular', steps: [[32, 1]], colour: 'textSoft' },
+  label: { weight: 'bold', steps: [[34, 1]], colour: 'accent' },
+  title: { weight: 'bold', steps: [[100, 1], [92, 2], [80, 3], [68, 4], [55, 5], [47, 6]], spacing: -0.02, colour: 'text' }, // prettier-ignore
+  summary: { weight: 'regular', steps: [[36, 3]], colour: 'textSoft' },
+} as const satisfies Record<string, Voice>
+
+/** How many of the sixteen colours each voice has between the ground, which is the first, and its own. */
+const shades = { text: [1, 6], accent: [7, 5], textSoft: [12, 4] } as const
+
+/**
+ * Makes the function that draws pictures: the name of the site at the top, at the foot the title with what stands above and below it, and along the
+ * side where reading begins a bar in the brand's colour. The same preview and fonts give the same bytes.
+ */
+export function pictures(fontFor: Typefaces): (preview: Preview) => Promise<Picture> {
+  const small = new Map<string, Promise<Ink | undefined>>()
+
+  const draw = async (text: string, lang: string, { weight, steps, spacing }: Voice): Promise<Ink | undefined> => {
+    const plain = text.replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{FE0F}\u{200D}]/gu, '').trim()
+    const font = plain === '' ? undefined : fontFor(plain, weight, lang)
+    if (!font) return undefined
+    const { lines, size } = setLines(plain, lang, font.width, measure, steps)
+    return inkOf(lines, font, { size, weight, ...(spacing === undefined ? {} : { spacing }) })
+  }
+  /** The names of the site and its categories come again and again. */
+  const again = (text: string, lang: string, voice: Voice): Promise<Ink | undefined> => {
+    const key = `${voice.colour} ${lang} ${text}`
+    const ink = small.get(key) ?? draw(text, lang, voice)
+    small.set(key, ink)
+    return ink
+  }
+
+  return async ({ lang, direction, color, site, label, title, summary }) => {
+    const [top, above, main, below] = await Promise.all([
+      again(site, lang, voices.site),
+      again(label, lang, voices.label),
+      draw(title, lang, voices.title),
+      draw(summary, lang, voices.summary),
+    ])
+    const canvas = emptyCanvas(width, height)
+    const put = (ink: Ink, y: number, { colour }: Voice): void =>
+      stamp(canvas, ink, direction === 'rtl' ? width - margin - ink.width : margin, y, shadesOf(colour))
+    fill(canvas, direction === 'rtl' ? width - bar : 0, 0, bar, height, 11)
+    let y = height - edge
+    if (top) put(top, edge, voices.site)
+    if (main && below) {
+      put(below, (y -= below.height), voices.summary)
+      y -= 36
+    }
+    if (main) put(main, (y -= main.height), voices.title)
+    if (main && above) put(above, y - 38 - above.height, voices.label)
+    return { png: pngOf(canvas, coloursOf(color)), titled: main !== undefined }
+  }
+}
+
+const colours = new Map<string, string[]>()
+
+/** The sixteen colours of pictures of a brand. */
+function coloursOf(brand: string): string[] {
+  const { accentSoft: ground = '', ...others } = palette(brand, 'light')
+  const known = colours.get(brand) ?? [
+    ground,
+    ...Object.entries(shades).flatMap(([name, [, count]]) =>
+      Array.from({ length: count }, (_, index) => between(ground, others[name] ?? ground, (index + 1) / count)),
+    ),
+  ]
+  colours.set(brand, known)
+  return known
+}
+
+function between(from: string, to: string, share: number): string {
+  const parts = [1, 3, 5].map((at) => [from, to].map((colour) => parseInt(colour.slice(at, at + 2), 16)) as [number, number])
+  return `#${parts.map(([a, b]) => Math.round(a + (b - a) * share).toString(16).padStart(2, '0')).join('')}` // prettier-ignore
+}
+
+/** Amount of ink → colour, for one of the voices. */
+function shadesOf(colour: Voice['colour']): Uint8Array {
+  const [first, count] = shades[colour]
+  return Uint8Array.from({ length: 256 }, (_, amount) => {
+    const share = Math.round((amount * count) / 255)
+    return share === 0 ? 0 : first + share - 1
+  })
+}

@@ -29,3 +29,12 @@ export function takeArrival(): string[] {
     return []
   }
 }
+
+/** Whether a search in this tab opened a result and waits to be told of. */
+export function hasOpened(): boolean {
+  try {
+    return sessionStorage.getItem('tier-zero:opened') !== null
+  } catch {
+    return false
+  }
+}

@@ -4,7 +4,7 @@ import './contents.ts'
 import './feedback.ts'
 import './guide.ts'
 import './search-field.ts'
-import { takeArrival } from './arrival.ts'
+import { hasOpened, takeArrival } from './arrival.ts'
 import { addCopyButtons } from './copy.ts'
 import { closeMenus } from './menu.ts'
 import { openLinkedQuestions } from './questions.ts'
@@ -18,6 +18,8 @@ for (const improve of [openLinkedQuestions, addCopyButtons, closeMenus]) {
 }
 
 if (document.querySelector('tier-results')) void import('./results-page.ts')
+
+if (hasOpened()) void import('./search-ending.ts').then(({ watchOpened }) => watchOpened())
 
 const sought = takeArrival()
 if (sought.length > 0) void import('./found-words.ts').then(({ markFoundWords }) => markFoundWords(sought))

@@ -2,15 +2,24 @@
 import { noteArrival } from './arrival.ts'
 import type { SearchContext } from './search-context.ts'
 
-/** Watches the results inside `area`; `query` is what was searched. */
-export function watchResults(area: HTMLElement, { log }: SearchContext, query: () => string): void {
+interface Watched {
+  /** What was searched. */
+  query: () => string
+  /** Results on the pages before this one. */
+  before?: () => number
+}
+
+/** Watches the results inside `area`, and the ways to contact around it. */
+export function watchResults(area: HTMLElement, { log }: SearchContext, { query, before = () => 0 }: Watched): void {
   area.addEventListener('click', (event) => {
-    const link = (event.target as Element).closest('a')
-    if (link?.classList.contains('hit')) {
-      const all = [...area.querySelectorAll('a.hit')]
-      noteArrival(link, query())
-      log.opened(link.href, all.indexOf(link) + 1)
-    } else if (link?.closest('.finder-contact')) log.contacted()
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a.hit')
+    if (!link) return
+    const all = [...area.querySelectorAll('a.hit')]
+    noteArrival(link, query())
+    log.opened(link.href, before() + all.indexOf(link) + 1, event.ctrlKey || event.metaKey || event.shiftKey)
+  })
+  document.addEventListener('click', (event) => {
+    if ((event.target as Element).closest('.finder-contact a, .contact a')) log.contacted()
   })
   addEventListener('pagehide', () => log.left())
 }

@@ -50,31 +50,6 @@ export function hits(answer: Answer, context: SearchContext): HTMLAnchorElement[
   return box ? [link(box.url, results[0]?.lang ?? context.lang, answerBody(box, context), true), ...others] : others
 }
 
-/** Nothing was found: what was not understood, and who can help. */
-export function nothingFound(answer: Answer, { spoken, contact }: SearchContext): HTMLElement {
-  return element(
-    'div',
-    { class: 'finder-empty' },
-    element('p', { class: 'hit-title' }, spoken.say('none', { query: answer.query })),
-    answer.unmatched.length > 0 ? element('p', {}, spoken.say('unmatched', { words: answer.unmatched.join(', ') })) : undefined,
-    element('p', { class: 'soft' }, spoken.say('hint')),
-    contactLine(contact, spoken.say('contact')),
-  )
-}
-
-/** The search could not load; nothing is lost by trying again. */
-export function failure({ spoken, contact }: SearchContext, retry: () => void): HTMLElement {
-  const button = element('button', { type: 'button', class: 'button' }, spoken.say('retry'))
-  button.addEventListener('click', retry)
-  return element(
-    'div',
-    { class: 'finder-empty' },
-    element('p', {}, spoken.say('error')),
-    button,
-    contactLine(contact, spoken.say('contact')),
-  )
-}
-
 /** A link to the page with all results, when there are more than shown. */
 export function allResults(answer: Answer, context: SearchContext, shown: number): HTMLElement | undefined {
   if (answer.total <= shown) return undefined
@@ -90,10 +65,4 @@ function nameOf(title: string, section: string | undefined): HTMLElement {
   const name = element('span', { class: 'hit-title' }, title)
   if (section && section !== title) name.append(element('span', { class: 'hit-section' }, section))
   return name
-}
-
-function contactLine(contact: SearchContext['contact'], label: string): HTMLElement | undefined {
-  if (contact.length === 0) return undefined
-  const links = contact.map(({ label, href }) => element('a', { href }, label))
-  return element('p', { class: 'finder-contact' }, `${label}: `, ...links.flatMap((link, index) => (index > 0 ? [', ', link] : [link])))
 }

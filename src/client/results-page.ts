@@ -4,7 +4,8 @@ import pageStyles from '../styles/results.css?url'
 import type { Answer } from '../search/client.ts'
 import { element } from './element.ts'
 import { rememberSearch } from './recent.ts'
-import { failure, hits, nothingFound, notices } from './result-parts.ts'
+import { failure, nothingFound } from './nothing-found.ts'
+import { hits, notices } from './result-parts.ts'
 import { watchResults } from './result-clicks.ts'
 import { loadStylesheets } from './stylesheets.ts'
 import { contextOf, resultsAddress, type SearchContext } from './search-context.ts'
@@ -23,7 +24,7 @@ class TierResults extends HTMLElement {
     if (!host || !input) return
     this.#context = contextOf(host)
     this.append(this.#status, this.#body)
-    watchResults(this.#body, this.#context, () => input.value)
+    watchResults(this.#body, this.#context, { query: () => input.value, before: () => (pageOf(location.search) - 1) * perPage })
     host.querySelector('form')?.addEventListener('submit', (event) => {
       event.preventDefault()
       this.#goTo({ q: input.value.trim() })
@@ -53,7 +54,7 @@ class TierResults extends HTMLElement {
     const address = new URLSearchParams(location.search)
     const query = (address.get('q') ?? '').trim().slice(0, 200)
     const category = address.get('category') ?? undefined
-    const page = Math.max(1, Math.trunc(Number(address.get('page'))) || 1)
+    const page = pageOf(location.search)
     const turn = ++this.#latest
     input.value = query
     const topics = document.querySelector<HTMLElement>('[data-topics]')
@@ -142,6 +143,11 @@ class TierResults extends HTMLElement {
     this.#status.textContent = status
     this.#body.replaceChildren(...parts)
   }
+}
+
+/** The page of results an address asks for, from 1. */
+function pageOf(search: string): number {
+  return Math.max(1, Math.trunc(Number(new URLSearchParams(search).get('page'))) || 1)
 }
 
 void loadStylesheets(resultStyles, pageStyles).then(() => {

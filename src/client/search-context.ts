@@ -16,6 +16,8 @@ export interface SearchContext {
   /** Each language's own name. */
   languages: Record<string, string>
   contact: { label: string; href: string }[]
+  /** Address of the feedback service without a slash at its end; undefined when the site takes no comments. */
+  comments: string | undefined
 }
 
 export function contextOf(host: HTMLElement): SearchContext {
@@ -27,6 +29,7 @@ export function contextOf(host: HTMLElement): SearchContext {
     log: createSearchLog({ service: host.dataset['events'], lang, base, languages: Object.keys(parse(host.dataset['languages'])) }),
     ...{ page, label, placeholder, lang, defaultLang },
     languages: parse(host.dataset['languages']),
+    comments: host.dataset['comments'],
     contact: Array.isArray(contact) ? (contact as SearchContext['contact']) : [],
   }
 }

@@ -6,7 +6,8 @@ import type { Answer } from '../search/client.ts'
 import { drawing, element } from './element.ts'
 import { Options } from './options.ts'
 import { forgetSearches, recentSearches, rememberSearch } from './recent.ts'
-import { allResults, failure, hits, nothingFound, notices, suggestionBody } from './result-parts.ts'
+import { failure, fewFound, nothingFound } from './nothing-found.ts'
+import { allResults, hits, notices, suggestionBody } from './result-parts.ts'
 import { contextOf, resultsAddress, type SearchContext } from './search-context.ts'
 import { fitToKeyboard } from './keyboard.ts'
 import { watchResults } from './result-clicks.ts'
@@ -69,6 +70,7 @@ class Finder implements SearchDialog {
 
   open(words: string): void {
     if (this.#dialog.open) return
+    this.#context.log.begun()
     this.#input.value = words
     this.#dialog.showModal()
     this.#input.focus()
@@ -97,7 +99,7 @@ class Finder implements SearchDialog {
       // The result may be on this very page.
       if (!event.ctrlKey && !event.metaKey && !event.shiftKey) this.#dialog.close()
     })
-    watchResults(this.#dialog, this.#context, () => input.value)
+    watchResults(this.#dialog, this.#context, { query: () => input.value })
     this.#dialog.addEventListener('close', () => this.#context.log.left())
     this.#dialog.addEventListener('click', (event) => {
       if (event.target === this.#dialog) this.#dialog.close()
@@ -178,7 +180,8 @@ class Finder implements SearchDialog {
     context.log.shown(answer)
     const options = hits(answer, context)
     const above = notices(answer, context, () => this.#changed(false))
-    this.#lay(above, options, answer.total === 0 ? [nothingFound(answer, context)] : [])
+    const below = answer.total === 0 ? [nothingFound(answer, context)] : answer.few ? [fewFound(answer, context)] : []
+    this.#lay(above, options, below)
     const keys = element('p', { class: 'finder-keys', 'aria-hidden': 'true' })
     keys.append(
       element('kbd', {}, '↑'),

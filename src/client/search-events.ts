@@ -2,14 +2,17 @@
  * Tells the feedback service how a search ended, once, when it has ended: the final query, how much it found and which place was opened. Nothing
  * personal, nothing per keystroke; silent unless the site's settings ask for it, and for readers who asked not to be tracked.
  */
-import type { EventsRequest, SearchEvent } from '../../feedback-api/contract.ts'
+import type { SearchEvent } from '../../feedback-api/contract.ts'
 import type { Answer } from '../search/client.ts'
+import { hasReturned, noteOpened, settleOpened, tell, watchOpened } from './search-ending.ts'
 
 export interface SearchLog {
+  /** The reader turns to the search; coming from a result soon after opening it says that it was not the answer. */
+  begun: () => void
   /** An answer is on the screen; it takes the place of the one before. */
   shown: (answer: Answer) => void
-  /** The reader opened the result at a 1-based place. */
-  opened: (address: string, position: number) => void
+  /** The reader opened the result at a 1-based place; how that ended is known later, unless it was opened `aside`, in another tab. */
+  opened: (address: string, position: number, aside?: boolean) => void
   /** The reader went on to a person. */
   contacted: () => void
   /** The reader closed the search, or left the page. */
@@ -23,30 +26,39 @@ export interface LogOptions {
   /** Path of the site on its host, and the languages that stand before a key in an address. */
   base: string
   languages: readonly string[]
-  send?: (address: string, body: string) => void
-  agent?: { doNotTrack?: string | null; globalPrivacyControl?: boolean }
 }
 
-export function createSearchLog({ service, lang, base, languages, send = post, agent = navigator }: LogOptions): SearchLog {
-  if (service === undefined || agent.doNotTrack === '1' || agent.globalPrivacyControl === true) {
-    return { shown: ignore, opened: ignore, contacted: ignore, left: ignore }
-  }
+export function createSearchLog({ service, lang, base, languages }: LogOptions): SearchLog {
+  const { doNotTrack, globalPrivacyControl } = navigator as Navigator & { globalPrivacyControl?: boolean }
+  if (service === undefined || doNotTrack === '1' || globalPrivacyControl === true)
+    return { begun: ignore, shown: ignore, opened: ignore, contacted: ignore, left: ignore }
+  // A page brought back as it was left begins nothing anew.
+  addEventListener('pageshow', ({ persisted }) => persisted && watchOpened())
   let pending: Answer | undefined
-  const report = (ending: Pick<SearchEvent, 'outcome' | 'article' | 'position'>): void => {
-    if (!pending) return
+  const take = (): Omit<SearchEvent, 'outcome'> | undefined => {
+    if (!pending) return undefined
     const { query, total, unmatched } = pending
-    const words = unmatched.slice(0, 10).map((word) => word.slice(0, 60))
     pending = undefined
-    const body: EventsRequest = { events: [{ type: 'search', lang, query: query.trim(), results: total, unmatched: words, ...ending }] }
-    send(`${service}/v1/events`, JSON.stringify(body))
+    return { type: 'search', lang, query: query.trim(), results: total, unmatched: unmatched.slice(0, 10).map((word) => word.slice(0, 60)) }
+  }
+  const report = (outcome: 'contact' | 'left'): void => {
+    const event = take()
+    if (event && !(outcome === 'left' && hasReturned(event.query))) tell(service, { ...event, outcome })
   }
   return {
+    begun: () => settleOpened('returned'),
     shown: (answer) => {
       pending = answer.query.trim() === '' ? undefined : answer
     },
-    opened: (address, position) => report({ outcome: 'opened', position, article: keyOf(address, base, languages) }),
-    contacted: () => report({ outcome: 'contact' }),
-    left: () => report({ outcome: 'left' }),
+    opened: (address, position, aside = false) => {
+      const taken = take()
+      if (!taken) return
+      const event = { ...taken, position, article: keyOf(address, base, languages) }
+      if (aside) tell(service, { ...event, outcome: 'opened' })
+      else noteOpened(service, event)
+    },
+    contacted: () => report('contact'),
+    left: () => report('left'),
   }
 }
 
@@ -57,13 +69,6 @@ function keyOf(address: string, base: string, languages: readonly string[]): str
   return languages.includes(first) ? rest.join('/') : path
 }
 
-/** Outlives the page it is sent from; nobody waits for the answer. */
-function post(address: string, body: string): void {
-  const options = { method: 'POST', keepalive: true, credentials: 'omit', headers: { 'content-type': 'application/json' } } as const
-  fetch(address, { ...options, body }).catch(ignore)
-}
-
-/** A report that is lost costs the reader nothing. */
 function ignore(): void {
   return
 }

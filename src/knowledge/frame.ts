@@ -27,6 +27,7 @@ export function frameOf(catalog: Catalog, { lang, title, description, key, keyIn
   const say = (text: Parameters<typeof textFor>[0]): string => textFor(text, lang, defaultLang)
   const links = (list: (typeof site.links)['header']): Link[] =>
     list.map(({ label, to }) => ({ title: say(label), href: addressOf(catalog, lang, to) }))
+  const service = (site.feedback.service ?? '').replace(/\/$/, '')
   const present = site.languages.flatMap(({ code }) => {
     const own = keyIn(code)
     return own === undefined ? [] : [{ lang: code, href: fullAddress(addresses, pathTo(addresses, code, own)) }]
@@ -43,7 +44,8 @@ export function frameOf(catalog: Catalog, { lang, title, description, key, keyIn
       name: say(site.name),
       home: pathTo(addresses, lang),
       search: pathTo(addresses, lang, 'search'),
-      searchEvents: site.feedback.search_events ? (site.feedback.service ?? '').replace(/\/$/, '') : undefined,
+      searchEvents: site.feedback.search_events ? service : undefined,
+      comments: site.feedback.enabled && site.feedback.comments ? service : undefined,
       policy: contentPolicy(site.feedback.service),
       base: addresses.base,
       feed: `${pathTo(addresses, lang)}feed.xml`,

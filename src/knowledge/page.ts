@@ -29,6 +29,8 @@ export interface Frame {
     search: string
     /** Address of the feedback service that finished searches are told to, empty for the site's own host; absent when they are told to nobody. */
     searchEvents?: string | undefined
+    /** Address of the feedback service that comments go to, like the one above; absent when the site takes none. */
+    comments?: string | undefined
     /** The content security policy of the page. */
     policy: string
     /** Path of the site on its host: `/` or `/help/`. */

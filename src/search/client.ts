@@ -1,7 +1,8 @@
 /** The search a page opens: suggestions while typing, answers when the query is complete. */
-import type { Answer, Result, Suggestion } from './answer.ts'
+import type { Answer, CategoryName, Result, Suggestion } from './answer.ts'
 import { answerQuery } from './find.ts'
 import { createLoader, type Reach } from './load.ts'
+import { nearestTopics } from './nearest.ts'
 import { prepareTitles, suggestTitles, type Titles } from './suggest.ts'
 
 export type { Answer, AnswerBox, CategoryName, Correction, Result, Segment, Suggestion } from './answer.ts'
@@ -33,6 +34,8 @@ export interface Search {
   suggest: (prefix: string, limit?: number) => Promise<Suggestion[]>
   /** The records that answer the query. Rejects with the signal's reason when aborted. */
   find: (query: string, options?: FindOptions) => Promise<Answer>
+  /** The reader's topics nearest to a query that found nothing. */
+  topics: (query: string, limit?: number) => Promise<CategoryName[]>
   /** Starts loading what `find` needs, so that the first answer comes sooner. Never rejects. */
   warm: () => Promise<void>
 }
@@ -51,6 +54,11 @@ export function createSearch(options: SearchOptions): Search {
         titles = prepareTitles(data ?? { categories: [], titles: [], urls: [], category: [] }, lang)
       }
       return suggestTitles(titles, prefix, limit, base)
+    },
+
+    async topics(query, limit = 4) {
+      const data = await loader.titles(lang)
+      return data === undefined ? [] : nearestTopics(prepareTitles(data, lang), query, limit)
     },
 
     async find(query, { limit = 10, offset = 0, category, correct = true, signal } = {}) {

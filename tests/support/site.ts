@@ -18,6 +18,9 @@ const cache = join(root, '.cache/test-sites')
 export const policy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
+/** Signs in to the support desk of a served site, as `admin`. */
+export const password = 'a password for tests only'
+
 /** Folder of the built sample site. Throws with the build's own words when it fails. */
 export async function builtSite(): Promise<string> {
   const site = join(cache, await fingerprint())
@@ -45,6 +48,10 @@ export interface ServedSite {
   url: string
   /** Paths of the requests for `/v1/…` so far, with their methods: `POST /v1/votes`. */
   calls: string[]
+  /** Bodies of the search events and contact steps so far. */
+  events: unknown[]
+  /** What readers wrote so far, as the support desk sees it. */
+  comments: () => Promise<unknown[]>
   close: () => Promise<void>
 }
 
@@ -56,15 +63,18 @@ export async function serveSite(): Promise<ServedSite> {
     SITE_DIR: dist,
     DATA_DIR: data.dir,
     LOG_LEVEL: 'silent',
-    ADMIN_PASSWORD: 'a password for tests only',
+    ADMIN_PASSWORD: password,
   })
   const site = createStaticSite(dist)
   const calls: string[] = []
+  const events: unknown[] = []
   const server = createAdaptorServer({
     fetch: async (request, env) => {
       const { pathname } = new URL(request.url)
       if (pathname.startsWith('/v1/')) {
         calls.push(`${request.method} ${pathname}`)
+        if (pathname === '/v1/events' && request.method === 'POST')
+          events.push(...((await request.clone().json()) as { events: [] }).events)
         return await service.fetch(request, { address: (env as HttpBindings).incoming.socket.remoteAddress ?? '' })
       }
       const answer = await site(request)
@@ -76,9 +86,17 @@ export async function serveSite(): Promise<ServedSite> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   if (typeof address !== 'object' || !address) throw new Error('The test server has no port.')
+  const url = `http://127.0.0.1:${address.port}`
+  let signedIn: Promise<string> | undefined
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url,
     calls,
+    events,
+    comments: async () => {
+      const cookie = await (signedIn ??= signIn(url))
+      const answer = await fetch(`${url}/v1/admin/comments`, { headers: { cookie } })
+      return ((await answer.json()) as { comments: unknown[] }).comments
+    },
     close: async () => {
       if ('closeAllConnections' in server) server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
@@ -86,6 +104,12 @@ export async function serveSite(): Promise<ServedSite> {
       data.remove()
     },
   }
+}
+
+async function signIn(url: string): Promise<string> {
+  const headers = { 'content-type': 'application/json', origin: url }
+  const answer = await fetch(`${url}/v1/admin/sign-in`, { method: 'POST', headers, body: JSON.stringify({ name: 'admin', password }) })
+  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
 }
 
 /** Changes when anything that goes into the site changes. */

@@ -1,0 +1,86 @@
+/**
+ * How a search ended that opened a result: the reader stayed, was back at the search within half a minute, or went on to a person. Until that is
+ * known, what will be told is kept in this tab. Only sites that ask for search events get this far, and only readers who allow it.
+ */
+import type { EventsRequest, SearchEvent } from '../../feedback-api/contract.ts'
+
+const key = 'tier-zero:opened'
+/** Milliseconds within which coming back says that the result was not the answer. */
+const quick = 30_000
+
+export type Ending = Pick<SearchEvent, 'outcome'>['outcome']
+
+interface Opened {
+  /** Address of the feedback service. */
+  service: string
+  event: Omit<SearchEvent, 'outcome'>
+  /** Page the search was on. */
+  from: string
+  /** Epoch milliseconds after which the reader has stayed. */
+  until: number
+}
+
+const returned = new Set<string>()
+
+/** Whether this query has been told as one that led back to the search: leaving it after that is no news. */
+export const hasReturned = (query: string): boolean => returned.has(query)
+
+/** A result is being opened. */
+export function noteOpened(service: string, event: Opened['event']): void {
+  settleOpened('opened')
+  const opened: Opened = { service, event, from: here(), until: Date.now() + quick }
+  try {
+    sessionStorage.setItem(key, JSON.stringify(opened))
+  } catch {
+    return tell(service, { ...event, outcome: 'opened' })
+  }
+  // The result may be on this very page.
+  watchOpened(false)
+}
+
+/** The search that opened a result has ended, if there is one that has not. Whoever comes back late has stayed before. */
+export function settleOpened(ending: Ending): void {
+  const opened = waiting()
+  if (!opened) return
+  sessionStorage.removeItem(key)
+  const outcome = Date.now() > opened.until ? 'opened' : ending
+  if (outcome === 'returned') returned.add(opened.event.query)
+  tell(opened.service, { ...opened.event, outcome })
+}
+
+/** Waits on the page opened until the ending is known. `arriving` is false on the page of the search itself. */
+export function watchOpened(arriving = true): void {
+  const opened = waiting()
+  if (!opened) return
+  if (arriving && (opened.from === here() || document.querySelector('tier-results'))) return settleOpened('returned')
+  let goesBack = false
+  setTimeout(() => settleOpened('opened'), Math.max(0, opened.until - Date.now()) + 1)
+  if ('navigation' in window) navigation.addEventListener('navigate', ({ navigationType }) => (goesBack = navigationType === 'traverse'))
+  // On the way back, or to another page of the site, the next page decides; a tab that is closed has no next page.
+  addEventListener('pagehide', ({ persisted }) => {
+    if (arriving && !goesBack && !persisted) settleOpened('opened')
+  })
+  document.addEventListener('click', (event) => {
+    if ((event.target as Element).closest('.contact a')) settleOpened('contact')
+  })
+}
+
+/** Tells the feedback service of a search. Outlives the page it is sent from; nobody waits for the answer, and a lost one costs the reader nothing. */
+export function tell(service: string, event: SearchEvent): void {
+  const body: EventsRequest = { events: [event] }
+  const headers = { 'content-type': 'application/json' }
+  const options = { method: 'POST', keepalive: true, credentials: 'omit', headers } as const
+  fetch(`${service}/v1/events`, { ...options, body: JSON.stringify(body) }).catch(() => undefined)
+}
+
+function waiting(): Opened | undefined {
+  try {
+    return (JSON.parse(sessionStorage.getItem(key) ?? 'null') as Opened | null) ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
+function here(): string {
+  return location.pathname + location.search
+}

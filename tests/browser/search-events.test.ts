@@ -1,0 +1,123 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { launchBrowser, visit, type Page } from '../support/browser.ts'
+import { serveSite, type ServedSite } from '../support/site.ts'
+
+let site: ServedSite
+let browser: Browser
+beforeAll(async () => {
+  ;[site, browser] = await Promise.all([serveSite(), launchBrowser()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+beforeEach(() => {
+  site.events.length = 0
+})
+
+const refund = {
+  ...{ type: 'search', lang: 'en', query: 'refund', results: expect.any(Number) as number, unmatched: [] },
+  ...{ position: 1, article: 'billing/refund' },
+}
+
+/** Searches in the dialog of a page and opens the first result. */
+async function openFromDialog(page: Page): Promise<void> {
+  await page.keyboard.press('/')
+  await page.keyboard.type('refund')
+  await page.locator('.finder .hit-text').first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/billing\/refund\//)
+}
+
+/** What the service was told, once it was told something. */
+async function told(): Promise<unknown[]> {
+  await expect.poll(() => site.events.length).toBeGreaterThan(0)
+  return site.events
+}
+
+describe('the feedback service is told once how a search ended, by its final words', () => {
+  test('the reader stayed with the result', async () => {
+    const { page, faults } = await visit(browser, `${site.url}/`)
+    await page.clock.install()
+    await openFromDialog(page)
+    expect(site.events).toEqual([])
+    await page.clock.fastForward(31_000)
+    expect(await told()).toEqual([{ ...refund, outcome: 'opened' }])
+    await page.goBack()
+    await page.keyboard.press('/')
+    await page.getByRole('combobox').waitFor()
+    expect(site.events).toHaveLength(1)
+    expect(faults).toEqual([])
+  })
+
+  test('the reader had the answer and left the site', async () => {
+    const { page } = await visit(browser, `${site.url}/`)
+    await openFromDialog(page)
+    await page.waitForLoadState('networkidle')
+    await page.goto('about:blank')
+    expect(await told()).toEqual([{ ...refund, outcome: 'opened' }])
+  })
+
+  test('the reader came back to the results soon, and leaving them then is no news', async () => {
+    const { page } = await visit(browser, `${site.url}/search/?q=refund`)
+    await page.locator('a.hit').first().click()
+    await page.waitForURL(/\/billing\/refund\//)
+    await page.goBack()
+    await page.locator('a.hit').first().waitFor()
+    expect(await told()).toEqual([{ ...refund, outcome: 'returned' }])
+    await page.goto('about:blank')
+    expect(site.events).toHaveLength(1)
+  })
+
+  test('the reader opened the search again soon', async () => {
+    const { page } = await visit(browser, `${site.url}/`)
+    await openFromDialog(page)
+    await page.keyboard.press('/')
+    await page.getByRole('combobox').waitFor()
+    expect(await told()).toEqual([{ ...refund, outcome: 'returned' }])
+  })
+
+  test('the reader read the result and went on to a person', async () => {
+    const { page } = await visit(browser, `${site.url}/`)
+    await openFromDialog(page)
+    await page.locator('.contact a').first().click()
+    expect(await told()).toEqual([{ ...refund, outcome: 'contact' }])
+  })
+
+  test('the reader went to a person without opening anything', async () => {
+    const { page } = await visit(browser, `${site.url}/search/?q=refund`)
+    await page.locator('a.hit').first().waitFor()
+    await page.locator('.contact a').first().click()
+    expect(await told()).toEqual([{ ...refund, position: undefined, article: undefined, outcome: 'contact' }])
+  })
+
+  test('the reader left without opening anything', async () => {
+    const { page } = await visit(browser, `${site.url}/`)
+    await page.keyboard.press('/')
+    await page.getByRole('combobox').fill('refund xylophone')
+    await page.locator('.finder .hit-text').first().waitFor()
+    await page.keyboard.press('Escape')
+    const words = { type: 'search', lang: 'en', query: 'refund xylophone', results: expect.any(Number) as number, unmatched: ['xylophone'] }
+    expect(await told()).toEqual([{ ...words, outcome: 'left' }])
+  })
+})
+
+test.each([
+  ['do not track', { doNotTrack: '1' }],
+  ['global privacy control', { globalPrivacyControl: true }],
+])('with %s nothing is told and nothing is kept to be told', async (_, wish) => {
+  const { page } = await visit(browser, `${site.url}/`)
+  const calls = site.calls.length
+  await page.addInitScript((values) => {
+    for (const [name, value] of Object.entries(values)) Object.defineProperty(navigator, name, { value })
+  }, wish)
+  await page.reload()
+  await openFromDialog(page)
+  expect(await page.evaluate(() => sessionStorage.getItem('tier-zero:opened'))).toBeNull()
+  await page.goBack()
+  await page.keyboard.press('/')
+  await page.getByRole('combobox').waitFor()
+  await page.goto('about:blank')
+  expect(site.calls.slice(calls).filter((call) => call.includes('events'))).toEqual([])
+})

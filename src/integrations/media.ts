@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { copyFile, mkdir, stat, utimes } from 'node:fs/promises'
-import { dirname, extname, join, normalize } from 'node:path'
+import { dirname, extname, join, normalize, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { filesIn } from '../knowledge/files.ts'
@@ -29,6 +29,12 @@ export function media(contentDir: string): AstroIntegration {
     name: 'tier-zero-media',
     hooks: {
       'astro:server:setup': ({ server }) => {
+        server.watcher.on('all', (_event, path) => {
+          const file = relative(contentDir, path)
+          // Pages do not lean on these by import, so the browser is told.
+          if (file === 'theme.css' || (!file.startsWith('..') && extname(file).toLowerCase() in types))
+            server.ws.send({ type: 'full-reload' })
+        })
         server.middlewares.use('/media', (request, response, next) => {
           const path = normalize(decodeURIComponent((request.url ?? '').split('?')[0] ?? ''))
           const type = types[extname(path).toLowerCase()]

@@ -14,65 +14,81 @@ interface Reading extends Folder {
   history: History
 }
 
+type Name = 'articles' | 'categories' | 'site' | 'redirects' | 'reusables'
+type Entry = { id: string } & Record<string, unknown>
+
 /**
  * Loaders for the collections, which share one reading of the content folder. Only frontmatter, digests and paths go into
  * the store; bodies stay on disk until their page is rendered. A build stops at the first reading that finds problems and lists them
- * all; while writing, the last good state is kept and the problems are logged.
+ * all; while writing, the last good state is kept and the problems are logged, once.
  */
-export function contentLoaders(
-  dir: string,
-  inspect: Inspect,
-): Record<'articles' | 'categories' | 'site' | 'redirects' | 'reusables', Loader> {
+export function contentLoaders(dir: string, inspect: Inspect): Record<Name, Loader> {
   let reading: Promise<Reading> | undefined
   const read = (): Promise<Reading> => (reading ??= readEverything(dir, inspect))
-  const forget = (): void => {
-    reading = undefined
+  const fills = new Map<Name, () => Promise<void>>()
+
+  const loader = (name: Name, pick: (reading: Reading) => object[], loaded = (_context: LoaderContext): void => undefined): Loader => ({
+    name: `tier-zero-${name}`,
+    load: async (context) => {
+      const fill = async (): Promise<void> => replaceAll(context.store, pick(await read()) as Entry[])
+      await fill()
+      fills.set(name, fill)
+      loaded(context)
+    },
+  })
+
+  const refresh = async (context: LoaderContext, files: readonly string[]): Promise<void> => {
+    try {
+      const known = await read().catch(() => undefined)
+      const alone = await Promise.all(files.map((file) => known && replaceArticle(context, dir, file, inspect, known.reusables)))
+      if (alone.every(Boolean)) return
+      reading = undefined
+      for (const fill of fills.values()) await fill()
+    } catch (error) {
+      context.logger.error(error instanceof ContentError ? error.message : String(error))
+    }
   }
+
   return {
-    articles: loader('tier-zero-articles', dir, read, forget, (found) => found.articles, inspect),
-    categories: loader('tier-zero-categories', dir, read, forget, (found) => found.categories),
-    site: loader('tier-zero-site', dir, read, forget, ({ site }) => [{ ...site, id: 'site' }]),
-    redirects: loader('tier-zero-redirects', dir, read, forget, ({ redirects }) => [{ id: 'redirects', redirects }]),
-    reusables: loader('tier-zero-reusables', dir, read, forget, ({ reusables }) => [{ id: 'reusables', ...reusables }]),
+    articles: loader(
+      'articles',
+      ({ articles }) => articles,
+      (context) => watch(context, dir, (files) => refresh(context, files)),
+    ),
+    categories: loader('categories', ({ categories }) => categories),
+    site: loader('site', ({ site }) => [{ ...site, id: 'site' }]),
+    redirects: loader('redirects', ({ redirects }) => [{ id: 'redirects', redirects }]),
+    reusables: loader('reusables', ({ reusables }) => [{ id: 'reusables', ...reusables }]),
   }
 }
 
-type Entry = { id: string } & Record<string, unknown>
+function replaceAll(store: LoaderContext['store'], entries: readonly Entry[]): void {
+  const ids = new Set(entries.map((entry) => entry.id))
+  for (const id of store.keys()) if (!ids.has(id)) store.delete(id)
+  for (const entry of entries) store.set({ id: entry.id, data: entry, digest: JSON.stringify(entry) })
+}
 
-function loader(
-  name: string,
-  dir: string,
-  read: () => Promise<Reading>,
-  forget: () => void,
-  pick: (reading: Reading) => object[],
-  inspect?: Inspect,
-): Loader {
-  const fill = async ({ store }: LoaderContext): Promise<void> => {
-    const reading = await read()
-    const entries = pick(reading) as Entry[]
-    const ids = new Set(entries.map((entry) => entry.id))
-    for (const id of store.keys()) if (!ids.has(id)) store.delete(id)
-    for (const entry of entries) store.set({ id: entry.id, data: entry, digest: JSON.stringify(entry) })
+/** An editor saves in several steps, and git writes many files: what comes within this time, in milliseconds, is one change. */
+const settling = 40
+
+/** While writing: calls `changed` with the paths of content files that came, went or changed; one call ends before the next begins. */
+function watch({ watcher }: LoaderContext, dir: string, changed: (files: readonly string[]) => Promise<void>): void {
+  let turn = Promise.resolve()
+  const waiting = new Set<string>()
+  const takeTurn = (): void => {
+    const files = [...waiting]
+    waiting.clear()
+    turn = turn.then(() => changed(files))
   }
-  return {
-    name,
-    load: async (context) => {
-      await fill(context)
-      const refill = async (path: string): Promise<void> => {
-        const file = relative(dir, path).split(sep).join('/')
-        if (file.startsWith('..') || !(file === 'site.yaml' || file === 'redirects.yaml' || isReusable(file) || isContentFile(file))) return
-        if (inspect && (await replaceArticle(context, dir, file, inspect, (await read()).reusables))) return
-        forget()
-        await fill(context).catch((error: unknown) => {
-          context.logger.error(error instanceof ContentError ? error.message : String(error))
-        })
-      }
-      context.watcher?.add(dir)
-      context.watcher?.on('change', (path) => void refill(path))
-      context.watcher?.on('add', (path) => void refill(path))
-      context.watcher?.on('unlink', (path) => void refill(path))
-    },
+  const notice = (path: string): void => {
+    const file = relative(dir, path).split(sep).join('/')
+    const matters = file === 'site.yaml' || file === 'redirects.yaml' || isReusable(file) || isContentFile(file)
+    if (!matters || file.startsWith('..')) return
+    if (waiting.size === 0) setTimeout(takeTurn, settling)
+    waiting.add(file)
   }
+  watcher?.add(dir)
+  for (const event of ['add', 'change', 'unlink']) watcher?.on(event, notice)
 }
 
 /** While writing: takes over one changed article without reading the others. */

@@ -63,8 +63,6 @@ export interface Announcement {
   until?: string | undefined
 }
 
-export interface Link {
-  title: string
 export interface Image {
   /** Full address. */
   address: string
@@ -76,6 +74,8 @@ export interface Image {
   type?: string
 }
 
+export interface Link {
+  title: string
   href: string
 }
 

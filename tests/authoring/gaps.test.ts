@@ -31,6 +31,8 @@ interface Row {
   opened: number
   left: number
   contact: number
+  returned: number
+  articles: object[]
 }
 
 const row = (query: string, unmatched: string, count: number, more: Partial<Row> = {}) => ({
@@ -43,6 +45,7 @@ const row = (query: string, unmatched: string, count: number, more: Partial<Row>
   returned: 0,
   left: 0,
   contact: 0,
+  articles: [] as object[],
   ...more,
 })
 
@@ -77,7 +80,7 @@ async function repository(extra: Record<string, string> = {}) {
   made.commit(Object.fromEntries(Object.entries({ ...files, ...extra }).map(([file, text]) => [`our help/${file}`, text])))
   const [dir, file] = [join(made.dir, 'our help'), join(made.dir, '..', `${made.dir.split('/').at(-1) ?? ''}.json`)]
   // As the service would send it.
-  await writeFile(file, JSON.stringify(searchesAnswer.parse({ searches })))
+  await writeFile(file, JSON.stringify(searchesAnswer.parse({ searches, wishes: [] })))
   onTestFinished(() => void execFileSync('rm', ['-f', file]))
   return { made, dir, file, synonyms: async () => readFile(join(dir, 'synonyms.yaml'), 'utf8') }
 }
@@ -132,6 +135,28 @@ describe('kb gaps', () => {
     const { diff, notes } = await gaps('--file', file, '--content', dir)
     expect(diff).toBe('')
     expect(notes).toContain('"coupon": 14 searches in vain')
+  })
+
+  it('believes the article that was opened before what the words of the query suggest', async () => {
+    const { dir, file } = await repository()
+    const opened = (article: string, times: number, returned = 0) => ({ article, opened: times, returned, contact: 0, position: 2 })
+    const more = { opened: 4, returned: 1, articles: [opened('money/refund', 4), opened('money/gift', 0, 1)] }
+    await writeFile(file, JSON.stringify(searchesAnswer.parse({ searches: [row('gift coupon', 'coupon', 6, more)], wishes: [] })))
+    const { diff } = await gaps('--file', file, '--content', dir)
+    expect(diff).toContain('# en: "coupon" as a keyword of en/money/refund.md: 6 searches in vain, ')
+    expect(diff).toContain('4 times "When do I get a refund?" was opened after it.')
+    const back = { opened: 1, returned: 5, articles: [opened('money/refund', 1, 5)] }
+    await writeFile(file, JSON.stringify({ searches: [row('gift coupon', 'coupon', 6, back)] }))
+    expect((await gaps('--file', file, '--content', dir)).diff).toBe('')
+  })
+
+  it('passes on what customers who found nothing said they were looking for', async () => {
+    const { dir, file } = await repository()
+    const wish = { lang: 'en', search: 'loan', text: 'Whether I may\nlend the car', at: 1, status: 'new' }
+    await writeFile(file, JSON.stringify(searchesAnswer.parse({ searches: [], wishes: Array.from({ length: 22 }, () => wish) })))
+    const { notes } = await gaps('--file', file, '--content', dir)
+    expect(notes.match(/ {2}en: "loan": Whether I may lend the car/g)).toHaveLength(20)
+    expect(notes).toContain('and 2 more')
   })
 
   it('leaves lines and comments as they are, and does not repeat what is there', async () => {

@@ -15,7 +15,7 @@ import { lexiconOf } from '../gaps/lexicon.ts'
 import { diffOf } from '../gaps/patch.ts'
 import { proposalFor, type Proposal } from '../gaps/proposal.ts'
 import { patchRoot } from '../gaps/root.ts'
-import { fetchSearches, parseSearches, type SearchRow } from '../gaps/searches.ts'
+import { fetchSearches, parseSearches, type Searches, type Wish } from '../gaps/searches.ts'
 import { withSynonyms } from '../gaps/synonyms-file.ts'
 
 /** `kb gaps`: failed searches become lines of synonyms.yaml and keywords, as a diff to judge and apply. */
@@ -46,7 +46,7 @@ async function proposeLines({ words, options, say, note, now }: Call): Promise<n
   if (words.length) throw new UsageError('kb gaps takes options only: --from <address of the service>, or --file <json>.')
   const dir = folderOf(options)
   const least = leastOf(options['least'])
-  const searches = await searchesFor(options)
+  const { searches, wishes } = await searchesFor(options)
   const catalog = await readPublished(dir, now.toISOString().slice(0, 10))
   const synonyms = await synonymsIn(dir, catalog)
 
@@ -63,11 +63,11 @@ async function proposeLines({ words, options, say, note, now }: Call): Promise<n
   }
   const { diff, refused } = await diffFor(dir, proposals)
   if (diff) say(diff)
-  note(inWords(searches.length, proposals, open, refused, diff ? await hintFor(dir) : undefined))
+  note(inWords({ searches: searches.length, wishes, proposals, open, refused, hint: diff ? await hintFor(dir) : undefined }))
   return 0
 }
 
-async function searchesFor(options: Call['options']): Promise<SearchRow[]> {
+async function searchesFor(options: Call['options']): Promise<Searches> {
   const { from, file, since } = options
   if (from !== undefined && file !== undefined) throw new UsageError('say --from or --file, not both.')
   if (file !== undefined && since !== undefined)
@@ -149,13 +149,17 @@ async function hintFor(dir: string): Promise<string> {
   return `Judge the lines, then apply the diff with: git ${there ? `-C ${there} ` : ''}apply`
 }
 
-function inWords(
-  searches: number,
-  proposals: readonly Proposal[],
-  open: readonly { lang: string; gap: Gap }[],
-  refused: readonly Proposal[],
-  hint: string | undefined,
-): string {
+interface Outcome {
+  /** Number of different searches read. */
+  searches: number
+  wishes: readonly Wish[]
+  proposals: readonly Proposal[]
+  open: readonly { lang: string; gap: Gap }[]
+  refused: readonly Proposal[]
+  hint: string | undefined
+}
+
+function inWords({ searches, wishes, proposals, open, refused, hint }: Outcome): string {
   const proposed = proposals.length - refused.length
   const lines = [`${searches} different searches read; ${proposed} ${proposed === 1 ? 'line' : 'lines'} proposed.`]
   if (searches === 0) lines.push('The site sends what is searched for only when site.yaml says so: feedback: { search_events: true }')
@@ -169,7 +173,13 @@ function inWords(
     }
     if (open.length > 20) lines.push(`  and ${open.length - 20} more, each searched for less often`)
   }
+  if (wishes.length) lines.push('', 'Customers who found nothing said what they were looking for:', ...wishes.slice(0, 20).map(wishInWords))
+  if (wishes.length > 20) lines.push(`  and ${wishes.length - 20} more; the support page shows all`)
   return lines.join('\n')
+}
+
+function wishInWords({ lang, search, text }: Wish): string {
+  return `  ${lang}: "${search}": ${text.replace(/\s+/g, ' ')}`
 }
 
 function daysOf(since: string): number {

@@ -21,8 +21,11 @@ export function proposalFor(gap: Gap, queries: readonly Query[], lexicon: Lexico
     return { ...base, to: other.word, because: `customers who said "${other.word}" in its place opened a result ${times(other.opened)}` }
   const chosen = chosenArticle(gap, lexicon)
   if (chosen) {
-    const because = `${times(chosen.opened)} a result was opened after it, and only "${chosen.article.title}" has the other words`
-    return { ...base, article: chosen.article, because }
+    const { article, opened, seen } = chosen
+    const because = seen
+      ? `${times(opened)} "${article.title}" was opened after it`
+      : `${times(opened)} a result was opened after it, and only "${article.title}" has the other words`
+    return { ...base, article, because }
   }
   const akin = kinOf(gap, lexicon)
   return akin === undefined ? undefined : { ...base, to: akin, because: 'the two begin the same' }
@@ -45,18 +48,27 @@ function otherWord(gap: Gap, queries: readonly Query[], lexicon: Lexicon): { wor
   return best && best.opened >= enough && best.opened >= 2 * (second?.opened ?? 0) ? best : undefined
 }
 
-/** The article that the rest of the query names and no other does, where results were opened. */
-function chosenArticle(gap: Gap, { topics }: Lexicon): { article: Article; opened: number } | undefined {
+/** The article that customers opened; where the service does not say which, the one that the rest of the query names and no other does. */
+function chosenArticle(gap: Gap, { topics }: Lexicon): { article: Article; opened: number; seen: boolean } | undefined {
   const votes = new Map<Article, number>()
   let all = 0
+  const seen = gap.queries.some(({ row }) => row.articles.length > 0)
   for (const { row, words } of gap.queries) {
+    for (const { article: key, opened } of row.articles) {
+      const article = topics.find((topic) => topic.article.key === key)?.article
+      if (article) votes.set(article, (votes.get(article) ?? 0) + opened)
+    }
+    if (seen) {
+      all += row.opened + row.returned
+      continue
+    }
     const rest = [...words.keys()].filter((stem) => stem !== gap.stem)
     const having = rest.length ? topics.filter(({ stems }) => rest.every((stem) => stems.has(stem))) : []
     all += row.opened
     if (having.length === 1 && having[0]) votes.set(having[0].article, (votes.get(having[0].article) ?? 0) + row.opened)
   }
   const [best] = [...votes].sort(([, a], [, b]) => b - a)
-  return best && best[1] >= enough && best[1] * 2 > all ? { article: best[0], opened: best[1] } : undefined
+  return best && best[1] >= enough && best[1] * 2 > all ? { article: best[0], opened: best[1], seen } : undefined
 }
 
 /** A word of the articles that begins the same: a longer slip than search forgives, or another form that its stemmer does not see. */

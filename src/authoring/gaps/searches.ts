@@ -14,22 +14,29 @@ const searchRow = z.object({
   returned: z.int(),
   left: z.int(),
   contact: z.int(),
+  /** The articles opened, by key; those who came back from one soon had not found it there. */
+  articles: z.array(z.object({ article: z.string(), opened: z.int(), returned: z.int() })).default([]),
 })
-const answer = z.object({ searches: z.array(searchRow) })
+const wish = z.object({ lang: z.string(), search: z.string(), text: z.string() })
+const answer = z.object({ searches: z.array(searchRow), wishes: z.array(wish).default([]) })
 
 export type SearchRow = z.infer<typeof searchRow>
+/** What a reader whose search found nothing said to be looking for. */
+export type Wish = z.infer<typeof wish>
+/** What the service knows of searches. */
+export type Searches = z.infer<typeof answer>
 
 /** Reads what `GET /v1/admin/searches` answers; `from` says in messages where the text is from. */
-export function parseSearches(text: string, from: string): SearchRow[] {
+export function parseSearches(text: string, from: string): Searches {
   const parsed = answer.safeParse(parseJson(text, from))
-  if (parsed.success) return parsed.data.searches
+  if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   const where = issue?.path.length ? ` (${issue.path.join('.')}: ${issue.message})` : ''
   throw new CommandError(`${from} holds no searches${where}. Expected what GET /v1/admin/searches of the feedback service answers.`)
 }
 
 /** Asks the feedback service at `address` what was searched for in the last `days` days. */
-export async function fetchSearches(address: string, token: string | undefined, days: number): Promise<SearchRow[]> {
+export async function fetchSearches(address: string, token: string | undefined, days: number): Promise<Searches> {
   const url = new URL(`v1/admin/searches?days=${days}&limit=1000`, address.endsWith('/') ? address : `${address}/`)
   const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
   const response = await fetch(url, { headers, signal: AbortSignal.timeout(30_000) }).catch((error: unknown) => {

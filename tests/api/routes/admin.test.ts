@@ -152,6 +152,8 @@ describe('reports in the admin API', () => {
       { type: 'search', lang: 'en', query: 'x', results: 0, outcome: 'left', article: 'no/such' },
     ]
     expect(await (await harness.send('POST', '/v1/events', { body: { events } })).json()).toEqual({ accepted: 2, refused: 1 })
+    const moved = { day: 20619, lang: 'en', query: 'moved', results: 1, unmatched: '', outcome: 'opened', position: 1 } as const
+    await harness.store.addSearches([{ ...moved, article: 'setup/install' }])
     const report = await (await harness.send('GET', '/v1/admin/articles/en/start/install?days=90', { headers })).json()
     expect(report).toMatchObject({
       votes: { yes: 1, no: 1 },
@@ -168,7 +170,10 @@ describe('reports in the admin API', () => {
     expect(page).toMatch('Out of date')
     const searches = await (await harness.send('GET', '/v1/admin/searches', { headers })).json()
     expect(searches).toMatchObject({
-      searches: [{ query: 'install app', returned: 1, articles: [{ article: 'start/install', returned: 1 }] }],
+      searches: [
+        { query: 'install app', returned: 1, articles: [{ article: 'start/install', returned: 1 }] },
+        { query: 'moved', opened: 1, articles: [{ article: 'start/install', opened: 1 }] },
+      ],
     })
     expect(await (await harness.send('GET', '/support/searches', { headers })).text()).toMatch(/install app[\s\S]*Install the app<\/a> 1×/)
     expect((await harness.send('GET', '/v1/admin/articles/en/no/such', { headers })).status).toBe(404)

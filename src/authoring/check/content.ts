@@ -7,6 +7,7 @@ import { lineFinder } from '../../knowledge/frontmatter.ts'
 import { inspectMdx } from '../../markdown/inspect-mdx.ts'
 import type { SiteSettings } from '../../schema/site.ts'
 import { checkAddresses } from './addresses.ts'
+import { checkExternal, type AskOutside } from './external.ts'
 import type { Finding } from './finding.ts'
 import { checkGlossary } from './glossary.ts'
 import { checkHtml } from './html.ts'
@@ -17,8 +18,15 @@ import { isSheet, readSheet, type Sheet } from './sheet.ts'
 import { checkStructure } from './structure.ts'
 import { checkSynonyms } from './synonyms.ts'
 
-/** Everything wrong in a content folder. Throws a ContentError when there is no readable `site.yaml`. */
-export async function checkContent(dir: string, today: string): Promise<{ articles: number; findings: Finding[] }> {
+/**
+ * Everything wrong in a content folder; links to other sites are tried only where somebody is given who asks. Throws a ContentError when there is no
+ * readable `site.yaml`.
+ */
+export async function checkContent(
+  dir: string,
+  today: string,
+  askOutside?: AskOutside,
+): Promise<{ articles: number; findings: Finding[] }> {
   const site = await readSite(dir)
   const folder = await readFolder(dir, site, inspectMdx)
   const opened = await Promise.all(folder.articles.map((article) => readSheet(dir, article, folder.reusables)))
@@ -44,6 +52,7 @@ export async function checkContent(dir: string, today: string): Promise<{ articl
     ...([...known].some((file) => file.endsWith('/glossary.yaml')) ? [] : await checkGlossary(dir, folder.reusables, sheets)),
     ...(await checkSynonyms(dir, site, folder.articles)),
     ...(await unknownFeatured(dir, site, hasArticle)),
+    ...(askOutside ? await checkExternal(dir, site, folder.redirects, sheets, askOutside) : []),
   ]
   return { articles: opened.length, findings }
 }

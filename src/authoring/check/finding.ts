@@ -5,6 +5,7 @@ export const rules = {
   unreadable: 'error',
   'dead-link': 'error',
   'dead-anchor': 'error',
+  'dead-external': 'error',
   'dead-address': 'error',
   'missing-file': 'error',
   'no-alt-text': 'error',
@@ -22,6 +23,8 @@ export const rules = {
   'long-sentence': 'warning',
   'useless-synonym': 'warning',
   'unused-term': 'warning',
+  'moved-external': 'warning',
+  'unchecked-external': 'warning',
 } as const satisfies Record<string, 'error' | 'warning'>
 
 export type Rule = keyof typeof rules

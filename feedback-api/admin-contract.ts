@@ -13,6 +13,15 @@ export const daysQuery = z.object({ days: z.coerce.number().int().min(1).max(365
 
 const votes = z.object({ yes: z.int(), no: z.int() })
 
+/** Readers who were stuck at one step of an article, once a day each. */
+const stuckPlace = z.object({
+  step: z.string(),
+  /** Number and words of the step; null when the article has no such step any more. */
+  number: z.int().nullable(),
+  title: z.string().nullable(),
+  count: z.int(),
+})
+
 export const attentionRow = z.object({
   article: articleKey,
   lang: languageCode,
@@ -31,6 +40,8 @@ export const attentionRow = z.object({
   /** Why, in words. */
   reason: z.string(),
   enough: z.boolean(),
+  /** Most readers first. */
+  stuck: z.array(stuckPlace),
 })
 export const attentionAnswer = z.object({
   days: z.int(),
@@ -78,6 +89,7 @@ export const articleAnswer = z.object({
   /** Votes by UTC day (ISO date) and revision, oldest first. */
   days: z.array(z.object({ date: z.iso.date(), revision: z.string(), yes: z.int(), no: z.int() })),
   reasons: z.array(z.object({ reason: z.string(), count: z.int() })),
+  stuck: z.array(stuckPlace),
   searchExits: z.int(),
   contacts: z.int(),
   comments: z.array(deskComment),

@@ -11,6 +11,7 @@ import { createProofRules } from './feedback/proof.ts'
 import { Refusal } from './feedback/refusal.ts'
 import { createSalts } from './feedback/salts.ts'
 import { createSignInRules } from './feedback/sign-in.ts'
+import { createStuckRules } from './feedback/stuck.ts'
 import { dayOf, keyedHash } from './feedback/visitor.ts'
 import { createVoteRules, type VoteDeps } from './feedback/vote.ts'
 import { createMetrics } from './metrics.ts'
@@ -29,6 +30,7 @@ import { commentRoutes } from './routes/comments.ts'
 import { eventRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
 import { operationRoutes } from './routes/operations.ts'
+import { stuckRoutes } from './routes/stuck.ts'
 import { supportRoutes } from './routes/support.ts'
 import { voteRoutes } from './routes/votes.ts'
 import { observed } from './storage/observed.ts'
@@ -103,14 +105,16 @@ export function createApp(deps: AppDeps): App {
   app.route('/v1/admin', adminDataRoutes({ store, desk }))
   app.route('/support', supportRoutes({ signIns, desk, store, catalog, clock }))
 
-  const anyOrigin = ['/v1/votes', '/v1/votes/*', '/v1/comments', '/v1/events', '/v1/challenge', '/v1/health']
+  const anyOrigin = ['/v1/votes', '/v1/votes/*', '/v1/comments', '/v1/stuck', '/v1/events', '/v1/challenge', '/v1/health']
   for (const path of anyOrigin) app.use(path, originCheck({ allowed: allowedOrigins }))
   app.use('/v1/votes', limited('votes'))
   app.use('/v1/votes/reason', limited('votes'))
+  app.use('/v1/stuck', limited('votes'))
   app.use('/v1/comments', limited('comments'))
   app.use('/v1/events', limited('events'))
   app.route('/v1', voteRoutes({ rules: createVoteRules(ruleDeps), catalog, trustedProxies }))
   app.route('/v1', commentRoutes({ rules: createCommentRules(ruleDeps), catalog, trustedProxies }))
+  app.route('/v1', stuckRoutes({ rules: createStuckRules(ruleDeps), trustedProxies }))
   app.route(
     '/v1',
     eventRoutes({

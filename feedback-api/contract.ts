@@ -14,6 +14,8 @@ export const limits = {
   keyCharacters: 200,
   /** Characters of a search query; longer ones are cut by the sender. */
   queryCharacters: 200,
+  /** Characters of the id of a step. */
+  stepCharacters: 100,
   /** Events in one batch. */
   eventsInBatch: 20,
   /** Hours during which a vote can be changed or a comment erased with its token. */
@@ -46,6 +48,7 @@ export const problems = {
   origin_refused: { status: 403, title: 'Requests from this origin are not accepted' },
   not_permitted: { status: 403, title: 'This account may not do that' },
   unknown_article: { status: 404, title: 'There is no such article' },
+  unknown_step: { status: 404, title: 'The article has no such step' },
   vote_not_found: { status: 404, title: 'There is no such vote' },
   not_found: { status: 404, title: 'There is nothing at this address' },
   method_not_allowed: { status: 405, title: 'This address does not accept that method' },
@@ -158,6 +161,20 @@ export type CommentAnswer = z.infer<typeof commentAnswer>
 export const eraseAnswer = z.object({ erased: z.boolean() })
 export type EraseAnswer = z.infer<typeof eraseAnswer>
 
+/** Id of a step on its page: `step-open-the-settings`. */
+export const stepCode = z
+  .string()
+  .max(limits.stepCharacters)
+  .regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]*$/u, 'must be letters, digits and hyphens')
+
+/** POST /v1/stuck: a reader is stuck at a step, or (`false`) takes that back on the same day. */
+export const stuckRequest = z.strictObject({ article: articleKey, lang: languageCode, step: stepCode, stuck: z.boolean() })
+export type StuckRequest = z.infer<typeof stuckRequest>
+
+/** Answer to a report that is stored, or removed. */
+export const stuckAnswer = z.object({ stuck: z.boolean() })
+export type StuckAnswer = z.infer<typeof stuckAnswer>
+
 /** One finished search: the last query only, not every key typed. */
 export const searchEvent = z.strictObject({
   type: z.literal('search'),
@@ -227,6 +244,8 @@ export const manifestArticle = z.object({
   /** Keys this article had before. */
   aliases: z.array(articleKey).default([]),
   source: z.string().nullable().default(null),
+  /** Its steps that readers may be stuck at, with the number and the words they see. */
+  steps: z.array(z.object({ id: stepCode, number: z.int(), title: z.string() })).default([]),
 })
 export type ManifestArticle = z.infer<typeof manifestArticle>
 

@@ -74,6 +74,12 @@ export const operations: Record<string, Operation> = {
     refusals: ['token_invalid', 'token_expired', 'origin_refused', 'storage_unavailable'],
     access: 'comment token',
   },
+  'POST /v1/stuck': {
+    summary: 'Say that one is stuck at a step, or take it back; the same reader counts once a day',
+    body: { [json]: contract.stuckRequest },
+    answer: { status: 200, schema: contract.stuckAnswer },
+    refusals: [...written, 'unknown_article', 'unknown_step', 'proof_needed'],
+  },
   'POST /v1/events': {
     summary: 'Finished searches and steps of the contact form',
     body: { [json]: contract.eventsRequest },

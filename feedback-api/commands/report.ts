@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { readConfig } from '../config.ts'
 import { loadCatalog } from '../manifest.ts'
 import { type AttentionReport, type AttentionRow, reportAttention } from '../reports/attention.ts'
+import { stuckSentence } from '../reports/stuck.ts'
 import { openStore } from '../service.ts'
 
 const help = `Usage: npm run report -- [--json] [--days <number>] [--limit <number>]
@@ -44,7 +45,7 @@ async function readReport(days: number): Promise<AttentionReport> {
 
 function table({ ranked, notEnoughVotes, days }: AttentionReport, limit: number): string {
   const heading = `What needs attention, last ${days} days`
-  const few = notEnoughVotes.length === 0 ? '' : `\nNot enough votes to say: ${notEnoughVotes.map(nameOf).join(', ')}\n`
+  const few = notEnoughVotes.length === 0 ? '' : `\nNot enough votes to say: ${notEnoughVotes.map(withStuck).join(', ')}\n`
   if (ranked.length === 0) return `${heading}\n\nNo article has five votes yet.\n${few}`
   const rows = ranked.slice(0, limit).map((row) => [row.score.toFixed(1), nameOf(row), row.reason])
   const widths = [0, 1].map((column) => Math.max(...[['Score', 'Article'], ...rows].map((row) => row[column]?.length ?? 0)))
@@ -56,6 +57,12 @@ function table({ ranked, notEnoughVotes, days }: AttentionReport, limit: number)
 
 function nameOf({ lang, article }: AttentionRow): string {
   return `${lang}/${article}`
+}
+
+/** Readers who were stuck say something even where hardly anybody voted. */
+function withStuck(row: AttentionRow): string {
+  const [worst] = row.stuck
+  return worst ? `${nameOf(row)} (${stuckSentence(worst)})` : nameOf(row)
 }
 
 function positive(name: string, text: string | undefined, fallback: number): number {

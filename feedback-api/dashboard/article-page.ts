@@ -2,6 +2,7 @@
 import { html, raw } from 'hono/html'
 import type { ArticleAnswer } from '../admin-contract.ts'
 import { wilsonLowerBound } from '../feedback/attention.ts'
+import { stuckSentence } from '../reports/stuck.ts'
 import type { CommentRow } from '../storage/store.ts'
 import { commentList } from './comment-list.ts'
 import { deskAddress, type DeskFrame, deskPage, percent, windowLinks } from './desk-page.ts'
@@ -24,7 +25,7 @@ const reasonWords: Record<string, string> = {
 }
 
 export function articlePage({ report, windowDays, ...frame }: ArticlePageOptions) {
-  const { article, lang, title, path, votes, reasons, searchExits, contacts, comments } = report
+  const { article, lang, title, path, votes, reasons, stuck, searchExits, contacts, comments } = report
   const total = votes.yes + votes.no
   return deskPage({
     ...frame,
@@ -42,7 +43,7 @@ export function articlePage({ report, windowDays, ...frame }: ArticlePageOptions
         ${figure('Went back to the search', String(searchExits))} ${figure('Wrote to support', String(contacts))}
       </dl>
       ${total === 0 ? html`<p class="empty">Nobody voted in the last ${windowDays} days.</p>` : html`${dayChart(report, frame.now, windowDays)} ${revisionTable(report)}`}
-      ${reasons.length === 0 ? '' : reasonTable(reasons)}
+      ${reasons.length === 0 ? '' : reasonTable(reasons)} ${stuck.length === 0 ? '' : stuckList(stuck, path)}
       <section>
         <h2>Comments</h2>
         ${
@@ -126,4 +127,16 @@ function reasonTable(reasons: ArticleAnswer['reasons']) {
         )}
       </tbody>
     </table>`
+}
+
+function stuckList(stuck: ArticleAnswer['stuck'], path: string) {
+  return html`<h2>Where readers were stuck</h2>
+    <ul class="few">
+      ${stuck.map(
+        (place) =>
+          html`<li>
+            ${place.number === null ? stuckSentence(place) : html`<a href="${path}#${place.step}">${stuckSentence(place)}</a>`}
+          </li>`,
+      )}
+    </ul>`
 }

@@ -13,6 +13,10 @@ export interface ArticleSignals {
   searchExits: number
   /** Readers who wrote to support after reading. */
   contacts: number
+  /** Readers who said that they were stuck at a step. */
+  stuck?: number
+  /** Where most of them were, in words. */
+  worstStep?: string | undefined
   /** Days since somebody confirmed the article is right; null when nobody knows. */
   daysSinceReview: number | null
 }
@@ -56,7 +60,7 @@ export function attentionOf(signals: ArticleSignals, siteShare: number): Attenti
   const shareBefore = comparable ? signals.noBefore / votesBefore : siteShare
   const parts = {
     unhappy: wilsonLowerBound(signals.no, votes),
-    volume: Math.log(1 + votes + 2 * signals.searchExits + 3 * signals.contacts),
+    volume: Math.log(1 + votes + (signals.stuck ?? 0) + 2 * signals.searchExits + 3 * signals.contacts),
     staleness: 1 + Math.min(signals.daysSinceReview ?? 0, 730) / 365,
     trend: 1 + Math.max(0, share - shareBefore),
   }
@@ -75,6 +79,7 @@ function reasonFor(signals: ArticleSignals, share: number, shareBefore: number, 
   const votes = Math.round(signals.yes + signals.no)
   const sentences = [votes === 0 ? 'No votes' : `${percent(share)} of ${votes} unhappy${trendOf(share, shareBefore, comparable)}`]
   if (signals.contacts > 0) sentences.push(`${signals.contacts} wrote to support after reading`)
+  if (signals.worstStep !== undefined) sentences.push(signals.worstStep)
   if (signals.searchExits > 0) sentences.push(`${signals.searchExits} went back to the search`)
   if (signals.daysSinceReview !== null && signals.daysSinceReview > 365) {
     sentences.push(`not reviewed for ${signals.daysSinceReview} days`)

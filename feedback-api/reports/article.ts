@@ -4,6 +4,7 @@ import type { Catalog } from '../feedback/catalog.ts'
 import { keysOf } from '../feedback/desk.ts'
 import { dayOf } from '../feedback/visitor.ts'
 import type { FeedbackStore } from '../storage/store.ts'
+import { stuckPlaces } from './stuck.ts'
 
 export interface ArticleReportOptions {
   store: FeedbackStore
@@ -20,10 +21,11 @@ export async function reportArticle({ store, catalog, article, lang, now, days =
   const keys = keysOf(page)
   const to = dayOf(now) + 1
   const window = { from: to - days, to }
-  const [voteDays, reasons, followUps, comments] = await Promise.all([
+  const [voteDays, reasons, followUps, stuck, comments] = await Promise.all([
     store.voteDays(keys, lang, window),
     store.reasonCounts(keys, lang, window),
     store.followUps(window),
+    store.stuckSteps(window),
     store.listComments({ articles: { keys, lang }, limit: 50 }),
   ])
   const counted = voteDays.filter(({ yes, no }) => yes + no > 0)
@@ -37,6 +39,7 @@ export async function reportArticle({ store, catalog, article, lang, now, days =
     votes: { yes: sum(counted.map(({ yes }) => yes)), no: sum(counted.map(({ no }) => no)) },
     days: counted.map(({ day, ...row }) => ({ date: new Date(day * 86_400_000).toISOString().slice(0, 10), ...row })),
     reasons,
+    stuck: stuckPlaces(page, stuck),
     searchExits: sum(own.map(({ searchExits }) => searchExits)),
     contacts: sum(own.map(({ contacts }) => contacts)),
     comments,

@@ -3,7 +3,8 @@ import type { ManifestArticle } from '../contract.ts'
 import { type ArticleSignals, type Attention, attentionOf } from '../feedback/attention.ts'
 import type { Catalog } from '../feedback/catalog.ts'
 import { dayOf } from '../feedback/visitor.ts'
-import type { ArticleFollowUps, FeedbackStore, VoteTotals } from '../storage/store.ts'
+import type { ArticleFollowUps, FeedbackStore, StuckStep, VoteTotals } from '../storage/store.ts'
+import { type StuckPlace, stuckPlaces, stuckSentence } from './stuck.ts'
 
 export interface AttentionRow extends Attention {
   article: string
@@ -14,6 +15,8 @@ export interface AttentionRow extends Attention {
   owner: string | null
   revision: string
   votes: { yes: number; no: number }
+  /** Steps readers were stuck at, most readers first. */
+  stuck: StuckPlace[]
 }
 
 export interface AttentionReport {
@@ -21,12 +24,12 @@ export interface AttentionReport {
   days: number
   /** Enough votes to rank, highest score first. */
   ranked: AttentionRow[]
-  /** Voted on, but too rarely to say. */
+  /** Voted on or reported, but too rarely to say. */
   notEnoughVotes: AttentionRow[]
 }
 
 export interface AttentionOptions {
-  store: Pick<FeedbackStore, 'followUps' | 'voteTotals'>
+  store: Pick<FeedbackStore, 'followUps' | 'stuckSteps' | 'voteTotals'>
   catalog: Catalog
   now: number
   days?: number
@@ -35,15 +38,15 @@ export interface AttentionOptions {
 export async function reportAttention({ store, catalog, now, days = 30 }: AttentionOptions): Promise<AttentionReport> {
   const to = dayOf(now) + 1
   const window = { from: to - days, to }
-  const [totals, followUps] = await Promise.all([store.voteTotals(window), store.followUps(window)])
-  const gathered = gather(totals, followUps, catalog)
+  const [totals, followUps, stuck] = await Promise.all([store.voteTotals(window), store.followUps(window), store.stuckSteps(window)])
+  const gathered = gather(totals, followUps, stuck, catalog)
   const siteShares = shareByLanguage(gathered.values())
   const rows = [...gathered.values()].map((entry) => rowOf(entry, catalog, now, siteShares.get(entry.page.lang) ?? 0))
   rows.sort((a, b) => b.score - a.score || b.votes.no - a.votes.no || a.article.localeCompare(b.article))
   return {
     days,
     ranked: rows.filter(({ enough }) => enough),
-    notEnoughVotes: rows.filter(({ enough, votes }) => !enough && votes.yes + votes.no > 0),
+    notEnoughVotes: rows.filter(({ enough, votes, stuck }) => !enough && votes.yes + votes.no + stuck.length > 0),
   }
 }
 
@@ -56,16 +59,17 @@ interface Gathered {
   before: { yes: number; no: number }
   searchExits: number
   contacts: number
+  stuck: StuckStep[]
 }
 
 /** Adds up what belongs to one article today: its revisions, and the keys it had before. */
-function gather(totals: VoteTotals[], followUps: ArticleFollowUps[], catalog: Catalog): Map<ManifestArticle, Gathered> {
+function gather(totals: VoteTotals[], followUps: ArticleFollowUps[], stuck: StuckStep[], catalog: Catalog): Map<ManifestArticle, Gathered> {
   const gathered = new Map<ManifestArticle, Gathered>()
   const entryOf = ({ article, lang }: { article: string; lang: string }): Gathered | undefined => {
     const page = catalog.find(article, lang)
     if (!page) return undefined
     const none = () => ({ yes: 0, no: 0 })
-    const entry = gathered.get(page) ?? { page, votes: none(), weighted: none(), before: none(), searchExits: 0, contacts: 0 }
+    const entry = gathered.get(page) ?? { page, votes: none(), weighted: none(), before: none(), searchExits: 0, contacts: 0, stuck: [] }
     gathered.set(page, entry)
     return entry
   }
@@ -75,6 +79,7 @@ function gather(totals: VoteTotals[], followUps: ArticleFollowUps[], catalog: Ca
     entry.searchExits += followUp.searchExits
     entry.contacts += followUp.contacts
   }
+  for (const step of stuck) entryOf(step)?.stuck.push(step)
   for (const total of totals) {
     const entry = entryOf(total)
     if (!entry) continue
@@ -87,11 +92,13 @@ function gather(totals: VoteTotals[], followUps: ArticleFollowUps[], catalog: Ca
 }
 
 function rowOf(
-  { page, votes, weighted, before, searchExits, contacts }: Gathered,
+  { page, votes, weighted, before, searchExits, contacts, stuck }: Gathered,
   catalog: Catalog,
   now: number,
   siteShare: number,
 ): AttentionRow {
+  const places = stuckPlaces(page, stuck)
+  const worst = places[0]
   const signals: ArticleSignals = {
     yes: weighted.yes,
     no: weighted.no,
@@ -99,10 +106,23 @@ function rowOf(
     noBefore: before.no,
     searchExits,
     contacts,
+    stuck: places.reduce((sum, { count }) => sum + count, 0),
+    worstStep: worst && stuckSentence(worst),
     daysSinceReview: daysSince(page.reviewed ?? page.updated, now),
   }
   const { key: article, lang, title, source, owner, revision } = page
-  return { article, lang, title, path: catalog.pathOf(page), source, owner, revision, votes, ...attentionOf(signals, siteShare) }
+  return {
+    article,
+    lang,
+    title,
+    path: catalog.pathOf(page),
+    source,
+    owner,
+    revision,
+    votes,
+    stuck: places,
+    ...attentionOf(signals, siteShare),
+  }
 }
 
 function shareByLanguage(entries: Iterable<Gathered>): Map<string, number> {

@@ -20,6 +20,7 @@ const plan = {
   },
   searches: { key: ['day', 'lang', 'query', 'outcome', 'article'], rest: ['results', 'unmatched', 'positions', 'count'] },
   contact_visits: { key: ['visit'], rest: ['day', 'lang', 'article', 'opened', 'solved', 'sent'] },
+  stuck_readers: { key: ['article', 'lang', 'step', 'day', 'visitor'], rest: [] },
 } as const satisfies Partial<Record<keyof Tables, { key: readonly string[]; rest: readonly string[] }>>
 
 export type CopiedTable = keyof typeof plan
@@ -109,7 +110,7 @@ async function writeRows(db: Kysely<Tables>, table: CopiedTable, rows: object[])
   await (db as unknown as AnyTables)
     .insertInto(table)
     .values(rows as Record<string, unknown>[])
-    .onConflict((conflict) => conflict.columns([...key]).doUpdateSet(excluded))
+    .onConflict((conflict) => (rest.length > 0 ? conflict.columns([...key]).doUpdateSet(excluded) : conflict.doNothing()))
     .execute()
 }
 

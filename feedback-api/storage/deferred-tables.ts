@@ -13,6 +13,7 @@ const calls: Record<DeferredCall, true> = {
   addContactSteps: true,
   addSearches: true,
   addSignIn: true,
+  addStuckReader: true,
   applyRetention: true,
   deflection: true,
   editComment: true,
@@ -27,8 +28,10 @@ const calls: Record<DeferredCall, true> = {
   reasonCounts: true,
   removeApiToken: true,
   removeSignIn: true,
+  removeStuckReader: true,
   saveAccount: true,
   searches: true,
+  stuckSteps: true,
   voteDays: true,
   voteTotals: true,
 }

@@ -196,11 +196,27 @@ export function createMigrations({ bytes, voteKey, keyedTable }: Capabilities): 
     },
   }
 
+  const stuckReaders: Migration = {
+    async up(db) {
+      await db.schema
+        .createTable('stuck_readers')
+        .addColumn('article', 'text', (column) => column.notNull())
+        .addColumn('lang', 'text', (column) => column.notNull())
+        .addColumn('step', 'text', (column) => column.notNull())
+        .addColumn('day', 'integer', (column) => column.notNull())
+        .addColumn('visitor', sql.raw(bytes), (column) => column.notNull())
+        .addPrimaryKeyConstraint('stuck_readers_key', ['article', 'lang', 'step', 'day', 'visitor'])
+        .modifyEnd(sql.raw(keyedTable))
+        .execute()
+    },
+  }
+
   return {
     '0001_votes_and_comments': votes,
     '0002_support_desk': supportDesk,
     '0003_events': events,
     '0004_shared_access': sharedAccess,
     '0005_comments_on_searches': commentsOnSearches,
+    '0006_stuck_readers': stuckReaders,
   }
 }

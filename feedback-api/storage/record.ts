@@ -55,6 +55,14 @@ export const exportRecord = z.discriminatedUnion('kind', [
     solved: z.boolean(),
     sent: z.boolean(),
   }),
+  z.strictObject({
+    kind: z.literal('stuck'),
+    article: z.string(),
+    lang: z.string(),
+    step: z.string(),
+    day: z.int(),
+    visitor: bytes,
+  }),
 ])
 export type ExportRecord = z.infer<typeof exportRecord>
 export type RecordOf<Kind extends ExportRecord['kind']> = Extract<ExportRecord, { kind: Kind }>

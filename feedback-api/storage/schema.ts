@@ -14,6 +14,7 @@ export const schemaSteps = [
   '0003_events',
   '0004_shared_access',
   '0005_comments_on_searches',
+  '0006_stuck_readers',
 ] as const
 export type SchemaStep = (typeof schemaSteps)[number]
 
@@ -28,6 +29,7 @@ export interface Tables {
   audit: { id: string; at_ms: number; actor: string; action: string; subject: string }
   searches: SearchTable
   contact_visits: ContactVisitTable
+  stuck_readers: StuckReaderTable
   api_tokens: { id: string; name: string; role: string; created_ms: number; expires_ms: number }
 }
 
@@ -92,4 +94,13 @@ export interface ContactVisitTable {
   opened: number
   solved: number
   sent: number
+}
+
+/** Readers who were stuck at a step, once a day each. */
+export interface StuckReaderTable {
+  article: string
+  lang: string
+  step: string
+  day: number
+  visitor: Uint8Array
 }

@@ -1,5 +1,8 @@
 /** What the service remembers, in the words of the domain. Each engine implements it; one suite of tests runs on all. */
 import type { ExportRecord } from './record.ts'
+import type { StuckReader, StuckStep } from './stuck-reader.ts'
+
+export type { StuckStep } from './stuck-reader.ts'
 
 export interface VoteKey {
   article: string
@@ -225,6 +228,9 @@ export interface FeedbackStore {
 
   addSearches(events: readonly SearchEvent[]): Promise<void>
   addContactSteps(events: readonly ContactEvent[]): Promise<void>
+  /** The same reader at the same step counts once a day. */
+  addStuckReader(reader: StuckReader): Promise<void>
+  removeStuckReader(reader: StuckReader): Promise<void>
 
   /** The salt of a day; the first caller's `fresh` becomes everybody's. */
   saltOf(day: number, fresh: Uint8Array): Promise<Uint8Array>
@@ -237,6 +243,8 @@ export interface FeedbackStore {
   voteDays(keys: readonly string[], lang: string, window: Window): Promise<VoteDay[]>
   reasonCounts(keys: readonly string[], lang: string, window: Window): Promise<{ reason: string; count: number }[]>
   followUps(window: Window): Promise<ArticleFollowUps[]>
+  /** Most readers first. */
+  stuckSteps(window: Window): Promise<StuckStep[]>
   /** Most frequent first. */
   searches(window: Window, limit: number): Promise<SearchRow[]>
   deflection(window: Window): Promise<DeflectionCounts>

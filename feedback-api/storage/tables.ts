@@ -6,6 +6,7 @@ import { createDeskTables } from './desk.ts'
 import { createEventTables } from './events.ts'
 import { createReportTables } from './reports.ts'
 import type { Tables, VoteKeyOrder } from './schema.ts'
+import { createStuckTables } from './stuck.ts'
 import { createTransferTables } from './transfer.ts'
 import { createUpkeepTables } from './upkeep.ts'
 
@@ -14,6 +15,7 @@ export function createTables(db: Kysely<Tables>, voteKey: VoteKeyOrder): Deferre
     ...createCommentTables(db),
     ...createEventTables(db),
     ...createReportTables(db),
+    ...createStuckTables(db),
     ...createDeskTables(db),
     ...createTransferTables({ db, voteKey }),
     ...createUpkeepTables(db),

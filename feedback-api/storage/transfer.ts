@@ -2,7 +2,7 @@
 import { sql, type Transaction } from 'kysely'
 import { piecesOf, type Source } from './copy.ts'
 import type { ExportRecord, RecordOf } from './record.ts'
-import type { CommentTable, ContactVisitTable, SearchTable, Tables, VoteTable } from './schema.ts'
+import type { CommentTable, ContactVisitTable, SearchTable, StuckReaderTable, Tables, VoteTable } from './schema.ts'
 import type { FeedbackStore } from './store.ts'
 
 type TransferTables = Pick<FeedbackStore, 'exportRecords' | 'importRecords'>
@@ -30,6 +30,7 @@ async function* readAll(source: Source): AsyncIterable<ExportRecord[]> {
   for await (const rows of piecesOf(source, 'comments')) yield rows.map(commentRecord)
   for await (const rows of piecesOf(source, 'searches')) yield rows.map(searchRecord)
   for await (const rows of piecesOf(source, 'contact_visits')) yield rows.map(contactRecord)
+  for await (const rows of piecesOf(source, 'stuck_readers')) yield rows.map(stuckRecord)
 }
 
 function voteRecord({ visitor, helpful, created_ms, changed_ms, ...row }: VoteTable): RecordOf<'vote'> {
@@ -57,6 +58,10 @@ function contactRecord({ opened, solved, sent, ...row }: ContactVisitTable): Rec
   return { kind: 'contact', ...row, opened: opened === 1, solved: solved === 1, sent: sent === 1 }
 }
 
+function stuckRecord({ visitor, ...row }: StuckReaderTable): RecordOf<'stuck'> {
+  return { kind: 'stuck', ...row, visitor: Buffer.from(visitor).toString('base64url') }
+}
+
 async function writePiece(db: Transaction<Tables>, records: readonly ExportRecord[]): Promise<number> {
   const of = <Kind extends ExportRecord['kind']>(kind: Kind) => records.filter((record) => record.kind === kind) as RecordOf<Kind>[]
   let added = await writeVotes(db, of('vote'))
@@ -73,7 +78,8 @@ async function writePiece(db: Transaction<Tables>, records: readonly ExportRecor
     solved: Number(solved),
     sent: Number(sent),
   }))
-  const insertNew = async (table: 'comments' | 'searches' | 'contact_visits', rows: Tables[typeof table][]) => {
+  const stuck = of('stuck').map(({ kind: _, visitor, ...row }) => ({ ...row, visitor: Buffer.from(visitor, 'base64url') }))
+  const insertNew = async (table: 'comments' | 'searches' | 'contact_visits' | 'stuck_readers', rows: Tables[typeof table][]) => {
     if (rows.length === 0) return
     const { numInsertedOrUpdatedRows = 0n } = await db
       .insertInto(table)
@@ -85,6 +91,7 @@ async function writePiece(db: Transaction<Tables>, records: readonly ExportRecor
   await insertNew('comments', comments)
   await insertNew('searches', searches)
   await insertNew('contact_visits', visits)
+  await insertNew('stuck_readers', stuck)
   return added
 }
 

@@ -14,6 +14,7 @@ export function createUpkeepTables(db: Kysely<Tables>): UpkeepTables {
         votes: db.deleteFrom('votes').where('day', '<', votesBefore),
         comments: db.deleteFrom('comments').where('created_ms', '<', commentsBeforeMs),
         searches: db.deleteFrom('searches').where('day', '<', searchesBefore),
+        stuck: db.deleteFrom('stuck_readers').where('day', '<', votesBefore),
         contacts: db.deleteFrom('contact_visits').where('day', '<', searchesBefore),
         salts: db.deleteFrom('salts').where('day', '<', saltsBefore),
         signIns: db.deleteFrom('sign_ins').where('expires_ms', '<=', nowMs),
@@ -43,6 +44,7 @@ async function erase(db: Transaction<Tables>, what: Erasure): Promise<{ votes: n
   }
   const { articles, lang } = what
   const votes = await db.deleteFrom('votes').where('article', 'in', articles).where('lang', '=', lang).executeTakeFirstOrThrow()
+  await db.deleteFrom('stuck_readers').where('article', 'in', articles).where('lang', '=', lang).execute()
   await db.deleteFrom('vote_days').where('article', 'in', articles).where('lang', '=', lang).execute()
   const comments = await db.deleteFrom('comments').where('article', 'in', articles).where('lang', '=', lang).executeTakeFirstOrThrow()
   return { votes: Number(votes.numDeletedRows), comments: Number(comments.numDeletedRows) }

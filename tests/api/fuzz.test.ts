@@ -13,6 +13,7 @@ const paths = [
   '/v1/votes',
   '/v1/votes/reason',
   '/v1/comments',
+  '/v1/stuck',
   '/v1/events',
   '/v1/admin/sign-in',
   '/v1/admin/comments',

@@ -37,6 +37,10 @@ export const catalog: Catalog = createCatalog(
         reviewed: '2026-06-01',
         aliases: ['setup/install'],
         source: 'en/start/install.md',
+        steps: [
+          { id: 'step-open-the-settings', number: 1, title: 'Open the settings' },
+          { id: 'step-connect-your-domain', number: 2, title: 'Connect your domain' },
+        ],
       },
       { key: 'start/install', lang: 'ru', title: 'Установка', path: '/ru/start/install/', revision: 'bbbbbbbb0001' },
       { key: 'billing/refund', lang: 'en', title: 'Get a refund', path: '/billing/refund/', revision: 'cccccccc0001' },

@@ -67,6 +67,22 @@ describe('the attention report', () => {
     expect(ranked[0]?.reason).toBe('50 % of 10 unhappy, up from 10 %')
   })
 
+  it('names the step most readers were stuck at, where hardly anybody voted too', async () => {
+    const store = await startSqlite()
+    const stuck = (step: string, who: number) =>
+      store.addStuckReader({ article: 'setup/install', lang: 'en', step, day: today - 1, visitor: Buffer.alloc(16, who) })
+    for (const who of [1, 2, 3]) await stuck('step-connect-your-domain', who)
+    await stuck('step-gone', 1)
+    const { notEnoughVotes } = await reportAttention({ store, catalog, now: noon })
+    expect(notEnoughVotes).toMatchObject([
+      {
+        article: 'start/install',
+        reason: 'No votes; 3 readers were stuck at step 2: “Connect your domain”',
+        stuck: [{ count: 3 }, { step: 'step-gone', number: null, title: null, count: 1 }],
+      },
+    ])
+  })
+
   it('leaves out articles the site no longer has', async () => {
     const { ranked } = await report([{ article: 'gone/for-good', no: 50 }])
     expect(ranked).toEqual([])

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { ExportRecord } from '../../../feedback-api/storage/record.ts'
 import type { Comment, ContactEvent, FeedbackStore, SearchEvent, Vote } from '../../../feedback-api/storage/store.ts'
+import type { StuckReader } from '../../../feedback-api/storage/stuck-reader.ts'
 
 export function aVote(changes: Partial<Vote> & { who?: number } = {}): Vote {
   const { who = 1, ...vote } = changes
@@ -39,12 +40,22 @@ export const aStep = (visit: string, step: ContactEvent['step'], article = ''): 
   step,
 })
 
+export const aStuckReader = (changes: Partial<StuckReader> = {}): StuckReader => ({
+  article: 'a',
+  lang: 'en',
+  step: 'step-one',
+  day: 100,
+  visitor: Buffer.alloc(16, 1),
+  ...changes,
+})
+
 /** More votes than one piece of an export. */
 export async function fill(store: FeedbackStore): Promise<void> {
   await Promise.all(Array.from({ length: 600 }, (_, who) => store.recordVote(aVote({ who, helpful: who % 4 > 0 }))))
   await store.addComment(aComment({ helpful: false }))
   await store.addSearches([aSearch()])
   await store.addContactSteps([aStep('v1', 'sent', 'a')])
+  await store.addStuckReader(aStuckReader())
 }
 
 export async function readAll(store: FeedbackStore): Promise<ExportRecord[]> {

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { CommentQuery, FeedbackStore } from '../../../feedback-api/storage/store.ts'
-import { aComment, aSearch, aStep, aVote, countedVotes, fill, readAll, sumsOf } from './sample.ts'
+import { aComment, aSearch, aStep, aStuckReader, aVote, countedVotes, fill, readAll, sumsOf } from './sample.ts'
 
 /** Opens a store over a place; two over the same place are two processes. */
 export type OpenStore = (place: string) => Promise<FeedbackStore>
@@ -213,6 +213,37 @@ export function describeStore(name: string, newPlace: NewPlace, openStore: OpenS
     })
   })
 
+  describe(`${name}: readers who are stuck`, () => {
+    it('counts a reader once a day at a step, and no more when that is taken back', async () => {
+      const store = await open()
+      const twice = [aStuckReader(), aStuckReader()]
+      const others = [
+        aStuckReader({ visitor: Buffer.alloc(16, 2) }),
+        aStuckReader({ day: 101 }),
+        aStuckReader({ step: 'step-two' }),
+        aStuckReader({ lang: 'ru' }),
+        aStuckReader({ day: 20 }),
+      ]
+      for (const reader of [...twice, ...others]) await store.addStuckReader(reader)
+      const one = { article: 'a', lang: 'en', step: 'step-one', count: 3 }
+      expect(await store.stuckSteps(all)).toEqual([one, { ...one, step: 'step-two', count: 1 }, { ...one, lang: 'ru', count: 1 }])
+      await store.removeStuckReader(aStuckReader())
+      await store.removeStuckReader(aStuckReader())
+      expect((await store.stuckSteps(all))[0]).toEqual({ ...one, count: 2 })
+    })
+
+    it('forgets them with the article, and when they are as old as votes may be', async () => {
+      const store = await open()
+      await store.addStuckReader(aStuckReader())
+      await store.addStuckReader(aStuckReader({ article: 'b' }))
+      await store.addStuckReader(aStuckReader({ article: 'b', day: 60 }))
+      await store.erase({ articles: ['a'], lang: 'en' })
+      const cutoffs = { votesBefore: 61, searchesBefore: 0, saltsBefore: 0, commentsBeforeMs: 0, auditBeforeMs: 0, nowMs: 0 }
+      expect(await store.applyRetention(cutoffs)).toMatchObject({ stuck: 1 })
+      expect(await store.stuckSteps(all)).toEqual([{ article: 'b', lang: 'en', step: 'step-one', count: 1 }])
+    })
+  })
+
   describe(`${name}: the desk`, () => {
     it('gives every process the salt and the setting that came first', async () => {
       const place = await newPlace()
@@ -249,7 +280,7 @@ export function describeStore(name: string, newPlace: NewPlace, openStore: OpenS
       const [from, to] = [await open(), await open()]
       await fill(from)
       const records = await readAll(from)
-      expect(new Set(records.map(({ kind }) => kind))).toEqual(new Set(['vote', 'comment', 'search', 'contact']))
+      expect(new Set(records.map(({ kind }) => kind))).toEqual(new Set(['vote', 'comment', 'search', 'contact', 'stuck']))
       expect(await to.importRecords(records)).toBe(records.length)
       expect(await to.importRecords(records)).toBe(0)
       expect(await readAll(to)).toEqual(records)
@@ -277,6 +308,7 @@ export function describeStore(name: string, newPlace: NewPlace, openStore: OpenS
         votes: 600,
         comments: 1,
         searches: 1,
+        stuck: 1,
         contacts: 1,
         salts: 1,
         signIns: 0,

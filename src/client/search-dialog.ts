@@ -37,6 +37,8 @@ class Finder implements SearchDialog {
   #status = element('p', { class: 'unseen', role: 'status' })
   #latest = 0
   #answered = false
+  /** Turn of the answer, or of the failure, on the screen. */
+  #shown = 0
   #timer = 0
 
   constructor(context: SearchContext) {
@@ -150,10 +152,10 @@ class Finder implements SearchDialog {
     this.#status.textContent = ''
   }
 
-  /** Titles that begin like the query, until the first full answer is there. */
+  /** Titles that begin like the query, until the full answer is there. */
   async #suggest(query: string, turn: number): Promise<void> {
     const found = await this.#context.search.suggest(query, 6).catch(() => [])
-    if (turn !== this.#latest || this.#answered || found.length === 0) return
+    if (turn !== this.#latest || turn === this.#shown || found.length === 0) return
     this.#lay(
       [],
       found.map((each) => element('a', { href: each.url, class: 'hit' }, ...suggestionBody(each))),
@@ -162,20 +164,26 @@ class Finder implements SearchDialog {
   }
 
   async #find(query: string, turn: number, correct: boolean): Promise<void> {
-    const slow = window.setTimeout(() => turn === this.#latest && this.#dialog.classList.add('busy'), 250)
+    // An answer that is awaited leaves titles in the place of what was found before.
+    const slow = window.setTimeout(() => {
+      if (turn !== this.#latest) return
+      this.#dialog.classList.add('busy')
+      void this.#suggest(query, turn)
+    }, 250)
     try {
       const answer = await this.#context.search.find(query, { limit: shown, correct })
-      if (turn === this.#latest) this.#show(answer)
+      if (turn === this.#latest) this.#show(answer, turn)
     } catch {
-      if (turn === this.#latest) this.#fail(correct)
+      if (turn === this.#latest) this.#fail(correct, turn)
     } finally {
       clearTimeout(slow)
       if (turn === this.#latest) this.#dialog.classList.remove('busy')
     }
   }
 
-  #show(answer: Answer): void {
+  #show(answer: Answer, turn: number): void {
     this.#answered = true
+    this.#shown = turn
     const context = this.#context
     context.log.shown(answer)
     const options = hits(answer, context)
@@ -196,8 +204,9 @@ class Finder implements SearchDialog {
       answer.total === 0 ? context.spoken.say('none', { query: answer.query }) : context.spoken.count('results', answer.total)
   }
 
-  #fail(correct: boolean): void {
+  #fail(correct: boolean, turn: number): void {
     this.#answered = false
+    this.#shown = turn
     this.#lay([], [], [failure(this.#context, () => this.#changed(correct))])
     this.#foot.replaceChildren()
     this.#status.textContent = this.#context.spoken.say('error')

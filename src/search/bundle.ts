@@ -33,9 +33,16 @@ export async function buildBundle(lang: string, records: readonly SearchRecord[]
     if (built.errors.length > 0) throw new Error(`Pagefind could not build the "${lang}" index: ${built.errors.join('; ')}`)
     await index.deleteIndex()
     const noStemmer = !built.files.some((file) => /^wasm\.(?!unknown)/.test(file.path))
-    return built.files.filter((file) => WANTED.test(file.path) || (noStemmer && file.path.startsWith('wasm.unknown')))
+    const wanted = built.files.filter((file) => WANTED.test(file.path) || (noStemmer && file.path.startsWith('wasm.unknown')))
+    return wanted.map((file) => (file.path === 'pagefind.js' ? { ...file, content: withoutStrayFailure(file.content) } : file))
   } finally {
     users--
     if (users === 0) await close()
   }
+}
+
+/** Pagefind begins to load by itself, and tells a search when that failed; the promise nobody holds would be an error of the page as well. */
+function withoutStrayFailure(script: Uint8Array): Uint8Array {
+  const source = new TextDecoder().decode(script)
+  return new TextEncoder().encode(source.replace(/this\.init\((\w+)\?\.language\);/, 'this.init($1?.language).catch(()=>{});'))
 }

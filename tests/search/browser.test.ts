@@ -47,9 +47,9 @@ test("only the reader's language is loaded", () => {
 })
 
 test.each(['pagefind.js', 'stemmer.', 'pagefind-entry.json', 'wasm.', '.pf_index', '.pf_fragment'])(
-  'without %s it is an error that the next search recovers from',
+  'without %s it is an error that the next search recovers from, and no error of the page',
   async (part) => {
-    const { page: other } = await visit(browser, server.url)
+    const { page: other, faults: others } = await visit(browser, server.url)
     await other.waitForFunction('window.search !== undefined')
     const isPart = (url: URL) => url.pathname.includes(part)
     const failed = "window.search.find('invoice').then(() => 'answered', (error) => error.name + ' ' + error.code)"
@@ -57,6 +57,7 @@ test.each(['pagefind.js', 'stemmer.', 'pagefind-entry.json', 'wasm.', '.pf_index
     expect(await other.evaluate(failed)).toBe('SearchError unavailable')
     await other.unroute(isPart)
     expect((await other.evaluate<Answer>("window.search.find('invoice')")).total).toBeGreaterThan(0)
+    expect(others).toEqual([])
     await other.context().close()
   },
 )

@@ -26,6 +26,7 @@ delete process.env['DEV']
 
 const { values } = parseArgs({
   options: { 'out-dir': { type: 'string', default: 'dist' }, verbose: { type: 'boolean' }, help: { type: 'boolean' } },
+delete process.env['PROD']
 })
 
 if (values.help) console.log(usage)

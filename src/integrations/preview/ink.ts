@@ -7,16 +7,18 @@ interface Style {
   /** In pixels. */
   size: number
   weight: 'bold' | 'regular'
-  /** Room between letters in ems. */
-  spacing?: number
+  /** Room between letters, more or less than usual, and from one line to the next, both in ems. */
+  spacing: number
+  leading: number
 }
 
 /** Draws lines of text, cut close around what is drawn. Pango shapes them, and puts each at the side its script begins at. */
-export async function inkOf(lines: readonly string[], font: Font, { size, weight, spacing = 0 }: Style): Promise<Ink> {
+export async function inkOf(lines: readonly string[], font: Font, { size, weight, spacing, leading }: Style): Promise<Ink> {
   const words = lines.join('\n')
   const escaped = words.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)
-  // Only letters that stand alone can move; Pango counts in 1024ths of a pixel.
-  const text = /\p{Script=Arabic}/u.test(words) ? escaped : `<span letter_spacing="${Math.round(size * spacing * 1024)}">${escaped}</span>`
+  // Joined letters cannot move. Pango counts in 1024ths of a pixel.
+  const between = /\p{Script=Arabic}/u.test(words) ? 0 : Math.round(size * spacing * 1024)
+  const text = `<span letter_spacing="${between}" line_height="${Math.round(size * leading * 1024)}">${escaped}</span>`
   sharp ??= startSharp()
   const image = (await sharp)({ text: { text, fontfile: font.file, font: `${font.family}, ${weight} ${size}`, dpi: 72 } })
   const { data, info } = await image.toColourspace('b-w').raw().toBuffer({ resolveWithObject: true })

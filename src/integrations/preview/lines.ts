@@ -28,7 +28,8 @@ export function setLines(text: string, lang: string, widthOf: (text: string) => 
 }
 
 /** Scripts that put no spaces between words. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+export const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
 /** Parts of a text between which a line may end; the spaces stay at their ends. */
 function piecesOf(text: string, lang: string): string[] {
@@ -36,8 +37,8 @@ function piecesOf(text: string, lang: string): string[] {
   const pieces: string[] = []
   for (const { segment, isWordLike } of new Intl.Segmenter(lang, { granularity: 'word' }).segment(text)) {
     const before = pieces.at(-1) ?? ''
-    // A line begins with neither a closing mark nor a particle of one or two letters.
-    const together = !isWordLike || /^\p{Script=Hiragana}{1,2}$/u.test(segment) || /[\p{Ps}\p{Pi}]$/u.test(before)
+    // A line begins with neither a closing mark nor a particle; a letter of courtesy stays with what follows it.
+    const together = !isWordLike || /^(?![おご])\p{Script=Hiragana}$/u.test(segment) || /[\p{Ps}\p{Pi}]$|^[おご]$/u.test(before)
     const begins = /\s$/.test(before) || /^[\p{Ps}\p{Pi}]/u.test(segment) || (unspaced.test(before + segment) && !together)
     if (before === '' || (begins && segment.trim() !== '')) pieces.push(segment)
     else pieces[pieces.length - 1] = before + segment

@@ -2,7 +2,7 @@ import type { Preview } from '../../knowledge/preview.ts'
 import { previewSize } from '../../knowledge/preview.ts'
 import { palette } from '../../styles/brand.ts'
 import { inkOf } from './ink.ts'
-import { setLines, type Step } from './lines.ts'
+import { setLines, unspaced, type Step } from './lines.ts'
 import { emptyCanvas, fill, pngOf, stamp, type Ink } from './png.ts'
 import type { Typefaces, Weight } from './typefaces.ts'
 
@@ -17,7 +17,8 @@ interface Picture {
 interface Voice {
   weight: Weight
   steps: readonly Step[]
-  spacing?: number
+  spacing: number
+  leading: number
   colour: 'text' | 'accent' | 'textSoft'
 }
 
@@ -26,10 +27,10 @@ const [bar, margin, edge] = [28, 96, 84]
 const measure = width - margin - edge
 
 const voices = {
-  site: { weight: 'regular', steps: [[32, 1]], colour: 'textSoft' },
-  label: { weight: 'bold', steps: [[34, 1]], colour: 'accent' },
-  title: { weight: 'bold', steps: [[100, 1], [92, 2], [80, 3], [68, 4], [55, 5], [47, 6]], spacing: -0.02, colour: 'text' }, // prettier-ignore
-  summary: { weight: 'regular', steps: [[36, 3]], colour: 'textSoft' },
+  site: { weight: 'regular', steps: [[32, 1]], spacing: 0, leading: 1.2, colour: 'textSoft' },
+  label: { weight: 'bold', steps: [[34, 1]], spacing: 0, leading: 1.2, colour: 'accent' },
+  title: { weight: 'bold', steps: [[100, 1], [92, 2], [80, 3], [68, 4], [52, 5], [45, 6]], spacing: -0.02, leading: 1.16, colour: 'text' }, // prettier-ignore
+  summary: { weight: 'regular', steps: [[36, 3]], spacing: 0, leading: 1.35, colour: 'textSoft' },
 } as const satisfies Record<string, Voice>
 
 /** How many of the sixteen colours each voice has between the ground, which is the first, and its own. */
@@ -42,12 +43,16 @@ const shades = { text: [1, 6], accent: [7, 5], textSoft: [12, 4] } as const
 export function pictures(fontFor: Typefaces): (preview: Preview) => Promise<Picture> {
   const small = new Map<string, Promise<Ink | undefined>>()
 
-  const draw = async (text: string, lang: string, { weight, steps, spacing }: Voice): Promise<Ink | undefined> => {
-    const plain = text.replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{FE0F}\u{200D}]/gu, '').trim()
+  const draw = async (text: string, lang: string, { weight, steps, spacing, leading }: Voice): Promise<Ink | undefined> => {
+    // Emoji have colours of their own, and sixteen are soon used up.
+    const plain = text
+      .replace(/[\p{Emoji_Presentation}\p{Emoji_Modifier}\u{FE0F}]/gu, '')
+      .replace(/\s+/g, ' ')
+      .trim()
     const font = plain === '' ? undefined : fontFor(plain, weight, lang)
     if (!font) return undefined
     const { lines, size } = setLines(plain, lang, font.width, measure, steps)
-    return inkOf(lines, font, { size, weight, ...(spacing === undefined ? {} : { spacing }) })
+    return inkOf(lines, font, { size, weight, spacing, leading: unspaced.test(plain) ? Math.max(leading, 1.3) : leading })
   }
   /** The names of the site and its categories come again and again. */
   const again = (text: string, lang: string, voice: Voice): Promise<Ink | undefined> => {
@@ -70,7 +75,7 @@ export function pictures(fontFor: Typefaces): (preview: Preview) => Promise<Pict
     fill(canvas, direction === 'rtl' ? width - bar : 0, 0, bar, height, 11)
     let y = height - edge
     if (top) put(top, edge, voices.site)
-    if (main && below) {
+    if (main && below && main.height + below.height < 330) {
       put(below, (y -= below.height), voices.summary)
       y -= 36
     }

@@ -2,10 +2,13 @@
 import { existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { enableCompileCache } from 'node:module'
-import { relative, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { contentDir } from '../knowledge/folder.ts'
 import { ContentError } from '../schema/explain.ts'
+import { startAhead } from './ahead.ts'
+import { cacheDirOf } from './site-options.ts'
 import { inTurn } from './turn.ts'
 
 const usage = `Builds the site from the content folder.
@@ -23,10 +26,10 @@ enableCompileCache()
 // Astro and Vite take a build for development by these, and drafts would be published.
 process.env['NODE_ENV'] = 'production'
 delete process.env['DEV']
+delete process.env['PROD']
 
 const { values } = parseArgs({
   options: { 'out-dir': { type: 'string', default: 'dist' }, verbose: { type: 'boolean' }, help: { type: 'boolean' } },
-delete process.env['PROD']
 })
 
 if (values.help) console.log(usage)
@@ -39,9 +42,11 @@ else
 async function run(outDir: string, verbose: boolean): Promise<void> {
   const started = performance.now()
   const fresh = `${outDir}.new`
+  const root = fileURLToPath(new URL('../../', import.meta.url))
+  const endAhead = startAhead(join(root, cacheDirOf(contentDir())))
   try {
     const { build } = await import('astro')
-    await build({ root: fileURLToPath(new URL('../../', import.meta.url)), outDir: fresh, logLevel: verbose ? 'info' : 'silent' })
+    await build({ root, outDir: fresh, logLevel: verbose ? 'info' : 'silent' })
     await replace(outDir, fresh)
     const indexed = performance.getEntriesByName('search index').reduce((sum, { duration }) => sum + duration, 0)
     console.log(
@@ -53,6 +58,8 @@ async function run(outDir: string, verbose: boolean): Promise<void> {
     process.exitCode = 1
     // Pages that were under way may still be written.
     await rm(fresh, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
+  } finally {
+    await endAhead()
   }
 }
 

@@ -9,6 +9,12 @@ import { readHistory, type History } from './history.ts'
 import { expand, type Reusables } from './reusable.ts'
 import { isReusable } from './reusables-folder.ts'
 
+/** The settings and everything else in a content folder, as they were read. */
+export interface Content {
+  site: SiteSettings
+  folder: Folder
+}
+
 interface Reading extends Folder {
   site: SiteSettings
   history: History
@@ -20,11 +26,12 @@ type Entry = { id: string } & Record<string, unknown>
 /**
  * Loaders for the collections, which share one reading of the content folder. Only frontmatter, digests and paths go into
  * the store; bodies stay on disk until their page is rendered. A build stops at the first reading that finds problems and lists them
- * all; while writing, the last good state is kept and the problems are logged, once.
+ * all; while writing, the last good state is kept and the problems are logged, once. A build may
+ * have had the folder read already: `ready`.
  */
-export function contentLoaders(dir: string, inspect: Inspect): Record<Name, Loader> {
+export function contentLoaders(dir: string, inspect: Inspect, ready?: Promise<Content | undefined>): Record<Name, Loader> {
   let reading: Promise<Reading> | undefined
-  const read = (): Promise<Reading> => (reading ??= readEverything(dir, inspect))
+  const read = (): Promise<Reading> => (reading ??= readEverything(dir, inspect, ready))
   const fills = new Map<Name, () => Promise<void>>()
 
   const loader = (name: Name, pick: (reading: Reading) => object[], loaded = (_context: LoaderContext): void => undefined): Loader => ({
@@ -112,9 +119,8 @@ async function replaceArticle(
   return true
 }
 
-async function readEverything(dir: string, inspect: Inspect): Promise<Reading> {
-  const site = await readSite(dir)
-  const folder = await readFolder(dir, site, inspect)
+async function readEverything(dir: string, inspect: Inspect, ready: Promise<Content | undefined> | undefined): Promise<Reading> {
+  const { site, folder } = (await ready) ?? (await readContent(dir, inspect))
   if (folder.problems.length) throw new ContentError(folder.problems)
   const undated = folder.articles.filter(({ published, updated }) => published === undefined || updated === undefined)
   const history = await readHistory(
@@ -122,6 +128,11 @@ async function readEverything(dir: string, inspect: Inspect): Promise<Reading> {
     undated.map(({ file }) => file),
   )
   return { ...folder, articles: folder.articles.map((article) => dated(article, history)), site, history }
+}
+
+async function readContent(dir: string, inspect: Inspect): Promise<Content> {
+  const site = await readSite(dir)
+  return { site, folder: await readFolder(dir, site, inspect) }
 }
 
 /** What the writer says goes before what git tells. */

@@ -2,18 +2,25 @@ import { alertTitle, wordsFor } from '../i18n/index.ts'
 import type { Catalog } from '../knowledge/catalog.ts'
 import { contentDir } from '../knowledge/folder.ts'
 import type { ArticlePage } from '../knowledge/page.ts'
-import type { Body } from './body.ts'
-import { renderBody } from './render.ts'
+import type { CompiledBody } from './body.ts'
+import { compileBody } from './render.ts'
 
-/** Renders the words of an article's page with the site's own components and interface words. */
-export function bodyOf(page: ArticlePage, catalog: Catalog): Promise<Body> {
+/** Compiles the words of an article's page with the interface words of the page's language. */
+export function compileArticle(page: ArticlePage, catalog: Catalog): Promise<CompiledBody> {
   const article = catalog.article(page.article.lang, page.article.key)
   if (!article) throw new Error(`There is no article ${page.article.id}.`)
-  return renderBody(article, {
+  const { say } = wordsFor(page.frame.lang)
+  return compileBody(article, {
     contentDir: contentDir(),
     catalog,
     lang: page.frame.lang,
     alertTitle,
     tableLabel: (lang) => wordsFor(lang).say('table.label'),
+    words: {
+      zoom: say('figure.zoom'),
+      close: say('figure.close'),
+      copyStep: say('step.copyLink'),
+      stuck: page.feedback && say('step.stuck'),
+    },
   })
 }

@@ -3,3 +3,6 @@ import type { Heading } from '../knowledge/page.ts'
 
 /** The rendered words of an article: HTML for Markdown, an Astro component for MDX. */
 export type Body = { headings: Heading[] } & ({ kind: 'html'; html: string } | { kind: 'component'; Content: AstroComponentFactory })
+
+/** The same as it can pass from one thread to another: MDX is the body of a function. */
+export type CompiledBody = { headings: Heading[] } & ({ kind: 'html'; html: string } | { kind: 'code'; code: string })

@@ -3,7 +3,8 @@ import renderer from '@astrojs/mdx/server.js'
 import { onTestFinished } from 'vitest'
 import type { Heading } from '../../src/knowledge/page.ts'
 import type { Article } from '../../src/knowledge/article.ts'
-import { renderBody } from '../../src/markdown/render.ts'
+import { evaluate } from '../../src/markdown/evaluate.ts'
+import { compileBody } from '../../src/markdown/render.ts'
 import { article, catalogOf, textOf } from '../knowledge/sample.ts'
 import { temporaryFolder, writeFiles, type Files } from '../support/folder.ts'
 
@@ -19,12 +20,14 @@ interface Sample {
   /** Other files of the content folder. */
   files?: Files
   site?: string
+  /** Components of `.mdx`, where their own HTML matters. */
+  components?: Record<string, unknown>
 }
 
 /** Renders the body of an article as its page would, from a content folder on disk. */
 export async function render(
   body: string,
-  { file = 'en/writing/page.md', frontmatter = '', files = {}, site }: Sample = {},
+  { file = 'en/writing/page.md', frontmatter = '', files = {}, site, components }: Sample = {},
 ): Promise<Rendered> {
   const { dir, remove } = temporaryFolder()
   onTestFinished(remove)
@@ -36,18 +39,20 @@ export async function render(
   }
   writeFiles(dir, { ...files, ...all })
   const subject: Article = article(file, all[file] ?? '')
-  const rendered = await renderBody(subject, {
+  const compiled = await compileBody(subject, {
     contentDir: dir,
     catalog: catalogOf(all),
     lang: subject.lang,
     alertTitle: (kind, lang) => `${kind} (${lang})`,
     tableLabel: () => 'Table',
+    words: { zoom: 'Enlarge', close: 'Close', copyStep: 'Copy link', stuck: 'I’m stuck' },
   })
+  const rendered = evaluate(compiled, file)
   const { headings } = rendered
-  return { html: rendered.kind === 'html' ? rendered.html : await htmlOf(rendered.Content), headings }
+  return { html: rendered.kind === 'html' ? rendered.html : await htmlOf(rendered.Content, components), headings }
 }
 
-async function htmlOf(Content: Parameters<AstroContainer['renderToString']>[0]): Promise<string> {
+async function htmlOf(Content: Parameters<AstroContainer['renderToString']>[0], components?: Record<string, unknown>): Promise<string> {
   const container = await AstroContainer.create({ renderers: [{ name: 'astro:jsx', ssr: renderer }] })
-  return container.renderToString(Content)
+  return container.renderToString(Content, { props: { components } })
 }

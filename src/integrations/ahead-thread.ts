@@ -1,0 +1,44 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { parentPort, workerData } from 'node:worker_threads'
+import { pageWords } from '../i18n/index.ts'
+import { addressesIn } from '../knowledge/addresses.ts'
+import { buildCatalog } from '../knowledge/catalog.ts'
+import { contentDir, readFolder, readSite } from '../knowledge/folder.ts'
+import type { Content } from '../knowledge/loader.ts'
+import { pageAt } from '../knowledge/view.ts'
+import { nameOf } from '../markdown/ahead.ts'
+import { compileArticle } from '../markdown/article-body.ts'
+import type { CompiledBody } from '../markdown/body.ts'
+import { inspectArticle } from '../markdown/inspect.ts'
+
+/** What the thread sends: first the content folder, then the words of pages, a few at a time. */
+export type Made = Content | { bodies: { page: string; body: CompiledBody }[] }
+
+const send = (made: Made): void => parentPort?.postMessage(made)
+
+const site = await readSite(contentDir())
+const folder = await readFolder(contentDir(), site, inspectArticle)
+send({ site, folder })
+if (folder.problems.length === 0) await compileChanged(join(String(workerData), 'compiled.json'))
+
+/** Only articles that have changed since the last build: Astro has kept the pages of the others. `list` is the file that remembers. */
+async function compileChanged(list: string): Promise<void> {
+  const known = new Set(JSON.parse(await readFile(list, 'utf8').catch(() => '[]')) as string[])
+  const articles = folder.articles.filter(({ draft }) => !draft)
+  const catalog = buildCatalog(site, articles, folder.categories, folder)
+  const digests = new Map(articles.map(({ id, digest }) => [id, digest]))
+  const bodies: { page: string; body: CompiledBody }[] = []
+  for (const { address } of addressesIn(catalog)) {
+    if (address.view !== 'article') continue
+    const page = pageAt(catalog, address, pageWords(address.lang))
+    if (page.view !== 'article' || known.has(digests.get(page.article.id) ?? '')) continue
+    // An error is left to the page, which meets it again and stops the build.
+    const body = await compileArticle(page, catalog).catch(() => undefined)
+    if (body) bodies.push({ page: nameOf(page), body })
+    if (bodies.length === 20) send({ bodies: bodies.splice(0) })
+  }
+  await mkdir(dirname(list), { recursive: true })
+  await writeFile(list, JSON.stringify([...digests.values()]))
+  send({ bodies })
+}

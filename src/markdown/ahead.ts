@@ -1,0 +1,28 @@
+import type { Content } from '../knowledge/loader.ts'
+import type { ArticlePage } from '../knowledge/page.ts'
+import type { CompiledBody } from './body.ts'
+
+/** What a second thread makes ready while Astro starts. Whatever is not there in time is made where it is needed. */
+export interface Ahead {
+  /** The content folder; undefined where the thread failed. */
+  content: Promise<Content | undefined>
+  /** The words of a page, if they are ready; each is given once. */
+  take: (page: ArticlePage) => CompiledBody | undefined
+}
+
+// The pages are bundled with a copy of this module: what both copies must see hangs on the process.
+const place = Symbol.for('tier-zero.ahead')
+
+export function announce(ahead: Ahead): void {
+  Object.assign(globalThis, { [place]: ahead })
+}
+
+/** The thread of this build, if it has one. */
+export function announced(): Ahead | undefined {
+  return (globalThis as { [place]?: Ahead })[place]
+}
+
+/** By which the words of a page are asked for: without a translation, a page shows an article of another language. */
+export function nameOf({ frame, article }: ArticlePage): string {
+  return `${frame.lang}/${article.id}`
+}

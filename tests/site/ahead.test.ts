@@ -1,0 +1,78 @@
+import { join } from 'node:path'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { startAhead } from '../../src/integrations/ahead.ts'
+import { readFolder, readSite } from '../../src/knowledge/folder.ts'
+import type { ArticlePage } from '../../src/knowledge/page.ts'
+import { announced } from '../../src/markdown/ahead.ts'
+import type { CompiledBody } from '../../src/markdown/body.ts'
+import { inspectArticle } from '../../src/markdown/inspect.ts'
+import { temporaryFolder, writeFiles, type Files } from '../support/folder.ts'
+
+const languages = 'languages:\n  - { code: en, label: English }\n  - { code: ru, label: Русский }\n'
+const sample: Files = {
+  'site.yaml': `name: Sample\naddress: https://help.example.com\n${languages}`,
+  'en/orders/cancel.md': '---\ntitle: Cancel an order\n---\n\nPress **Cancel**.\n',
+  'en/orders/track.mdx': '---\ntitle: Track an order\n---\n\n<Callout>Wait a day.</Callout>\n',
+}
+
+let end = (): Promise<unknown> => Promise.resolve()
+afterEach(async () => {
+  await end()
+  vi.unstubAllEnvs()
+})
+
+function start(content: string): void {
+  vi.stubEnv('CONTENT_DIR', content)
+  end = startAhead(join(content, 'cache'))
+}
+
+function folderOf(files: Files): string {
+  const { dir, remove } = temporaryFolder()
+  onTestFinished(remove)
+  writeFiles(dir, files)
+  return dir
+}
+
+/** What the thread gives for a page; the pages of a folder this small come all at once. */
+function words(lang: string, id: string): CompiledBody | undefined {
+  return announced()?.take({ frame: { lang }, article: { id } } as ArticlePage)
+}
+
+describe('the second thread of a build', () => {
+  it('reads the content folder as the loaders would', async () => {
+    const dir = folderOf(sample)
+    start(dir)
+    const site = await readSite(dir)
+    expect(await announced()?.content).toEqual({ site, folder: await readFolder(dir, site, inspectArticle) })
+  })
+
+  it('compiles every page once, also one that shows another language for want of a translation', async () => {
+    start(folderOf(sample))
+    await vi.waitFor(() => expect(words('en', 'en/orders/cancel')).toMatchObject({ kind: 'html' }), 20_000)
+    expect(words('ru', 'en/orders/track')).toMatchObject({ kind: 'code', code: expect.stringContaining('Callout') as string })
+    expect(words('en', 'en/orders/cancel')).toBeUndefined()
+  })
+
+  it('compiles only what has changed since the last time', async () => {
+    const dir = folderOf(sample)
+    start(dir)
+    await vi.waitFor(() => expect(words('en', 'en/orders/cancel')).toBeDefined(), 20_000)
+    await end()
+    writeFiles(dir, { 'en/orders/cancel.md': '---\ntitle: Cancel an order\n---\n\nPress **Stop**.\n' })
+    start(dir)
+    await vi.waitFor(
+      () => expect(words('en', 'en/orders/cancel')).toMatchObject({ html: expect.stringContaining('Stop') as string }),
+      20_000,
+    )
+    expect(words('en', 'en/orders/track')).toBeUndefined()
+  })
+
+  it('hands over what is wrong with the folder, and nothing where there is none', async () => {
+    const dir = folderOf({ ...sample, 'en/orders/broken.md': '---\ntitel: Broken\n---\n' })
+    start(dir)
+    expect((await announced()?.content)?.folder.problems[0]).toMatchObject({ file: 'en/orders/broken.md' })
+    await end()
+    start(join(dir, 'nowhere'))
+    expect(await announced()?.content).toBeUndefined()
+  })
+})

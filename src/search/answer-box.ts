@@ -27,11 +27,11 @@ export function isClear(contenders: readonly Contender[], terms: readonly Weighe
   return ahead && first.coverage >= CLEAR.coverage && asked > 0 && first.score >= CLEAR.strength * asked
 }
 
-/** The text of the section (of the whole record when undefined) up to a sentence's end; empty when there is none to quote. */
+/** The text of the section (of the whole record when undefined) from its first prose up to a sentence's end; empty when there is none to quote. */
 export function answerText(document: Document, section: Document['sections'][number] | undefined): AnswerBox['text'] {
   const shown = section ?? document.sections[0]
   if (shown === undefined) return ''
-  const first = document.words.starts[shown.from + shown.headingWords]
+  const first = document.words.starts[afterCode(document.code, shown.from + shown.headingWords)]
   const last = document.words.ends[shown.to - 1]
   if (first === undefined || last === undefined || first >= last) return ''
   const tail = /^\S*/.exec(document.text.slice(last))?.[0].length ?? 0
@@ -44,4 +44,9 @@ function shorten(text: string): string {
   const sentence = /^[\s\S]*[.!?。！？…](?=\s|$)/u.exec(cut)?.[0]
   if (sentence !== undefined && sentence.length > LONGEST / 3) return sentence
   return `${cut.replace(/\s+\S*$/, '')} …`
+}
+
+/** The first word from `at` on that is no code. */
+function afterCode(code: Document['code'], at: number): number {
+  return code.reduce((word, { from, to }) => (word >= from && word < to ? to : word), at)
 }

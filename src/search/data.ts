@@ -68,3 +68,6 @@ export interface TitleData {
 
 /** Kind → its letter in {@link RecordData}. */
 export const KIND_LETTERS: Record<PageKind, string> = { article: 'a', guide: 'g', faq: 'f', troubleshooting: 't' }
+
+/** Ids put around blocks of code: Pagefind keeps the place of every id, and nothing else tells code from prose. */
+export const CODE_ID = { begins: 'code(', ends: ')code' }

@@ -1,4 +1,5 @@
 /** A record's text as it was indexed, taken apart for reading closely: words, stems, sections. */
+import { CODE_ID } from './data.ts'
 import type { EngineFragment } from './load.ts'
 import type { Stem } from './stem.ts'
 import { eachWord, normalise } from './tokenise.ts'
@@ -38,6 +39,8 @@ export interface Document {
   keywords: Words
   description: Words
   sections: Section[]
+  /** Ranges [from, to) of `words` that are blocks of code. */
+  code: { from: number; to: number }[]
 }
 
 /** Reads records of one language. */
@@ -78,6 +81,7 @@ export function createReader(lang: string, stem: Stem): Reader {
       keywords: wordsOf(fragment.meta['keywords']),
       description: wordsOf(fragment.meta['description']),
       sections: sectionsOf(fragment, words, offsets, (heading) => wordsOf(heading).lexemes.length),
+      code: codeOf(fragment, words, offsets),
     }
   }
 }
@@ -99,13 +103,26 @@ function sectionsOf(fragment: EngineFragment, words: Words, offsets: () => numbe
   if (anchors.length === 0) return sections
   const places = offsets()
   for (const anchor of anchors.sort((a, b) => a.location - b.location)) {
-    const offset = places[anchor.location] ?? Infinity
-    const found = words.starts.findIndex((start) => start >= offset)
-    const from = found === -1 ? length : found
+    const from = wordAt(words, places[anchor.location])
     const before = sections.at(-1)
     if (before !== undefined) before.to = from
     const heading = (anchor.text ?? '').trim()
     sections.push({ heading, anchor: anchor.id, from, to: length, headingWords: count(heading) })
   }
   return sections
+}
+
+function codeOf({ anchors }: EngineFragment, words: Words, offsets: () => number[]): Document['code'] {
+  const edges = anchors.filter(({ id }) => id === CODE_ID.begins || id === CODE_ID.ends)
+  if (edges.length === 0) return []
+  const places = offsets()
+  const wordsAt = (wanted: string) => edges.filter(({ id }) => id === wanted).map(({ location }) => wordAt(words, places[location]))
+  const ends = wordsAt(CODE_ID.ends)
+  return wordsAt(CODE_ID.begins).map((from, at) => ({ from, to: ends[at] ?? from }))
+}
+
+/** Index of the first word from a place in the text on. */
+function wordAt({ starts }: Words, place = Infinity): number {
+  const found = starts.findIndex((start) => start >= place)
+  return found === -1 ? starts.length : found
 }

@@ -1,5 +1,6 @@
 /** A page as the site hands it over → the records the index holds: one a page, or one a question of an FAQ page. */
 import type { CategoryName, PageKind } from './answer.ts'
+import { CODE_ID } from './data.ts'
 import { isUnspaced, tokenise } from './tokenise.ts'
 
 /** One page of the site, as it is indexed. Pages that must not be found are not passed at all. */
@@ -43,7 +44,12 @@ export function pagefindHtml(record: SearchRecord): string {
     meta('title', record.title) +
     meta('description', record.description) +
     meta('keywords', [...record.keywords, ...titleWords(record)].join(', '))
-  return `<html lang="${escapeAttribute(record.lang)}"><head>${head}</head><body>${record.html}</body></html>`
+  return `<html lang="${escapeAttribute(record.lang)}"><head>${head}</head><body>${withCodeMarked(record.html)}</body></html>`
+}
+
+function withCodeMarked(html: string): string {
+  const mark = (id: string) => `<i id="${id}"></i>`
+  return html.replace(/<pre\b/gi, `${mark(CODE_ID.begins)}$&`).replace(/<\/pre>/gi, `$&${mark(CODE_ID.ends)}`)
 }
 
 /** Pagefind cuts only the text into words, not the metadata: without spaces between its words a title would be one long word. */

@@ -9,6 +9,7 @@ class TierContents extends HTMLElement {
     }
     wide.addEventListener('change', unfold)
     unfold()
+    details?.addEventListener('toggle', () => this.#showCurrent())
     this.addEventListener('click', (event) => {
       if (!wide.matches && details && (event.target as Element).closest('a')) details.open = false
     })
@@ -21,17 +22,28 @@ class TierContents extends HTMLElement {
     const above = new Set<Element>()
     const observer = new IntersectionObserver(
       (entries) => {
-        for (const entry of entries) {
-          // Above the reading line, or on it.
-          if (entry.isIntersecting || entry.boundingClientRect.top < 0) above.add(entry.target)
-          else above.delete(entry.target)
+        for (const { isIntersecting, target } of entries) {
+          if (isIntersecting) above.add(target)
+          else above.delete(target)
         }
         const current = headings.findLast((heading) => above.has(heading))
         for (const [id, link] of links) link.ariaCurrent = id === current?.id ? 'true' : null
+        // Not under the pointer of a reader who is looking through them.
+        if (!this.matches(':hover')) this.#showCurrent()
       },
-      { rootMargin: '0px 0px -70% 0px' },
+      // Above the reading line, however far.
+      { rootMargin: '9999999px 0px -70% 0px' },
     )
     for (const heading of headings) observer.observe(heading)
+  }
+
+  /** Long contents scroll inside themselves. */
+  #showCurrent(): void {
+    const nav = this.querySelector('nav')
+    const link = this.querySelector('[aria-current]')
+    if (!nav || !link) return
+    const top = link.getBoundingClientRect().top - nav.getBoundingClientRect().top
+    if (top < 48 || top > nav.clientHeight - 64) nav.scrollTop += top - nav.clientHeight / 2
   }
 }
 

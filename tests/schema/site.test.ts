@@ -113,6 +113,28 @@ describe('site.yaml', () => {
     ])
   })
 
+  it('takes an announcement and says what is wrong with one', () => {
+    const news = `${sound}announcement:\n  text: { en: We move. }\n`
+    expect(said(`${news}  link: { label: More, to: /news/ }\n  level: warning\n  until: 2026-05-31\n`)).toEqual([])
+    expect(said(`${sound}announcement:\n  level: info`)).toEqual([
+      '6 announcement.text: it is missing. Expected text, or one text for each language: { en: Contact, ru: Контакты }.',
+    ])
+    expect(said(`${news}  until: next week\n  level: alarm\n  link: { to: /a/ }`)).toEqual([
+      '10 announcement.link.label: it is missing. Expected text, or one text for each language: { en: Contact, ru: Контакты }.',
+      '9 announcement.level: found `"alarm"`, expected one of info, warning.',
+      '8 announcement.until: found `"next week"`. Expected a day such as 2026-05-31 (year-month-day).',
+    ])
+  })
+
+  it.each(['git.example.com/{path}', 'https://git.example.com/edit/main/content/', '{path}'])(
+    'refuses %s as the address for editing',
+    (url) => {
+      expect(said(`${sound}edit_url: "${url}"`)).toEqual([
+        `6 edit_url: found \`"${url}"\`. Expected a full address with {path} in it, such as https://git.example.com/docs/edit/main/content/{path}.`,
+      ])
+    },
+  )
+
   it('lists every problem at once', () => {
     expect(said('naem: A\naddress: x\nlanguages: []\nfeedback: yes please')).toHaveLength(5)
   })

@@ -133,10 +133,16 @@ describe('a build over the last one is the same as one from nothing', () => {
   })
 
   it('after the settings changed', async () => {
-    const more =
-      "brand: { color: '#7a1f5c' }\nlinks: { footer: [{ label: Terms, to: https://example.com/terms }] }\nfeatured: [words/plane]\n"
+    const more = [
+      "brand: { color: '#7a1f5c' }",
+      'links: { footer: [{ label: Terms, to: https://example.com/terms }] }',
+      'featured: [words/plane]',
+      'announcement: { text: We move on Saturday. }',
+      'edit_url: "https://git.example.com/{path}"\n',
+    ].join('\n')
     expect(await differences({ 'site.yaml': `${settings('Answers', 'Company')}${more}` })).toEqual([])
-    for (const page of ['words/plane', 'category', 'search']) expect(pageOf(page), page).toContain('Terms')
+    for (const page of ['words/plane', 'category', 'search']) expect(pageOf(page), page).toMatch(/We move on Saturday[\s\S]*Terms/)
+    expect(pageOf('words/plane')).toContain('https://git.example.com/en/words/plane.mdx')
   })
 })
 

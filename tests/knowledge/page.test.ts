@@ -87,6 +87,17 @@ describe('the page of an article', () => {
     expect(hrefs('writing/b')).toEqual(['en /writing/b/ true', 'ru /ru/writing/b/ false'])
   })
 
+  it('says where its file is edited, if the settings do: the file of the words that are shown', () => {
+    expect(articleAt('writing/a').edit).toBeUndefined()
+    const edit = (lang: string, key: string, more = {}): string | undefined => {
+      const yaml = `${files['site.yaml']}edit_url: https://git.example.com/edit/{path}?ref=main\n`
+      return articleAt(key, lang, changed({ 'site.yaml': yaml, ...more })).edit
+    }
+    expect(edit('ru', 'writing/a')).toBe('https://git.example.com/edit/ru/writing/a.md?ref=main')
+    expect(edit('ru', 'writing/b')).toBe('https://git.example.com/edit/en/writing/b.md?ref=main')
+    expect(edit('en', 'writing/ö', { 'en/writing/ö.md': textOf('O') })).toBe('https://git.example.com/edit/en/writing/%C3%B6.md?ref=main')
+  })
+
   it('that does not exist is an error, not an empty page', () => {
     expect(() => articleAt('gone/away')).toThrow('There is no article en/gone/away.')
   })

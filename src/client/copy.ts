@@ -5,7 +5,8 @@ export function addCopyButtons(): void {
   // Without a secure context there is no clipboard.
   if (!prose || !('clipboard' in navigator)) return
   for (const pre of prose.querySelectorAll('pre')) addCodeButton(pre, prose.dataset)
-  for (const heading of prose.querySelectorAll<HTMLElement>(':scope > :is(h2, h3)[id]')) addHeadingLink(heading, prose.dataset)
+  for (const heading of prose.querySelectorAll<HTMLElement>(':scope > :is(h2, h3)[id]'))
+    addLink(heading, prose.dataset['copyLink'], prose.dataset['copied'])
 }
 
 function addCodeButton(pre: HTMLPreElement, words: DOMStringMap): void {
@@ -20,14 +21,15 @@ function addCodeButton(pre: HTMLPreElement, words: DOMStringMap): void {
   box.append(pre, button)
 }
 
-function addHeadingLink(heading: HTMLElement, words: DOMStringMap): void {
+/** Adds a link to what has an id, which copies its address and says so. */
+export function addLink(target: HTMLElement, label = '', copied = ''): void {
   const link = document.createElement('a')
   link.className = 'heading-link'
-  link.href = `#${heading.id}`
-  link.ariaLabel = words['copyLink'] ?? ''
+  link.href = `#${target.id}`
+  link.ariaLabel = label
   link.textContent = '#'
-  link.addEventListener('click', () => void copy(link.href, link, words['copied'] ?? ''))
-  heading.append(link)
+  link.addEventListener('click', () => void copy(link.href, link, copied))
+  target.append(link)
 }
 
 /** Copies, and says so in the control itself for a moment. */

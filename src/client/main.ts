@@ -25,5 +25,4 @@ const sought = takeArrival()
 if (sought.length > 0) void import('./found-words.ts').then(({ markFoundWords }) => markFoundWords(sought))
 
 // Few articles use these, so only they pay for them.
-if (document.querySelector('tier-tabs')) void import('./tabs.ts')
-if (document.querySelector('[data-video], [data-zoom], [data-mac]')) void import('./media.ts')
+if (document.querySelector('tier-tabs, .steps-list, [data-video], [data-zoom], [data-mac]')) void import('./blocks.ts')

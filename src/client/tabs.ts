@@ -1,4 +1,7 @@
-/** <tier-tabs>: one block at a time, steered by keyboard; the choice is remembered for every group of the same name. */
+/**
+ * <tier-tabs>: one block at a time, steered by keyboard; the choice is remembered for every group of the same name. A link to a block, or to
+ * anything in it, shows it, and the block that was chosen is in the address bar.
+ */
 import { recall, remember } from './device.ts'
 
 const chosen = new EventTarget()
@@ -24,6 +27,17 @@ class TierTabs extends HTMLElement {
     this.querySelector('.tab-list')?.addEventListener('keydown', (event) => this.#steer(event as KeyboardEvent))
     chosen.addEventListener('change', () => this.#show(this.#remembered()))
     this.#show(this.#remembered())
+    addEventListener('hashchange', () => this.#showTarget())
+    this.#showTarget()
+  }
+
+  /** A link says which block is meant for this visit; what the reader chose before stays remembered. */
+  #showTarget(): void {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    const index = this.#panels.findIndex((panel) => panel.contains(target))
+    if (!target || index < 0) return
+    this.#show(index)
+    target.scrollIntoView()
   }
 
   #steer(event: KeyboardEvent): void {
@@ -42,6 +56,8 @@ class TierTabs extends HTMLElement {
   #choose(index: number): void {
     const { name } = this.dataset
     this.#show(index)
+    const panel = this.#panels[index]
+    if (panel && !/^tabs-\d/.test(panel.id)) history.replaceState(history.state, '', `#${panel.id}`)
     if (!name) return
     remember(`tab:${name}`, this.#tabs[index]?.textContent)
     chosen.dispatchEvent(new Event('change'))

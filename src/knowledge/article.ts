@@ -65,7 +65,7 @@ export function firstSentences(body: string): string {
     .replace(/^ {0,3}#{1,6}[ \t].*$/gm, '\n')
   for (const block of prose.split(/\n\s*\n/)) {
     const text = plainText(block)
-    if (/^(>|\||!\[|<|[-*+] |\d+[.)] |import |export |\{)/.test(block.trim()) || text.length < 20) continue
+    if (/^(>|\||!\[|<|:::|[-*+] |\d+[.)] |import |export |\{)/.test(block.trim()) || text.length < 20) continue
     if (text.length <= 200) return text
     const end = [...text.slice(0, 200).matchAll(/[.!?…](?=\s)|[。！？]/gu)].at(-1)?.index ?? 0
     if (end > 60) return text.slice(0, end + 1)

@@ -1,10 +1,21 @@
 import type { ArticleKind } from '../schema/article.ts'
 import { textFor } from '../schema/site.ts'
+import type { Article } from './article.ts'
 import type { Catalog } from './catalog.ts'
 import { pathTo } from './url.ts'
 
-/** What the feedback service is told of the site: every article with its language, revision and owner. The same content gives the same manifest. */
-export function feedbackManifest(catalog: Catalog) {
+/** A step of an article that readers may say they are stuck at. */
+export interface ManifestStep {
+  id: string
+  number: number
+  title: string
+}
+
+/**
+ * What the feedback service is told of the site: every article with its language, revision, owner and steps. The same content gives the same
+ * manifest.
+ */
+export function feedbackManifest(catalog: Catalog, stepsOf: (article: Article) => ManifestStep[] = () => []) {
   const { site, addresses, defaultLang, articles } = catalog
   return {
     version: 1,
@@ -13,19 +24,23 @@ export function feedbackManifest(catalog: Catalog) {
     base: addresses.base,
     defaultLang,
     langs: site.languages.map(({ code }) => code),
-    articles: articles.map(({ key, lang, title, category, revision, owner, reviewed, updated, aliases, file }) => ({
-      key,
-      lang,
-      title,
-      path: pathTo(addresses, lang, key),
-      category: catalog.category(lang, category)?.title ?? category,
-      revision,
-      owner: owner ?? null,
-      reviewed: reviewed ?? null,
-      updated: updated ?? null,
-      aliases: aliases.map((alias) => keyOfAlias(alias, lang, defaultLang)),
-      source: file,
-    })),
+    articles: articles.map((article) => {
+      const { key, lang, title, category, revision, owner, reviewed, updated, aliases, file } = article
+      return {
+        key,
+        lang,
+        title,
+        path: pathTo(addresses, lang, key),
+        category: catalog.category(lang, category)?.title ?? category,
+        revision,
+        owner: owner ?? null,
+        reviewed: reviewed ?? null,
+        updated: updated ?? null,
+        aliases: aliases.map((alias) => keyOfAlias(alias, lang, defaultLang)),
+        source: file,
+        steps: stepsOf(article),
+      }
+    }),
   }
 }
 

@@ -39,7 +39,14 @@ describe('the feedback manifest', () => {
       updated: '2026-05-31',
       aliases: ['old/add', 'older'],
       source: 'en/writing/add.md',
+      steps: [],
     })
+  })
+
+  it('tells the steps of an article', () => {
+    const steps = [{ id: 'step-open-it', number: 3, title: 'Open it' }]
+    const told = feedbackManifest(catalogOf(files), ({ key }) => (key === 'writing/add' ? steps : []))
+    expect(told.articles.filter((article) => article.steps.length > 0)).toMatchObject([{ key: 'writing/add', steps }])
   })
 
   it('names old keys below the language, as articles are named', () => {

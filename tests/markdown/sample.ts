@@ -20,14 +20,12 @@ interface Sample {
   /** Other files of the content folder. */
   files?: Files
   site?: string
-  /** Components of `.mdx`, where their own HTML matters. */
-  components?: Record<string, unknown>
 }
 
 /** Renders the body of an article as its page would, from a content folder on disk. */
 export async function render(
   body: string,
-  { file = 'en/writing/page.md', frontmatter = '', files = {}, site, components }: Sample = {},
+  { file = 'en/writing/page.md', frontmatter = '', files = {}, site }: Sample = {},
 ): Promise<Rendered> {
   const { dir, remove } = temporaryFolder()
   onTestFinished(remove)
@@ -49,10 +47,10 @@ export async function render(
   })
   const rendered = evaluate(compiled, file)
   const { headings } = rendered
-  return { html: rendered.kind === 'html' ? rendered.html : await htmlOf(rendered.Content, components), headings }
+  return { html: rendered.kind === 'html' ? rendered.html : await htmlOf(rendered.Content), headings }
 }
 
-async function htmlOf(Content: Parameters<AstroContainer['renderToString']>[0], components?: Record<string, unknown>): Promise<string> {
+async function htmlOf(Content: Parameters<AstroContainer['renderToString']>[0]): Promise<string> {
   const container = await AstroContainer.create({ renderers: [{ name: 'astro:jsx', ssr: renderer }] })
-  return container.renderToString(Content, { props: { components } })
+  return container.renderToString(Content)
 }

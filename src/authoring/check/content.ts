@@ -7,6 +7,7 @@ import { lineFinder } from '../../knowledge/frontmatter.ts'
 import { inspectMdx } from '../../markdown/inspect-mdx.ts'
 import type { SiteSettings } from '../../schema/site.ts'
 import { checkAddresses } from './addresses.ts'
+import { checkBlocks } from './blocks.ts'
 import { checkExternal, type AskOutside } from './external.ts'
 import type { Finding } from './finding.ts'
 import { checkGlossary } from './glossary.ts'
@@ -42,6 +43,7 @@ export async function checkContent(
     ...sheets.flatMap((sheet) => [
       ...checkLinks(sheet, targets),
       ...checkStructure(sheet),
+      ...checkBlocks(sheet),
       ...checkHtml(sheet),
       ...checkSettings(sheet, today, hasArticle),
       ...checkSentences(sheet),

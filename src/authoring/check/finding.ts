@@ -15,6 +15,8 @@ export const rules = {
   'unknown-term': 'error',
   'repeated-term': 'error',
   'empty-faq': 'error',
+  'unknown-block': 'error',
+  'empty-block': 'error',
   'active-html': 'error',
   'skipped-level': 'warning',
   'review-due': 'warning',

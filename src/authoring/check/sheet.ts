@@ -4,10 +4,11 @@ import type { MdastNode } from 'satteri'
 import type { Article } from '../../knowledge/article.ts'
 import { lineFinder, readFrontmatter } from '../../knowledge/frontmatter.ts'
 import { expand, type Reusables } from '../../knowledge/reusable.ts'
+import { articleTree } from '../../markdown/article-tree.ts'
+import type { BlockFault } from '../../markdown/block-syntax.ts'
 import { mdxProblem } from '../../markdown/mdx.ts'
 import { anchorsIn, headingsIn, type Heading } from '../markdown/heading.ts'
 import { referencesIn, type Reference } from '../markdown/reference.ts'
-import { readTree } from '../markdown/tree.ts'
 import type { Finding } from './finding.ts'
 
 /** Whether an article could be opened. */
@@ -27,6 +28,8 @@ export interface Sheet {
   headings: readonly Heading[]
   references: readonly Reference[]
   anchors: ReadonlySet<string>
+  /** Blocks that are not what their lines promise. */
+  blockFaults: readonly BlockFault[]
 }
 
 /** Reads an article from disk, with snippets and variables in their places; a finding instead when its MDX does not compile. */
@@ -41,7 +44,7 @@ export function openSheet(article: Article, text: string, lineOf: (line: number)
   if (!parts.ok) return { rule: 'unreadable', ...parts.problem }
   const { body, bodyLine, data } = parts.value
   try {
-    const tree = readTree(body, article.format)
+    const { tree, text: parsed, faults } = articleTree(body, article.format)
     const headings = headingsIn(tree)
     const yaml = /^---\r?\n([\s\S]*?)\r?\n---/.exec(text)?.[1] ?? ''
     return {
@@ -51,8 +54,9 @@ export function openSheet(article: Article, text: string, lineOf: (line: number)
       tree,
       lineOf: (line) => lineOf(line + bodyLine - 1),
       headings,
-      references: referencesIn(tree, body),
+      references: referencesIn(tree, parsed),
       anchors: anchorsIn(tree, headings),
+      blockFaults: faults,
     }
   } catch (error) {
     return { rule: 'unreadable', ...mdxProblem(error, article.file, bodyLine) }

@@ -1,6 +1,7 @@
 import type { MdastNode } from 'satteri'
 import { headingIds } from '../../markdown/heading-id.ts'
 import { tagsIn } from '../../markdown/html-tag.ts'
+import { placesIn } from '../../markdown/place.ts'
 import { nodesIn, spanOf, textOf, type Span } from './tree.ts'
 
 export interface Heading extends Span {
@@ -15,11 +16,11 @@ export interface Heading extends Span {
 /** The headings of an article with the ids they have on its page. */
 export function headingsIn(root: MdastNode): Heading[] {
   const found = bareHeadings(root)
-  const ids = headingIds(found, new Set(otherIds(root).map(({ id }) => id)))
+  const ids = headingIds(found, new Set([...otherIds(root), ...placesIn(root)].map(({ id }) => id)))
   return found.map((heading, index) => ({ ...heading, id: ids[index] ?? '' }))
 }
 
-/** The ids of HTML in the words, headings excepted, with the line each stands on. */
+/** The ids somebody wrote in the words, those of headings excepted, with the line each stands on. */
 export function otherIds(root: MdastNode): { id: string; line: number }[] {
   return nodesIn(root).flatMap((node) => {
     const { line } = spanOf(node)
@@ -29,6 +30,7 @@ export function otherIds(root: MdastNode): { id: string; line: number }[] {
         return /^h[1-6]$/.test(name) || typeof id !== 'string' || id === '' ? [] : [{ id, line: line + below }]
       })
     }
+    if (node.type === 'containerDirective') return node.attributes?.['id'] ? [{ id: node.attributes['id'], line }] : []
     if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return []
     return node.attributes.flatMap((each) =>
       each.type === 'mdxJsxAttribute' && each.name === 'id' && typeof each.value === 'string' ? [{ id: each.value, line }] : [],
@@ -36,15 +38,11 @@ export function otherIds(root: MdastNode): { id: string; line: number }[] {
   })
 }
 
-/** Everything a link into the article may point at: headings, and ids and names in raw HTML. */
+/** Everything a link into the article may point at: headings, steps, tabs, and ids and names in raw HTML. */
 export function anchorsIn(root: MdastNode, headings: readonly Heading[]): Set<string> {
-  const anchors = new Set(headings.map((heading) => heading.id))
+  const anchors = new Set([...headings, ...placesIn(root), ...otherIds(root)].map(({ id }) => id))
   for (const node of nodesIn(root)) {
     if (node.type === 'html') for (const match of node.value.matchAll(/\s(?:id|name)\s*=\s*["']?([^"'\s>]+)/gi)) anchors.add(match[1] ?? '')
-    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') continue
-    for (const each of node.attributes) {
-      if (each.type === 'mdxJsxAttribute' && each.name === 'id' && typeof each.value === 'string') anchors.add(each.value)
-    }
   }
   return anchors
 }

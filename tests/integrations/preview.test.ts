@@ -96,6 +96,26 @@ describe('a drawn picture', () => {
     expect((await look(preview(title), typefaces([join(dir, 'fonts'), join(dir, 'nowhere')]))).titled).toBe(true)
   })
 
+  it('is drawn whatever characters its title has', async () => {
+    const draw = pictures(bare)
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 150 }), async (title) => {
+        expect((await draw(preview(title))).png.length).toBeGreaterThan(500)
+      }),
+      {
+        examples: [
+          ['a\u0001b'],
+          ['tab\tand\nline'],
+          ['\ud800'],
+          ['x'.repeat(150)],
+          ['&#0;</span>'],
+          ['\u202e\u2066A'],
+          ['e' + '\u0301'.repeat(80)],
+        ],
+      },
+    )
+  })
+
   it('is the same to the byte when it shows the same, marks of markup included', async () => {
     const given = preview('Fish & <b>Chips</b>', { summary: 'A “meal”.' })
     expect((await look(given)).png).toEqual((await look(given)).png)

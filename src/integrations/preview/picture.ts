@@ -46,8 +46,8 @@ export function pictures(fontFor: Typefaces): (preview: Preview) => Promise<Pict
   const draw = async (text: string, lang: string, { weight, steps, spacing, leading }: Voice): Promise<Ink | undefined> => {
     // Emoji have colours of their own, and sixteen are soon used up.
     const plain = text
-      .replace(/[\p{Emoji_Presentation}\p{Emoji_Modifier}\u{FE0F}]/gu, '')
       .replace(/\s+/g, ' ')
+      .replace(/[\p{Emoji_Presentation}\p{Emoji_Modifier}\u{FE0F}\p{Cc}]/gu, '')
       .trim()
     const font = plain === '' ? undefined : fontFor(plain, weight, lang)
     if (!font) return undefined

@@ -5,14 +5,14 @@ export type Attribute = readonly [name: string, value: unknown]
 
 const refusedElements = ['script', 'object', 'embed', 'applet', 'frame', 'frameset', 'base', 'meta', 'link', 'portal']
 /** Names of elements and attributes. A word such as "subscription" is none of them. */
-const suspect = /\bon\w+\s*=|srcdoc|<\s*\/?\s*(script|object|embed|applet|frame|base|meta|link|portal)/i
+const suspect = /\b(on\w+|style)\s*=|srcdoc|<\s*\/?\s*(script|style|object|embed|applet|frame|base|meta|link|portal)/i
 /** Browsers pass over spaces and control characters inside the scheme of an address. */
 const schemes = new RegExp(['script:', 'data:'].map((scheme) => [...scheme].join('[\\u0000-\\u0020]*')).join('|'), 'i')
 const addressAttributes = ['href', 'xlinkhref', 'src', 'action', 'formaction', 'data', 'to']
 
 /**
  * Takes out of an article's HTML what runs code or changes the page around it: `<script>`, `<object>`, `<base>` and their like, attributes
- * such as `onclick` and `srcdoc`, and `javascript:` addresses. Other HTML is the writer's to use, `<iframe>` included; whether a browser
+ * such as `onclick` and `srcdoc`, and `javascript:` addresses; and styles, which the policy of the page refuses. Other HTML is the writer's to use, `<iframe>` included; whether a browser
  * shows a frame from elsewhere is up to the headers the site is served with. (In MDX this covers what is written out; an expression in
  * `{ }` runs at build in any case.)
  */
@@ -50,16 +50,30 @@ export function faultOfAddress(address: string): string | undefined {
   return scheme && `addresses that begin with ${scheme.toLowerCase()}: do not work on the site. Write the address of a page or a file.`
 }
 
+/** Why styles inside an article do nothing, in words for its writer; undefined for any other element or attribute. */
+export function faultOfStyle(name: string): string | undefined {
+  if (name.toLowerCase() !== 'style') return undefined
+  return 'styles inside an article are left out: the policy of the pages allows none. Write them in theme.css, for a class of your own.'
+}
+
+function isRefused(name: string): boolean {
+  return faultOfElement(name) !== undefined || faultOfStyle(name) !== undefined
+}
+
+function isRefusedAttribute(attribute: Attribute): boolean {
+  return faultOfAttribute(attribute) !== undefined || faultOfStyle(attribute[0]) !== undefined
+}
+
 function cleaned(nodes: readonly HastNode[]): HastNode[] {
   return nodes.flatMap((node) => {
     if (node.type === 'element') {
-      if (faultOfElement(node.tagName)) return []
-      const properties = Object.fromEntries(Object.entries(node.properties).filter((property) => !faultOfAttribute(property)))
+      if (isRefused(node.tagName)) return []
+      const properties = Object.fromEntries(Object.entries(node.properties).filter((property) => !isRefusedAttribute(property)))
       return [{ ...node, properties, children: cleaned(node.children) as typeof node.children }]
     }
     if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
-      if (faultOfElement(node.name ?? '')) return []
-      const attributes = node.attributes.filter((each) => each.type !== 'mdxJsxAttribute' || !faultOfAttribute([each.name, each.value]))
+      if (isRefused(node.name ?? '')) return []
+      const attributes = node.attributes.filter((each) => each.type !== 'mdxJsxAttribute' || !isRefusedAttribute([each.name, each.value]))
       return [{ ...node, attributes, children: cleaned(node.children) } as HastNode]
     }
     return [node]

@@ -225,6 +225,29 @@ describe('kb check', () => {
     expect(lines.sort()).toEqual(['en/a/one.md:7 active-html', 'en/a/one.md:8 active-html', 'en/a/two.mdx:6 unreadable'])
   })
 
+  it('finds styles that the page will not have', async () => {
+    const { lines, code } = await check({
+      'en/a/one.md': article(
+        'A first sentence that is long enough.\n\n<p style="color: red">x</p>\n\n<style>\np { color: red }\n</style>\n',
+      ),
+      'en/a/two.mdx': article('A first sentence that is long enough.\n\n<p style="color: red">x</p>\n'),
+    })
+    expect(lines.sort()).toEqual(['en/a/one.md:6 inline-style', 'en/a/one.md:8 inline-style', 'en/a/two.mdx:6 inline-style'])
+    expect(code).toBe(0)
+  })
+
+  it('finds characters that nobody sees', async () => {
+    const { lines, findings } = await check({
+      'en/a/one.md': article(
+        'A first sentence that is long enough.\n\nPay \u202e001\u202c now.\n\nNul \u0000 here.\n\nOpen \u2067 here.\n\nClosed \u2067here\u2069, \u200ftab\tand all.\n',
+      ),
+    })
+    expect(lines).toEqual(['en/a/one.md:6 odd-character', 'en/a/one.md:8 odd-character', 'en/a/one.md:10 odd-character'])
+    expect(findings[0]?.message).toBe(
+      'there is a character that turns the direction of the text around here (U+202E), which nobody sees in an editor. Type the words again, or remove it.',
+    )
+  })
+
   it('says where MDX does not compile and goes on', async () => {
     const { lines } = await check({
       'en/a/bad.mdx': article('Some words to begin this with.\n\n<Card>\n'),

@@ -69,6 +69,18 @@ describe('HTML that runs code', () => {
     ])
   })
 
+  it('is left out with styles, which the policy of the pages refuses anyway', async () => {
+    for (const [body, file] of [
+      ['<p style="color: red" class="a">Words</p>\n\n<style>\np { color: red }\n</style>', 'en/a/b.md'],
+      ['<p style="color: red" class="a">Words</p>', 'en/a/b.mdx'],
+    ] as const) {
+      const { html } = await render(body, { file })
+      expect(html).toContain('<p class="a">Words</p>')
+      expect(html).not.toMatch(/style|color/)
+    }
+    expect((await render('| a |\n|--:|\n| 1 |\n\nA style = a look.')).html).toContain('<td class="align-right">1</td>')
+  })
+
   it('may be written about', async () => {
     const body =
       'Put `<script>` in the head, as in `onclick="x()"`:\n\n```html\n<script src="x.js"></script>\n<p onclick="x()">\n```\n\nOr one = two; see <!-- <script> --> here.'

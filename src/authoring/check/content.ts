@@ -7,6 +7,7 @@ import { lineFinder } from '../../knowledge/frontmatter.ts'
 import { inspectMdx } from '../../markdown/inspect-mdx.ts'
 import type { SiteSettings } from '../../schema/site.ts'
 import { checkAddresses } from './addresses.ts'
+import { checkCharacters } from './characters.ts'
 import { checkBlocks } from './blocks.ts'
 import { checkExternal, type AskOutside } from './external.ts'
 import type { Finding } from './finding.ts'
@@ -45,6 +46,7 @@ export async function checkContent(
       ...checkStructure(sheet),
       ...checkBlocks(sheet),
       ...checkHtml(sheet),
+      ...checkCharacters(sheet),
       ...checkSettings(sheet, today, hasArticle),
       ...checkSentences(sheet),
     ]),

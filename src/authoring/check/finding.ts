@@ -24,6 +24,8 @@ export const rules = {
   'long-description': 'warning',
   'long-sentence': 'warning',
   'useless-synonym': 'warning',
+  'inline-style': 'warning',
+  'odd-character': 'warning',
   'unused-term': 'warning',
   'moved-external': 'warning',
   'unchecked-external': 'warning',

@@ -1,25 +1,44 @@
-import { faultOfAttribute, faultOfElement } from '../../markdown/active-content.ts'
+import type { MdastNode } from 'satteri'
+import { faultOfAttribute, faultOfElement, faultOfStyle } from '../../markdown/active-content.ts'
+import { tagsIn } from '../../markdown/html-tag.ts'
 import { nodesIn, spanOf } from '../markdown/tree.ts'
 import type { Finding } from './finding.ts'
 import type { Sheet } from './sheet.ts'
 
-/** HTML in Markdown that the page will not have, because it would run code. (MDX is looked through when the folder is read.) */
+/** A tag of HTML in an article: its name, the names of its attributes, and its line in the tree. */
+interface Tag {
+  name: string
+  attributes: readonly string[]
+  line: number
+}
+
+/** HTML that the page will not have: what would run code, and styles. (MDX is looked through for code when the folder is read.) */
 export function checkHtml({ article, tree, lineOf }: Sheet): Finding[] {
-  if (article.format === 'mdx') return []
-  return nodesIn(tree).flatMap((node) => {
-    if (node.type !== 'html') return []
-    const html = node.value.replace(/<!--[\s\S]*?(-->|$)/g, (comment) => comment.replace(/[^\n]/g, ' '))
-    return [...html.matchAll(/<([a-z][\w-]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>/gi)].flatMap((tag) => {
-      const [, name = '', attributes = ''] = tag
-      const line = lineOf(spanOf(node).line + html.slice(0, tag.index).split('\n').length - 1)
+  return nodesIn(tree)
+    .flatMap(tagsOf)
+    .flatMap(({ name, attributes, line }) => {
+      const at = { file: article.file, line: lineOf(line) }
       // Addresses are looked at with the links.
-      const names = [...attributes.matchAll(/(?:^|\s)([^\s=/"'<>]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+))?/g)].map(
-        (match) => match[1] ?? '',
-      )
-      const faults = [faultOfElement(name.toLowerCase()), ...names.map((each) => faultOfAttribute([each, '']))]
-      return faults
-        .filter((fault) => fault !== undefined)
-        .map((message) => ({ rule: 'active-html' as const, file: article.file, line, message }))
+      const active = article.format === 'mdx' ? [] : [faultOfElement(name), ...attributes.map((each) => faultOfAttribute([each, '']))]
+      const styles = [name, ...attributes].map(faultOfStyle)
+      return [
+        ...said(active).map((message) => ({ rule: 'active-html' as const, ...at, message })),
+        ...said(styles).map((message) => ({ rule: 'inline-style' as const, ...at, message })),
+      ]
     })
-  })
+}
+
+function tagsOf(node: MdastNode): Tag[] {
+  const { line } = spanOf(node)
+  if (node.type === 'html') {
+    return tagsIn(node.value)
+      .filter(({ closing }) => !closing)
+      .map((tag) => ({ name: tag.name, attributes: tag.attributes.map(([name]) => name), line: line + tag.line }))
+  }
+  if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return []
+  return [{ name: node.name ?? '', attributes: node.attributes.flatMap((each) => ('name' in each ? [each.name] : [])), line }]
+}
+
+function said(faults: readonly (string | undefined)[]): string[] {
+  return faults.filter((fault) => fault !== undefined)
 }

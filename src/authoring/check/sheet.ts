@@ -22,6 +22,8 @@ export interface Sheet {
   /** Frontmatter as written, without defaults. */
   written: Readonly<Record<string, unknown>>
   lineOfKey: (...path: PropertyKey[]) => number | undefined
+  /** The words, without the frontmatter. */
+  text: string
   tree: MdastNode
   /** The line of the file that a line of the tree stands on. */
   lineOf: (line: number) => number
@@ -51,6 +53,7 @@ export function openSheet(article: Article, text: string, lineOf: (line: number)
       article,
       written: data,
       lineOfKey: (...path) => lineFinder(yaml, 1)(path),
+      text: body,
       tree,
       lineOf: (line) => lineOf(line + bodyLine - 1),
       headings,

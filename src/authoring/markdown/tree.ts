@@ -13,14 +13,20 @@ export function readTree(text: string, format: 'md' | 'mdx'): MdastNode {
   return format === 'md' ? markdownToMdast(text, options) : mdxToMdast(text, options)
 }
 
+/** Lists of nodes by their root: every rule looks through the same tree. */
+const listed = new WeakMap<MdastNode, readonly MdastNode[]>()
+
 /** Every node below (and with) `root`, in reading order. */
-export function nodesIn(root: MdastNode): MdastNode[] {
+export function nodesIn(root: MdastNode): readonly MdastNode[] {
+  const known = listed.get(root)
+  if (known) return known
   const found: MdastNode[] = []
   const collect = (node: MdastNode): void => {
     found.push(node)
     for (const child of childrenOf(node)) collect(child)
   }
   collect(root)
+  listed.set(root, found)
   return found
 }
 

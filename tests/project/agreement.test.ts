@@ -2,6 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { componentNames } from '../../src/markdown/component-names.ts'
+import { articleSchema } from '../../src/schema/article.ts'
+import { siteSchema } from '../../src/schema/site.ts'
+import { brandStylesheet } from '../../src/styles/brand.ts'
 
 const root = join(import.meta.dirname, '../..')
 const read = (file: string): string => readFileSync(join(root, file), 'utf8')
@@ -57,5 +60,22 @@ describe('the scripts of package.json', () => {
     for (const part of commands.flatMap((line) => line.split('&&'))) {
       expect(read('README.md'), part.trim()).toContain(part.trim())
     }
+  })
+})
+
+describe('the help center', () => {
+  it('explains every key of an article and every setting of the site', () => {
+    const keys = (file: string, schema: { shape: object }): string[] =>
+      Object.keys(schema.shape).filter((key) => !new RegExp(`^\\| \\[?\`${key}[.\`]`, 'm').test(read(`content/en/${file}`)))
+    expect(keys('writing/frontmatter.md', articleSchema)).toEqual([])
+    expect(keys('settings/site-yaml.md', siteSchema)).toEqual([])
+  })
+
+  it('names the properties a theme may set, and no others', () => {
+    const named = new Set(read('content/en/settings/colour-and-logo.md').match(/--[a-z][a-z0-9-]*/g))
+    const made = new Set(`${brandStylesheet('#0b6e6e')}${read('src/styles/tokens.css')}`.match(/--[a-z][a-z0-9-]*(?=:)/g))
+    expect([...named].filter((name) => !made.has(name))).toEqual([])
+    // One tint stands for the five.
+    expect([...made].filter((name) => !named.has(name) && !/^--(tip|important|warning|caution)-soft$/.test(name))).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 /**
  * Group commit: writes that arrive while a transaction runs share the next one, and each is answered after its COMMIT.
- * Waiting is never by the clock: a batch leaves as soon as the engine is free.
+ * A batch leaves as soon as the engine is free.
  */
 import { StoreUnavailable } from './store.ts'
 
@@ -11,6 +11,12 @@ export interface CommitQueueOptions<Write, Result> {
   keyOf?: (write: Write) => string
   /** Transactions under way at once. */
   lanes?: number
+  /**
+   * Whether a batch waits for half of the last one's number, for half the time the last transaction took at most. Where
+   * requests go on being read during a transaction, the first that comes after it would else leave alone, and the others
+   * wait for its transaction.
+   */
+  gathers?: boolean
   /** Writes in one transaction. */
   batch?: number
   /** Writes waiting; one more is refused. */
@@ -31,21 +37,39 @@ interface Waiting<Write, Result> {
   reject: (error: unknown) => void
 }
 
+/** Milliseconds a batch waits for company at most. */
+const longestWait = 5
+
 export function createCommitQueue<Write, Result>(options: CommitQueueOptions<Write, Result>): CommitQueue<Write, Result> {
-  const { commit, keyOf, lanes = 1, batch: batchSize = 256, capacity = 20_000 } = options
+  const { commit, keyOf, lanes = 1, gathers = false, batch: batchSize = 256, capacity = 20_000 } = options
   let waiting: Waiting<Write, Result>[] = []
   let underWay = 0
   let running = 0
   const busyKeys = new Set<string>()
   let scheduled = false
+  let timer: NodeJS.Timeout | undefined
+  /** Writes of the last transaction, and the milliseconds it took. */
+  let last = { writes: 0, took: 0 }
   let closed = false
   let onIdle: (() => void) | undefined
 
   function schedule(): void {
     if (scheduled || running === lanes || waiting.length === 0) return
+    if (gathers && !closed && waiting.length < last.writes / 2) {
+      timer ??= setTimeout(flushSoon, Math.min(last.took / 2, longestWait))
+      return
+    }
+    flushSoon()
+  }
+
+  function flushSoon(): void {
+    clearTimeout(timer)
+    timer = undefined
+    if (scheduled) return
     scheduled = true
     setImmediate(() => {
       scheduled = false
+      if (running === lanes) return
       const batch = takeBatch()
       if (batch.length > 0) void run(batch)
       if (batch.length > 0 && waiting.length > 0) schedule()
@@ -76,7 +100,9 @@ export function createCommitQueue<Write, Result>(options: CommitQueueOptions<Wri
     underWay += batch.length
     const keys = keyOf ? batch.map(({ write }) => keyOf(write)) : []
     for (const key of keys) busyKeys.add(key)
+    const start = performance.now()
     await settle(batch)
+    last = { writes: batch.length, took: performance.now() - start }
     for (const key of keys) busyKeys.delete(key)
     running -= 1
     underWay -= batch.length
@@ -112,6 +138,7 @@ export function createCommitQueue<Write, Result>(options: CommitQueueOptions<Wri
     size: () => waiting.length + underWay,
     async close() {
       closed = true
+      schedule()
       if (waiting.length + underWay === 0) return
       await new Promise<void>((resolve) => {
         onIdle = resolve

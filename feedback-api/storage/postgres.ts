@@ -47,6 +47,7 @@ function createStore(pool: pg.Pool, query: Query, { onError }: PostgresOptions):
     commit: (writes) => withRetries(() => withClient(votesPool, (client) => commitVotes(client, writes))),
     keyOf: (write) => write.id,
     lanes,
+    gathers: true,
   })
   return {
     ...deferred(async () => (await import('./postgres-tables.ts')).createPostgresTables(pool)),

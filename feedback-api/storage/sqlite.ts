@@ -31,7 +31,8 @@ export async function openSqliteStore(file: string): Promise<FeedbackStore> {
 
 function createStore(database: DatabaseSync, file: string): FeedbackStore {
   // Waiting inside SQLite would stop the whole process; past a moment the transaction waits its turn outside.
-  database.exec('pragma busy_timeout = 10')
+  // Fewer checkpoints write less: most pages change again before the next one.
+  database.exec('pragma busy_timeout = 10; pragma wal_autocheckpoint = 4000')
   const votes = createSqliteVotes(database)
   const queue = createCommitQueue<() => unknown, unknown>({ commit: (writes) => transact(database, writes) })
   const push = <Result>(write: () => Result) => queue.push(write) as Promise<Result>

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createCommitQueue } from '../../../feedback-api/storage/commit-queue.ts'
 import { StoreUnavailable } from '../../../feedback-api/storage/store.ts'
 
@@ -78,6 +78,36 @@ describe('the commit queue', () => {
     await soon()
     await soon()
     expect(engine.batches[2]).toEqual(['a2'])
+  })
+
+  it('lets the first of many that come back wait for the others, and one alone no longer than half a transaction', async () => {
+    const engine = createEngine()
+    const queue = createCommitQueue({ commit: engine.commit, gathers: true })
+    const first = Promise.all(['a', 'b', 'c', 'd'].map((write) => queue.push(write)))
+    await soon()
+    engine.end()
+    await first
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    void queue.push('e')
+    await soon()
+    const last = queue.push('f')
+    await soon()
+    engine.end()
+    await last
+    expect(engine.batches.slice(1)).toEqual([['e', 'f']])
+    void Promise.all([queue.push('g'), queue.push('h'), queue.push('i')])
+    await soon()
+    engine.end()
+    await soon()
+    const alone = queue.push('j')
+    await soon()
+    expect(engine.batches).toHaveLength(3)
+    vi.advanceTimersByTime(5)
+    await soon()
+    expect(engine.batches[3]).toEqual(['j'])
+    engine.end()
+    expect(await alone).toBe('j!')
   })
 
   it('finishes what it was given before it closes, and takes nothing after', async () => {

@@ -87,6 +87,7 @@ describe('the commit queue', () => {
     await soon()
     engine.end()
     await first
+    await soon()
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     onTestFinished(() => void vi.useRealTimers())
     void queue.push('e')
@@ -95,6 +96,7 @@ describe('the commit queue', () => {
     await soon()
     engine.end()
     await last
+    await soon()
     expect(engine.batches.slice(1)).toEqual([['e', 'f']])
     void Promise.all([queue.push('g'), queue.push('h'), queue.push('i')])
     await soon()

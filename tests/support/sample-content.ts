@@ -1,6 +1,7 @@
 /** A tiny help center for the built-site and browser tests: every page type, three languages, one of them right to left. */
 import { png } from './png.ts'
 import type { Files } from './folder.ts'
+import { blocksAsComponents, blocksInMarkdown, openSettings } from './sample-blocks.ts'
 
 const install = `---
 title: Install the program
@@ -106,6 +107,9 @@ contact:
   'en/billing/refund.md':
     '---\ntitle: How to get a refund\ndescription: Ask within thirty days.\nupdated: 2026-02-01\n---\n\nWrite to support within thirty days to get a refund.\n\n## Partial refunds {#partial}\n\nUnused months are paid back.\n',
   'en/billing/components.mdx': components,
+  'en/_snippets/open-settings.md': openSettings,
+  'en/billing/domain.md': blocksInMarkdown,
+  'en/billing/domain-components.mdx': blocksAsComponents,
   'en/faq/_category.yaml': 'title: Questions\nicon: chat\norder: 3\n',
   'en/faq/questions.md': questions,
   'ru/getting-started/_category.yaml': 'title: Начало работы\nicon: rocket\norder: 1\nguide: true\n',

@@ -1,0 +1,173 @@
+/** Steps, tabs and the other blocks of an article in a real browser, with the real feedback service. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser, visit, type Page } from '../support/browser.ts'
+import { serveSite, type ServedSite } from '../support/site.ts'
+
+let site: ServedSite
+let browser: Browser
+beforeAll(async () => {
+  ;[site, browser] = await Promise.all([serveSite(), launchBrowser()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+const article = '/billing/domain/'
+const thanks = 'Support now knows'
+const step = (page: Page, id: string) => page.locator(`#step-${id}`)
+const stuckAt = (page: Page, id: string) => step(page, id).getByRole('button', { name: 'I’m stuck here' })
+const reports = (): number => site.calls.filter((call) => call === 'POST /v1/stuck').length
+
+describe('a reader who is stuck at a step', () => {
+  test('says so by keyboard, is thanked, and takes it back', async () => {
+    const { page, faults } = await visit(browser, site.url + article)
+    await stuckAt(page, 'connect-your-domain').focus()
+    const before = reports()
+    await page.keyboard.press('Enter')
+    await step(page, 'connect-your-domain').getByRole('status').filter({ hasText: thanks }).waitFor()
+    expect(reports()).toBe(before + 1)
+    expect(await step(page, 'wait').getByRole('status').textContent()).toBe('')
+
+    await page.reload()
+    await step(page, 'connect-your-domain').getByText(thanks).waitFor()
+    await step(page, 'connect-your-domain').getByRole('button', { name: 'Undo' }).click()
+    await step(page, 'connect-your-domain').getByText('Your answer is removed').waitFor()
+    expect(await stuckAt(page, 'connect-your-domain').isVisible()).toBe(true)
+    expect(reports()).toBe(before + 2)
+    expect(faults).toEqual([])
+  })
+
+  test('reaches support, with the number and the words of the step', async () => {
+    const { page } = await visit(browser, site.url + article)
+    await stuckAt(page, 'sign-in-as-the-owner').click()
+    await step(page, 'sign-in-as-the-owner').getByText(thanks).waitFor()
+    await page.goto(`${site.url}/feedback-manifest.json`)
+    const { articles } = JSON.parse(await page.locator('body').innerText()) as { articles: { key: string; steps: object[] }[] }
+    expect(articles.find(({ key }) => key === 'billing/domain')?.steps).toEqual([
+      { id: 'step-open-settings', number: 1, title: 'Open Settings' },
+      { id: 'step-sign-in-as-the-owner', number: 2, title: 'Sign in as the owner' },
+      { id: 'step-connect-your-domain', number: 3, title: 'Connect your domain' },
+      { id: 'step-wait', number: 4, title: 'Wait' },
+    ])
+  })
+
+  test('offline, is told so, and it is sent when the connection is back', async () => {
+    const { page } = await visit(browser, site.url + article)
+    await stuckAt(page, 'wait').waitFor()
+    const before = reports()
+    await page.context().setOffline(true)
+    await stuckAt(page, 'wait').click()
+    await step(page, 'wait').getByText('You are offline').waitFor()
+    await page.context().setOffline(false)
+    await expect.poll(reports).toBe(before + 1)
+  })
+
+  test('is told when it did not work', async () => {
+    const { page } = await visit(browser, site.url + article)
+    await page.route('**/v1/stuck', (route) =>
+      route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{"code":"busy"}' }),
+    )
+    await stuckAt(page, 'wait').click()
+    await step(page, 'wait').getByText('was not counted').waitFor()
+    expect(await stuckAt(page, 'wait').isVisible()).toBe(true)
+  })
+
+  test('without JavaScript is led to the question whether the article helped', async () => {
+    const { page } = await visit(browser, site.url + article, { javaScriptEnabled: false })
+    await step(page, 'wait').getByRole('link', { name: 'I’m stuck here' }).click()
+    expect(page.url()).toMatch(/#feedback-form$/)
+    expect(await page.locator('#feedback-form').getByText('Was this helpful?').isVisible()).toBe(true)
+    expect(await page.locator('.tab-label').allTextContents()).toEqual(['Windows', 'Linux'])
+  })
+})
+
+test('the number of a step is its link, and copies its address', async () => {
+  const { page } = await visit(browser, site.url + article, { permissions: ['clipboard-read', 'clipboard-write'] })
+  await step(page, 'connect-your-domain').getByRole('link', { name: 'Copy link to this step' }).press('Enter')
+  await page.getByText('Link copied').waitFor()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${site.url}${article}#step-connect-your-domain`)
+})
+
+test('steps go on counting after those of a snippet', async () => {
+  const { page } = await visit(browser, site.url + article)
+  expect(await page.locator('.steps-list > ol').count()).toBe(1)
+  expect(await page.locator('.steps-list li.step').count()).toBe(4)
+})
+
+describe('a link to a tab', () => {
+  const chosen = (page: Page) => page.getByRole('tab', { selected: true }).textContent()
+
+  test('opens it, and choosing another one is in the address', async () => {
+    const { page } = await visit(browser, `${site.url}${article}#tab-linux`)
+    await page.getByText('Open a terminal.').waitFor()
+    expect(await chosen(page)).toBe('Linux')
+    await page.getByRole('tab', { name: 'Windows' }).click()
+    expect(page.url()).toBe(`${site.url}${article}#tab-windows`)
+  })
+
+  test('or to something in it shows it, whatever was chosen before', async () => {
+    const { page } = await visit(browser, site.url + article)
+    await page.getByRole('tab', { name: 'Linux' }).click()
+    await page.goto(`${site.url}/faq/questions/`)
+    await page.goto(`${site.url}${article}#terminal`)
+    await page.getByRole('heading', { name: 'In a terminal' }).waitFor()
+    await page.goto(`${site.url}/billing/domain-components/`)
+    await page.getByText('Open a terminal.').waitFor()
+    expect(await chosen(page)).toBe('Linux')
+  })
+})
+
+test('a link to folded details opens them', async () => {
+  const { page } = await visit(browser, `${site.url}${article}#where`)
+  await page.getByText('Ask the person who pays for it.').waitFor()
+})
+
+test('a picture enlarges, and Escape brings it back', async () => {
+  const { page } = await visit(browser, site.url + article)
+  await page.getByRole('button', { name: /^Enlarge the image/ }).click()
+  await page.locator('dialog.zoom').waitFor()
+  await page.keyboard.press('Escape')
+  await page.locator('dialog.zoom').waitFor({ state: 'detached' })
+})
+
+test('blocks of Markdown and components look and work the same', async () => {
+  const { page } = await visit(browser, site.url + article)
+  const blocks = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('.prose > :is(div, tier-tabs, figure, aside, details)')].map((block) =>
+        block.outerHTML.replace(/\s+/g, ' ').replace(/> | </g, (bracket) => bracket.trim()),
+      ),
+    )
+  const inMarkdown = await blocks()
+  await page.goto(`${site.url}/billing/domain-components/`)
+  expect(await blocks()).toEqual(inMarkdown)
+  expect(inMarkdown).toHaveLength(5)
+})
+
+test.each(['light', 'dark'] as const)('axe finds no fault in %s, with a step reported', async (colorScheme) => {
+  const { page } = await visit(browser, site.url + article, { colorScheme, bypassCSP: true })
+  await stuckAt(page, 'open-settings').click()
+  await step(page, 'open-settings').getByText(thanks).waitFor()
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
+  const { violations } = await page.evaluate(() => (window as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run())
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+})
+
+test('search finds the words of blocks, without what is pressed between them', async () => {
+  const { page } = await visit(browser, `${site.url}/search/?q=owner+who+pays+for+the+domain`)
+  await page.locator('.results-list .hit').first().waitFor()
+  expect(await page.locator('.results-list').innerText()).not.toContain('stuck here')
+})
+
+test('an article without blocks loads nothing for them', async () => {
+  const { page } = await visit(browser, 'about:blank')
+  const loaded: string[] = []
+  page.on('request', (request) => loaded.push(request.url()))
+  await page.goto(`${site.url}/billing/refund/`, { waitUntil: 'networkidle' })
+  expect(loaded.filter((url) => url.includes('/blocks.'))).toEqual([])
+})

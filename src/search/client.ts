@@ -62,7 +62,7 @@ export function createSearch(options: SearchOptions): Search {
     },
 
     async find(query, { limit = 10, offset = 0, category, correct = true, signal } = {}) {
-      const wanted = { limit, offset, category, correct, signal, base }
+      const wanted = { limit, offset, category, correct, lenient: lang === defaultLang, signal, base }
       signal?.throwIfAborted()
       const own = await loader.language(lang)
       signal?.throwIfAborted()
@@ -72,7 +72,7 @@ export function createSearch(options: SearchOptions): Search {
       signal?.throwIfAborted()
       if (fallback === undefined) return answer ?? nothing(query)
       const other = await answerQuery(query, fallback, wanted)
-      if (other.total === 0 && answer !== undefined) return answer
+      if (other.total === 0 && own !== undefined) return answerQuery(query, own, { ...wanted, lenient: true })
       return { ...other, language: 'fallback' }
     },
 

@@ -35,6 +35,8 @@ export interface Explanation {
   terms: ExplainedTerm[]
   corrected?: { from: string; to: string; query: string }
   unmatched: string[]
+  /** Words that look like the query's, for the last results, where few or none were found otherwise. */
+  alike: { typed: string; words: string[] }[]
   total: number
   answerBox: boolean
   results: ExplainedResult[]
@@ -47,9 +49,9 @@ export async function explainSearch(
   { limit = 10 } = {},
 ): Promise<{ answer: Answer; explanation: Explanation }> {
   let seen: Trace | undefined
-  const wanted = { limit, offset: 0, category: undefined, correct: true, signal: undefined, base: '/' }
+  const wanted = { limit, offset: 0, category: undefined, correct: true, lenient: true, signal: undefined, base: '/' }
   const answer = await answerQuery(query, language, wanted, (trace) => (seen = trace))
-  const { understood, terms, candidates } = seen as Trace
+  const { understood, terms, alike, candidates } = seen as Trace
   const explanation: Explanation = {
     query,
     lang: language.lang,
@@ -62,6 +64,10 @@ export async function explainSearch(
       searched: forms.map(({ word, weight }) => ({ word, weight: round(weight) })),
     })),
     unmatched: answer.unmatched,
+    alike: alike.flatMap(({ term, forms }) => {
+      const words = forms.map(({ word }) => word).filter((word) => !isSearched(term.typed, word, terms))
+      return words.length === 0 ? [] : [{ typed: term.typed, words }]
+    }),
     total: answer.total,
     answerBox: answer.answer !== undefined,
     results: answer.results.map((result, place) => {
@@ -75,9 +81,13 @@ export async function explainSearch(
   return { answer, explanation }
 }
 
+function isSearched(typed: string, word: string, terms: Trace['terms']): boolean {
+  return terms.some(({ term, forms }) => term.typed === typed && forms.some((form) => form.word === word))
+}
+
 /** The explanation as lines for a terminal. */
 export function formatExplanation(explanation: Explanation): string {
-  const { query, lang, corrected, terms, dropped, synonyms, unmatched, results, total, answerBox } = explanation
+  const { query, lang, corrected, terms, dropped, synonyms, unmatched, alike, results, total, answerBox } = explanation
   const lines = [`"${query}" in ${lang}`]
   if (corrected !== undefined) lines.push(`Corrected: "${corrected.from}" → "${corrected.to}"; searched for "${corrected.query}".`)
   if (dropped.length > 0) lines.push(`Question words, counted little: ${dropped.join(', ')}`)
@@ -88,6 +98,7 @@ export function formatExplanation(explanation: Explanation): string {
     lines.push(`  ${typed.padEnd(16)} ${state.padEnd(9)} rarity ${rarity.toFixed(2).padStart(5)}   ${forms}`)
   }
   if (unmatched.length > 0) lines.push(`Nothing matches: ${unmatched.join(', ')}`)
+  for (const { typed, words } of alike) lines.push(`Few results, so words that look alike fill up: ${typed} ≈ ${words.join(', ')}`)
   lines.push(
     '',
     total === 0 ? 'No results.' : `${total} ${total === 1 ? 'result' : 'results'}${answerBox ? ', the first shown as the answer' : ''}`,

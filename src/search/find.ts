@@ -4,12 +4,12 @@ import { SearchError, type Answer, type PageKind, type Result } from './answer.t
 import { KIND_LETTERS } from './data.ts'
 import type { Document } from './document.ts'
 import { quote, type Quote } from './excerpt.ts'
+import { gather } from './gather.ts'
 import type { LoadedLanguage } from './load.ts'
 import { createMatcher, weighTerms, type WeighedTerm } from './match.ts'
-import { firstPass, hitOf, type FirstPass, type Hit } from './rank.ts'
+import type { Hit } from './rank.ts'
 import { readClosely, type Reading } from './reread.ts'
 import { understandQuery, type Term, type Understood } from './understand-query.ts'
-import { countOf } from './vocabulary.ts'
 
 /** The wanted part of the answer, see FindOptions. */
 export interface Wanted {
@@ -17,6 +17,8 @@ export interface Wanted {
   offset: number
   category: string | undefined
   correct: boolean
+  /** Whether words that look alike will do where nothing else is found. */
+  lenient: boolean
   signal: AbortSignal | undefined
   base: string
 }
@@ -27,22 +29,24 @@ export interface Candidate {
   document: Document
   reading: Reading
   score: number
+  /** What it was read for. */
+  terms: readonly WeighedTerm[]
 }
 
 /** Every step of an answer, for showing why it is what it is. */
 export interface Trace {
   understood: Understood
   terms: WeighedTerm[]
+  /** The terms of the last candidates, where words that look alike were needed. */
+  alike: WeighedTerm[]
   candidates: Candidate[]
 }
 
-/** How many records of the first pass are read closely, and how many stay in memory once read. */
-export const READING = { closely: 16, kept: 400 }
+/** How many records of the first pass are read closely, above the least only from this share of the best score on; how many stay in memory once read. */
+const READING = { least: 10, most: 16, share: 0.4, kept: 400 }
 /** Share of a question word's weight, and of a query's words that makes a good hit. */
 const ASIDE = 0.35
 const GOOD = 0.5
-/** Share of the records a question word may be in to be worth a search of its own. */
-const RARE = 0.1
 
 /** Answers the query from one language. */
 export async function answerQuery(
@@ -52,42 +56,41 @@ export async function answerQuery(
   trace?: (trace: Trace) => void,
 ): Promise<Answer> {
   const understood = understandQuery(query, language, wanted.correct)
-  const { hits, unmatched } = await search(understood, language)
+  const { direct, alike, unmatched } = await gather(understood, language, wanted.lenient)
   wanted.signal?.throwIfAborted()
+  const hits = [...direct.hits, ...alike.hits]
   const inCategory = wanted.category === undefined ? hits : hits.filter((hit) => categoryOf(hit, language)?.key === wanted.category)
-  const asked = understood.quoted === undefined ? understood.terms : termsOf(understood.quoted, language)
-  const terms = weighTerms(asked, language.vocabulary, language.stem)
-  const read = inCategory.slice(0, Math.max(READING.closely, wanted.offset + wanted.limit))
-  const documents = await Promise.all(read.map((hit) => open(hit, language)))
+  const close = worthReading(inCategory)
+  const read = inCategory.slice(0, Math.max(close.size, wanted.offset + wanted.limit))
+  const documents = new Map(await Promise.all(read.map(async (hit) => [hit, await open(hit, language)] as const)))
   wanted.signal?.throwIfAborted()
-  const candidates = rankCandidates(
-    read,
-    documents,
-    [...terms, ...asideTerms(understood.asides, language)],
-    understood.asides.length,
-    language,
-  )
-  trace?.({ understood, terms, candidates })
+  const asides = asideTerms(understood.asides, language)
+  const [sure, unsure] = [direct, alike].map(({ hits: own, terms }) => rankCandidates(own, close, documents, terms, asides, language)) as [
+    Candidate[],
+    Candidate[],
+  ]
+  const candidates = [...sure, ...unsure]
+  trace?.({ understood, terms: direct.terms, alike: alike.terms, candidates })
   const page = candidates.slice(wanted.offset, wanted.offset + wanted.limit)
   const answer: Answer = {
     query,
-    results: page.map((candidate) => resultOf(candidate, terms, language, wanted.base)),
+    results: page.map((candidate) => resultOf(candidate, language, wanted.base)),
     total: inCategory.length,
-    unmatched: unmatched.map((term) => term.typed),
+    unmatched,
     language: 'own',
     categories: countCategories(hits, language),
-    few: candidates.filter(({ reading }) => reading.coverage >= GOOD).length < 3,
+    few: sure.filter(({ reading }) => reading.coverage >= GOOD).length < 3,
   }
   if (understood.corrected !== undefined) answer.corrected = understood.corrected
-  const contenders = candidates.map(({ score, reading }) => ({ score, coverage: reading.coverage }))
-  if (wanted.offset === 0 && understood.quoted === undefined && isClear(contenders, terms)) addAnswerBox(answer, candidates[0], terms)
+  const contenders = sure.map(({ score, reading }) => ({ score, coverage: reading.coverage }))
+  if (wanted.offset === 0 && understood.quoted === undefined && isClear(contenders, direct.terms)) addAnswerBox(answer, sure[0])
   return answer
 }
 
-function addAnswerBox(answer: Answer, first: Candidate | undefined, terms: readonly WeighedTerm[]): void {
+function addAnswerBox(answer: Answer, first: Candidate | undefined): void {
   const [top] = answer.results
   if (first === undefined || top === undefined) return
-  const text = answerText(first.document, quoteOf(first, terms).section)
+  const text = answerText(first.document, quoteOf(first).section)
   if (text === '') return
   answer.answer = {
     title: top.title,
@@ -98,40 +101,37 @@ function addAnswerBox(answer: Answer, first: Candidate | undefined, terms: reado
   }
 }
 
-/** Quoted text goes to Pagefind as it is. Where no telling word is found, a question word does that few pages use. */
-async function search({ quoted, terms, asides }: Understood, language: LoadedLanguage): Promise<FirstPass> {
-  if (quoted !== undefined) {
-    const { results } = await language.engine.search(`"${quoted}"`)
-    return { hits: results.map((result) => ({ ...hitOf(result, language), score: result.score })), unmatched: [] }
-  }
-  const first = await firstPass(terms, language)
-  const { vocabulary } = language
-  const rare = asides.filter(({ typed }) => countOf(vocabulary, typed) <= vocabulary.records * RARE)
-  if (first.hits.length > 0 || rare.length === 0) return first
-  return { hits: (await firstPass(rare, language)).hits, unmatched: first.unmatched }
-}
-
 /** Question words count a little: "turn off" is not "turn on". */
 function asideTerms(asides: readonly Term[], language: LoadedLanguage): WeighedTerm[] {
   return weighTerms(asides, language.vocabulary, language.stem).map((term) => ({ ...term, idf: term.idf * ASIDE }))
 }
 
+/** Reads what was loaded of the hits, for the terms and, less, the asides. */
 function rankCandidates(
-  read: readonly Hit[],
-  documents: readonly Document[],
-  terms: WeighedTerm[],
-  asides: number,
+  hits: readonly Hit[],
+  close: ReadonlySet<Hit>,
+  documents: ReadonlyMap<Hit, Document>,
+  terms: readonly WeighedTerm[],
+  asides: readonly WeighedTerm[],
   language: LoadedLanguage,
 ): Candidate[] {
-  const match = createMatcher(terms)
-  const candidates = read.map((hit, index) => {
-    const document = documents[index] as Document
-    const reading = readClosely(document, terms, asides, match, language.averageLength)
-    return { hit, document, reading, score: reading.score * hit.boost }
+  const all = [...terms, ...asides]
+  const match = createMatcher(all)
+  const candidates = hits.flatMap((hit): Candidate[] => {
+    const document = documents.get(hit)
+    if (document === undefined) return []
+    const reading = readClosely(document, all, asides.length, match, language.averageLength)
+    return [{ hit, document, reading, score: reading.score * hit.boost, terms }]
   })
   // The order of what every page of the answer reads is settled first, so that pages do not overlap.
-  const close = candidates.slice(0, READING.closely).sort((a, b) => b.score - a.score || b.hit.score - a.hit.score)
-  return [...close, ...candidates.slice(READING.closely)]
+  const settled = candidates.filter(({ hit }) => close.has(hit)).sort((a, b) => b.score - a.score || b.hit.score - a.hit.score)
+  return [...settled, ...candidates.filter(({ hit }) => !close.has(hit))]
+}
+
+/** A page of results, and what the first pass puts not far behind the best. */
+function worthReading(hits: readonly Hit[]): Set<Hit> {
+  const enough = (hits[0]?.score ?? 0) * READING.share
+  return new Set(hits.filter(({ score }, place) => place < READING.least || (place < READING.most && score >= enough)))
 }
 
 /** The record's text, read from Pagefind once. */
@@ -147,12 +147,8 @@ async function open(hit: Hit, language: LoadedLanguage): Promise<Document> {
   return document
 }
 
-function termsOf(text: string, language: LoadedLanguage): Term[] {
-  return understandQuery(text.replace(/["“”„«»]/g, ' '), language, false).terms
-}
-
 /** Question words are neither marked nor quoted for. */
-function quoteOf({ document, reading }: Candidate, terms: readonly WeighedTerm[]): Quote {
+function quoteOf({ document, reading, terms }: Candidate): Quote {
   return quote(
     document,
     reading.spots.filter(({ term }) => term < terms.length),
@@ -160,9 +156,9 @@ function quoteOf({ document, reading }: Candidate, terms: readonly WeighedTerm[]
   )
 }
 
-function resultOf(candidate: Candidate, terms: readonly WeighedTerm[], language: LoadedLanguage, base: string): Result {
+function resultOf(candidate: Candidate, language: LoadedLanguage, base: string): Result {
   const { hit, document, score } = candidate
-  const { section, excerpt } = quoteOf(candidate, terms)
+  const { section, excerpt } = quoteOf(candidate)
   const anchored = section?.anchor !== undefined && !document.url.includes('#')
   const url = base.replace(/\/$/, '') + document.url + (anchored ? `#${section.anchor ?? ''}` : '')
   const found: Result = {

@@ -38,14 +38,21 @@ const SHORTEST_PART = 4
 /** Found on the tuning half of the search data. */
 export const LIKENESS = { stem: 0.9, beginning: 0.8, part: 0.5 }
 
-/** The terms with their rarity in the language's records. */
+/** The terms with their rarity in the language's records: that of the likeliest form. A form that says less counts for less. */
 export function weighTerms(terms: readonly Term[], vocabulary: Vocabulary, stem: Stem): WeighedTerm[] {
-  const { records } = vocabulary
   return terms.map((term) => {
-    const count = Math.max(0, ...term.forms.map(({ word }) => countOfForms(word, vocabulary, stem)))
-    const idf = Math.log(1 + (records - count + 0.5) / (count + 0.5))
-    return { term, idf, forms: term.forms.map((form) => ({ ...form, stem: stem(form.word) })) }
+    const rarities = term.forms.map(({ word }) => rarity(countOfForms(word, vocabulary, stem), vocabulary.records))
+    const idf = rarities[0] ?? 0
+    const forms = term.forms.map((form, place) => {
+      const share = Math.min(1, (rarities[place] ?? idf) / idf)
+      return { ...form, weight: form.weight * share, stem: stem(form.word) }
+    })
+    return { term, idf, forms }
   })
+}
+
+function rarity(count: number, records: number): number {
+  return Math.log(1 + (records - count + 0.5) / (count + 0.5))
 }
 
 /** In how many records at most any form of the word is. */

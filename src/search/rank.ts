@@ -15,8 +15,6 @@ export interface Hit {
   /** The writer's `boost`. */
   boost: number
   score: number
-  /** Number of terms found in it. */
-  matched: number
   read: () => Promise<EngineFragment>
 }
 
@@ -48,23 +46,38 @@ export async function firstPass(terms: readonly Term[], language: LoadedLanguage
   const searched = worthSearching(terms, language)
   const found = await Promise.all(searched.map((term) => searchTerm(term, language)))
   if (found.every((scores) => scores.size === 0)) assertLoaded(searched, language)
-  const hits = new Map<string, Hit>()
+  const sums = new Map<string, Sum>()
   for (const scores of found) {
     for (const [id, { score, result }] of scores) {
-      const hit = hits.get(id) ?? hitOf(result, language)
-      hits.set(id, hit)
-      hit.score += score
-      hit.matched++
+      const sum = sums.get(id)
+      if (sum === undefined) sums.set(id, { result, score, matched: 1 })
+      else {
+        sum.score += score
+        sum.matched++
+      }
     }
   }
-  const most = found.filter((scores) => scores.size > 0).length
-  for (const hit of hits.values()) hit.score *= hit.boost * Math.pow(hit.matched / Math.max(most, 1), FIRST_PASS.coverage)
-  const ranked = [...hits.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
-  const floor = (ranked[0]?.score ?? 0) * FIRST_PASS.floor
+  const most = Math.max(1, found.filter((scores) => scores.size > 0).length)
+  const boosted = Object.keys(language.records.data.boosts).length > 0
+  let best = 0
+  for (const sum of sums.values()) {
+    sum.score *= Math.pow(sum.matched / most, FIRST_PASS.coverage) * (boosted ? hitOf(sum.result, language).boost : 1)
+    best = Math.max(best, sum.score)
+  }
+  // A common word is in thousands of records; only the few that can be shown are put in order.
+  const ranked = [...sums.values()].filter(({ score }) => score >= best * FIRST_PASS.floor)
+  ranked.sort((a, b) => b.score - a.score || (a.result.id < b.result.id ? -1 : 1))
   return {
-    hits: ranked.filter((hit) => hit.score >= floor).slice(0, FIRST_PASS.most),
+    hits: ranked.slice(0, FIRST_PASS.most).map(({ result, score }) => ({ ...hitOf(result, language), score })),
     unmatched: terms.filter((term) => term.state === 'unknown' || found[searched.indexOf(term)]?.size === 0),
   }
+}
+
+interface Sum {
+  result: EngineResult
+  score: number
+  /** Number of terms found in it. */
+  matched: number
 }
 
 /** Pagefind keeps quiet about parts of its index that did not load: a plain known word without a single hit is the only sign. */
@@ -79,7 +92,7 @@ function assertLoaded(terms: readonly Term[], { lang, vocabulary }: LoadedLangua
 export function hitOf(result: EngineResult, { records }: LoadedLanguage): Hit {
   const record = records.indexOf.get(result.id.slice(result.id.lastIndexOf('_') + 1))
   const boost = record === undefined ? 1 : (records.data.boosts[record] ?? 1)
-  return { id: result.id, record, boost, score: 0, matched: 0, read: () => result.data() }
+  return { id: result.id, record, boost, score: 0, read: () => result.data() }
 }
 
 function worthSearching(terms: readonly Term[], { vocabulary, stem }: LoadedLanguage): Term[] {

@@ -17,7 +17,8 @@ export function gramLikeness(title: string, terms: readonly WeighedTerm[]): numb
   return mass * Math.sqrt(Math.min(1, shared / titleGrams.size))
 }
 
-function gramsOf(text: string): Set<string> {
+/** The three-letter groups of a text, its two ends marked by a space. */
+export function gramsOf(text: string): Set<string> {
   const padded = ` ${text.trim()} `
   const grams = new Set<string>()
   for (let at = 0; at + 3 <= padded.length; at++) grams.add(padded.slice(at, at + 3))

@@ -1,6 +1,6 @@
 /** What the customer typed → the words worth searching, with how much each counts. */
 import { formsOf, partsOf } from './forms.ts'
-import { corrections, stemCorrections, type Candidate } from './spelling.ts'
+import { beginningCorrections, corrections, editDistance, type Candidate } from './spelling.ts'
 import type { Stem } from './stem.ts'
 import { applySynonyms, type AppliedSynonym, type SynonymPair } from './synonyms.ts'
 import { fold, primary, tokenise, type Token } from './tokenise.ts'
@@ -49,6 +49,9 @@ export interface QueryLanguage {
 
 const WEIGHT = { synonym: 0.85, part: 0.5, unknown: 0.3 }
 
+/** Question words below so many letters are not recognised when mistyped. */
+const SHORTEST_ASIDE = 4
+
 /** Languages whose words hardly change: a different ending is a slip there, elsewhere it is another form. */
 const UNINFLECTED = new Set(['en', 'zh', 'ja'])
 
@@ -59,7 +62,7 @@ export function understandQuery(query: string, language: QueryLanguage, correct 
   const tokens = tokenise(query, language.lang)
   const synonyms = applySynonyms(tokens, language.synonyms, language.lang, language.stem)
   const telling = tokens.filter(
-    (token, place) => !language.questionWords.has(token.word) || startsSynonym(place, synonyms, tokens, language),
+    (token, place) => !isQuestionWord(token.word, language, correct) || startsSynonym(place, synonyms, tokens, language),
   )
   const kept = telling.length > 0 ? telling : tokens
   const terms = new Map<string, Term>()
@@ -77,6 +80,15 @@ export function understandQuery(query: string, language: QueryLanguage, correct 
   const understood: Understood = { terms: [...terms.values()], asides: asidesOf(asides, language), synonyms }
   if (replaced.length > 0) understood.corrected = rewrite(query, replaced)
   return understood
+}
+
+/** A question word, or one that was mistyped and resembles no word of the pages as much. */
+function isQuestionWord(word: string, { vocabulary, questionWords, stem }: QueryLanguage, correct: boolean): boolean {
+  if (questionWords.has(word)) return true
+  if (!correct || word.length < SHORTEST_ASIDE || formsOf(word, vocabulary, stem).length > 0) return false
+  const [nearest] = corrections(word, vocabulary, 1)
+  if (nearest !== undefined && nearest.distance <= 1) return questionWords.has(nearest.word)
+  return [...questionWords].some((known) => known.length >= SHORTEST_ASIDE && editDistance(fold(word), fold(known), 1) <= 1)
 }
 
 /** A phrase of question words only ("how much") still needs one of them to stand for it. */
@@ -130,7 +142,7 @@ function understandWord(word: string, isLast: boolean, language: QueryLanguage, 
 function nearWords(word: string, { lang, vocabulary, stem }: QueryLanguage): Candidate[] {
   const near = corrections(word, vocabulary)
   if (near[0]?.distance === 1 || UNINFLECTED.has(primary(lang))) return near
-  const byStem = stemCorrections(word, vocabulary, stem)
+  const byStem = beginningCorrections(word, vocabulary, stem)
   return [...near, ...byStem.filter((candidate) => !near.some((same) => same.word === candidate.word))]
 }
 

@@ -25,6 +25,12 @@ test('the steps of a search: dropped words, corrections, synonyms, what nothing 
   expect(explanation.terms.map(({ typed, state }) => `${typed} ${state}`)).toEqual(['downlod corrected', 'receipt known', 'zzyzx unknown'])
 })
 
+test('words that look alike are named where they were needed', async () => {
+  const { explanation } = await explainSearch('securitized', language)
+  expect(explanation.alike).toEqual([{ typed: 'securitized', words: ['security'] }])
+  expect(formatExplanation(explanation)).toContain('securitized ≈ security')
+})
+
 test('the answer is the one a customer would get', async () => {
   const { answer } = await explainSearch('change my card', language)
   expect(answer).toEqual(await answerOf('change my card'))

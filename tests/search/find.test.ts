@@ -42,6 +42,30 @@ describe('finding', () => {
     expect(await english.find('how do I have to zzyzx')).toMatchObject({ total: 0, unmatched: ['zzyzx'], few: true })
   })
 
+  test('a mistyped question word is no word to look for', async () => {
+    const answer = await english.find('whre can I change the card')
+    expect(answer.unmatched).toEqual([])
+    expect(answer.results[0]?.url).toBe('/billing/card/')
+  })
+
+  test('where nothing is found, words that look alike will do, and the word is still reported', async () => {
+    const answer = await english.find('securitized')
+    expect(answer.results[0]?.url).toBe('/getting-started/password/')
+    expect(answer).toMatchObject({ unmatched: ['securitized'], few: true })
+    expect(answer.answer).toBeUndefined()
+  })
+
+  test('what only looks alike comes after everything else', async () => {
+    const answer = await english.find('workspace securitized')
+    expect(answer.results.map(({ url }) => url)).toEqual(['/getting-started/invite/', '/getting-started/password/'])
+  })
+
+  test('a page in the default language that has the word goes before one that only looks alike', async () => {
+    const answer = await russian.find('паролевка refund')
+    expect(answer).toMatchObject({ language: 'fallback' })
+    expect(await russian.find('паролевка')).toMatchObject({ language: 'own', total: 1 })
+  })
+
   test('the result points at the section that matches', async () => {
     const [first] = (await english.find('recovery link by mail')).results
     expect(first).toMatchObject({ url: '/getting-started/password/#by-mail', section: 'By e-mail' })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { corrections, editDistance, stemCorrections } from '../../src/search/spelling.ts'
+import { beginningCorrections, beginningDistance, corrections, editDistance } from '../../src/search/spelling.ts'
 import { packVocabulary, unpackVocabulary } from '../../src/search/vocabulary.ts'
 
 const vocabularyOf = (counts: Record<string, number>) => unpackVocabulary(packVocabulary(new Map(Object.entries(counts)), 100))
@@ -21,6 +21,22 @@ describe('edit distance', () => {
     const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 8 })
     fc.assert(fc.property(word, word, (a, b) => editDistance(a, b, 3) === editDistance(b, a, 3)))
   })
+})
+
+test('the distance to the nearest beginning', () => {
+  expect(beginningDistance('pasword', 'passwords', 1)).toBe(1)
+  expect(beginningDistance('paswrod', 'passwords', 1)).toBe(2)
+})
+
+test('telling words by their letters loses no correction', () => {
+  const word = fc.string({ unit: fc.constantFrom(...'abcdepщя'), minLength: 4, maxLength: 9 })
+  fc.assert(
+    fc.property(word, word, (typed, known) => {
+      const allowed = typed.length < 8 ? 1 : 2
+      const found = corrections(typed, vocabularyOf({ [known]: 1 })).length === 1
+      expect(found).toBe(editDistance(typed, known, allowed) <= allowed)
+    }),
+  )
 })
 
 describe('corrections', () => {
@@ -49,6 +65,20 @@ describe('corrections', () => {
     const vocabulary = vocabularyOf({ kalendri: 4, kalendrit: 1, arve: 9 })
     const stem = (word: string) => word.replace(/(?:it|i|iks)$/, '')
     expect(corrections('kalendxiteks', vocabulary)).toEqual([])
-    expect(stemCorrections('kalenriks', vocabulary, stem).map(({ word }) => word)).toEqual(['kalendri'])
+    expect(beginningCorrections('kalenriks', vocabulary, stem).map(({ word }) => word)).toEqual(['kalendri'])
+  })
+
+  test('a mistyped word the pages have only with an ending or in a compound is found by its beginning', () => {
+    const vocabulary = vocabularyOf({ linkedinist: 1, salvestusruum: 3, arve: 9 })
+    const same = (word: string) => word
+    expect(beginningCorrections('linkkedin', vocabulary, same).map(({ word }) => word)).toEqual(['linkedinist'])
+    expect(beginningCorrections('salvetus', vocabulary, same).map(({ word }) => word)).toEqual(['salvestusruum'])
+    expect(beginningCorrections('arvutid', vocabulary, same)).toEqual([])
+  })
+
+  test('a word with the same stem goes before one that only begins alike', () => {
+    const vocabulary = vocabularyOf({ saatjatele: 2, saatmisega: 9 })
+    const stem = (word: string) => word.replace(/(?:tele|ga|misega)$/, '')
+    expect(beginningCorrections('saatjqtele', vocabulary, stem).map(({ word }) => word)).toEqual(['saatjatele'])
   })
 })

@@ -164,7 +164,7 @@ describe('components', () => {
   test('code can be copied', async () => {
     const { page } = await visit(browser, `${site.url}/getting-started/install/`, { permissions: ['clipboard-read', 'clipboard-write'] })
     await page.locator('.code-box').hover()
-    await page.getByRole('button', { name: 'Copy' }).click()
+    await page.getByRole('button', { name: 'Copy', exact: true }).click()
     await page.getByText('Copied', { exact: true }).waitFor()
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('npm start')
   })

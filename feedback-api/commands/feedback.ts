@@ -8,8 +8,9 @@ import { erase } from './erase.ts'
 import { migrateToPostgres } from './migrate-to-postgres.ts'
 import { restore } from './restore.ts'
 import { retention } from './retention.ts'
+import { token } from './token.ts'
 
-const commands: Record<string, Command> = { account, backup, erase, 'migrate-to-postgres': migrateToPostgres, restore, retention }
+const commands: Record<string, Command> = { account, backup, erase, 'migrate-to-postgres': migrateToPostgres, restore, retention, token }
 
 const [name = '--help', ...args] = process.argv.slice(2)
 const print = (line: string) => process.stdout.write(`${line}\n`)

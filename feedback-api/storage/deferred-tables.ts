@@ -23,6 +23,7 @@ const calls: Record<DeferredCall, true> = {
   findSignIn: true,
   followUps: true,
   importRecords: true,
+  listApiTokens: true,
   listAudit: true,
   listComments: true,
   reasonCounts: true,

@@ -5,7 +5,16 @@ import type { FeedbackStore, Role } from './store.ts'
 
 type DeskTables = Pick<
   FeedbackStore,
-  'addApiToken' | 'addAudit' | 'addSignIn' | 'findApiToken' | 'findSignIn' | 'listAudit' | 'removeApiToken' | 'removeSignIn' | 'saveAccount'
+  | 'addApiToken'
+  | 'addAudit'
+  | 'addSignIn'
+  | 'findApiToken'
+  | 'findSignIn'
+  | 'listApiTokens'
+  | 'listAudit'
+  | 'removeApiToken'
+  | 'removeSignIn'
+  | 'saveAccount'
 >
 
 export function createDeskTables(db: Kysely<Tables>): DeskTables {
@@ -42,6 +51,15 @@ export function createDeskTables(db: Kysely<Tables>): DeskTables {
     async findApiToken(id, now) {
       const row = await db.selectFrom('api_tokens').selectAll().where('id', '=', id).where('expires_ms', '>', now).executeTakeFirst()
       return row && { id, name: row.name, role: row.role as Role, created: row.created_ms, expires: row.expires_ms }
+    },
+    async listApiTokens() {
+      const rows = await db.selectFrom('api_tokens').selectAll().orderBy('name').execute()
+      return rows.map(({ role, created_ms, expires_ms, ...row }) => ({
+        ...row,
+        role: role as Role,
+        created: created_ms,
+        expires: expires_ms,
+      }))
     },
     async removeApiToken(name) {
       const { numDeletedRows } = await db.deleteFrom('api_tokens').where('name', '=', name).executeTakeFirstOrThrow()

@@ -257,6 +257,8 @@ export interface FeedbackStore {
   removeSignIn(id: string): Promise<void>
   addApiToken(token: ApiToken): Promise<void>
   findApiToken(id: string, now: number): Promise<ApiToken | undefined>
+  /** By name. */
+  listApiTokens(): Promise<ApiToken[]>
   removeApiToken(name: string): Promise<boolean>
   addAudit(entry: AuditEntry): Promise<void>
   listAudit(limit: number): Promise<AuditEntry[]>

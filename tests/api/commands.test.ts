@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,12 +12,14 @@ import { erase } from '../../feedback-api/commands/erase.ts'
 import { migrateToPostgres } from '../../feedback-api/commands/migrate-to-postgres.ts'
 import { restore } from '../../feedback-api/commands/restore.ts'
 import { retention } from '../../feedback-api/commands/retention.ts'
+import { token } from '../../feedback-api/commands/token.ts'
 import { readConfig } from '../../feedback-api/config.ts'
+import { createDeskRules } from '../../feedback-api/feedback/desk.ts'
 import { passwordMatches } from '../../feedback-api/feedback/password.ts'
 import { openStore } from '../../feedback-api/service.ts'
 import type { FeedbackStore } from '../../feedback-api/storage/store.ts'
 import { startPostgres } from '../support/postgres.ts'
-import { noon, temporaryFolder } from './harness.ts'
+import { catalog, noon, temporaryFolder } from './harness.ts'
 import { aComment, aVote, readAll, sumsOf } from './storage/sample.ts'
 
 const postgres = await startPostgres()
@@ -180,5 +183,38 @@ describe('the small commands', () => {
     const { status, stderr } = spawnSync(process.execPath, [script, 'explode'], { encoding: 'utf8' })
     expect(status).toBe(1)
     expect(stderr).toMatch(/There is no command “explode”[\s\S]+migrate-to-postgres/)
+  })
+})
+
+describe('token', () => {
+  it('is made once, shown once, listed without its secret, revoked, and written down', async () => {
+    const env = await place()
+    const made = await run(token, env, 'create', '--name', 'kb', '--expires', '2026-06-30')
+    const secret = /Token: (tz_[\w-]{43})/.exec(made)?.[1] ?? ''
+    expect(made).toContain('kb (viewer), good until the end of 2026-06-30 (UTC)')
+    await expect(run(token, env, 'create', '--name', 'kb')).rejects.toThrow('There is a token named “kb” already')
+    const whose = (now: number) =>
+      use(env, (store) => createDeskRules({ store, catalog: () => catalog, clock: () => now, random: randomBytes }).whoseToken(secret))
+    expect(await whose(Date.UTC(2026, 5, 30, 23))).toEqual({ name: 'token kb', role: 'viewer' })
+    expect(await whose(Date.UTC(2026, 6, 1))).toBeUndefined()
+    expect(await run(token, env, 'list')).toMatch(/^kb {19}viewer {2}made 2026-06-15 {2}good until 2026-06-30$/)
+    expect(await run(token, env, 'revoke', '--name', 'kb')).toBe('kb is revoked.')
+    expect(await whose(noon)).toBeUndefined()
+    const entries = await use(env, (store) => store.listAudit(9))
+    expect(entries.map(({ actor, action, subject }) => `${actor}: ${action} ${subject}`).sort()).toEqual([
+      'command line: create viewer token kb',
+      'command line: remove token kb',
+    ])
+  })
+
+  it.each([
+    [['create'], 'Name the token'],
+    [['create', '--name', 'kb', '--scope', 'admin'], '--scope takes viewer or editor, not “admin”'],
+    [['create', '--name', 'kb', '--expires', '2026-06-14'], '--expires takes a day to come'],
+    [['create', '--name', 'kb', '--expires', '2027-02-30'], '--expires takes a day to come'],
+    [['revoke', '--name', 'none'], 'There is no token named “none”'],
+    [['make'], 'Say what to do: create, list or revoke, not “make”'],
+  ])('says what is wrong with %j', async (args, message) => {
+    await expect(run(token, await place(), ...args)).rejects.toThrow(message)
   })
 })

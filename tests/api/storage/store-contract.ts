@@ -271,6 +271,7 @@ export function describeStore(name: string, newPlace: NewPlace, openStore: OpenS
       await store.addApiToken({ id: 't1', name: 'dashboard', role: 'viewer', created: 1, expires: 100 })
       expect(await store.findApiToken('t1', 99)).toMatchObject({ name: 'dashboard', role: 'viewer' })
       expect(await store.findApiToken('t1', 100)).toBeUndefined()
+      expect(await store.listApiTokens()).toEqual([{ id: 't1', name: 'dashboard', role: 'viewer', created: 1, expires: 100 }])
       expect([await store.removeApiToken('dashboard'), await store.removeApiToken('dashboard')]).toEqual([true, false])
     })
   })

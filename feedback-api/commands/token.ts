@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto'
+import { parseArgs } from 'node:util'
+import { createDeskRules, type DeskRules } from '../feedback/desk.ts'
+import { openStore } from '../service.ts'
+import type { ApiToken, FeedbackStore } from '../storage/store.ts'
+import type { Command, CommandContext } from './command.ts'
+
+const staff = { name: 'command line', role: 'editor' } as const
+const day = 86_400_000
+
+export const token: Command = {
+  summary: 'creates, lists and revokes the API tokens of programs',
+  help: `Usage: npm run feedback -- token create --name <name> [--scope viewer|editor] [--expires <YYYY-MM-DD>]
+       npm run feedback -- token list
+       npm run feedback -- token revoke --name <name>
+
+Prints a new token once and keeps only its hash. A program sends it as "Authorization: Bearer <token>".
+
+  --name      what the token is for, such as "kb"; it shows up in the list of changes
+  --scope     viewer, the default, reads reports, comments and exports; editor also changes, imports and erases
+  --expires   the last day (UTC) the token is good for; without it a year from now
+
+A revoked token opens nothing from that moment on.
+`,
+  async run({ args, config, print, clock }) {
+    const text = { type: 'string' } as const
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { name: text, scope: text, expires: text } })
+    const [action = ''] = positionals
+    if (!Object.hasOwn(actions, action) || positionals.length > 1)
+      throw new Error(`Say what to do: create, list or revoke, not “${positionals.join(' ')}”.`)
+    const store = await openStore(config)
+    const catalog = () => {
+      throw new Error('Tokens do not concern articles.')
+    }
+    const desk = createDeskRules({ store, catalog, clock, random: randomBytes })
+    try {
+      await actions[action as keyof typeof actions]({ store, desk, values, print, now: clock() })
+    } finally {
+      await store.close()
+    }
+  },
+}
+
+interface ActionContext {
+  store: FeedbackStore
+  desk: DeskRules
+  values: { name?: string; scope?: string; expires?: string }
+  print: CommandContext['print']
+  now: number
+}
+
+const actions = {
+  async create({ desk, values: { name, scope: role = 'viewer', expires }, print, now }: ActionContext) {
+    if (role !== 'viewer' && role !== 'editor') throw new Error(`--scope takes viewer or editor, not “${role}”.`)
+    const days = daysUntil(expires ?? dateOf(now + 365 * day), now)
+    const made = await desk.createToken(staff, { name: expectName(name), role, days })
+    print(
+      `${expectName(name)} (${role}), good until the end of ${dateOf(made.expires - 1)} (UTC)\nToken: ${made.secret}\nIt is shown once and not kept.`,
+    )
+  },
+  async list({ store, print, now }: ActionContext) {
+    const tokens = await store.listApiTokens()
+    print(tokens.length === 0 ? 'There are no tokens.' : tokens.map((each) => lineOf(each, now)).join('\n'))
+  },
+  async revoke({ desk, values: { name }, print }: ActionContext) {
+    if (!(await desk.removeToken(staff, expectName(name))))
+      throw new Error(`There is no token named “${expectName(name)}”. See: npm run feedback -- token list`)
+    print(`${expectName(name)} is revoked.`)
+  },
+}
+
+function expectName(name: string | undefined): string {
+  if (name === undefined || !/^[\p{L}\p{N} ._@-]{1,100}$/u.test(name))
+    throw new Error('Name the token: --name kb (letters, digits, . _ @ -).')
+  return name
+}
+
+/** Days from now to the end of a UTC day, which may be a part of one. @throws when it is no date to come within ten years */
+function daysUntil(date: string, now: number): number {
+  const end = /^\d{4}-\d\d-\d\d$/.test(date) ? Date.parse(date) + day : NaN
+  const days = (end - now) / day
+  if (!(days > 0 && days <= 3650) || dateOf(end - day) !== date)
+    throw new Error(`--expires takes a day to come within ten years, such as ${dateOf(now + 365 * day)}, not “${date}”.`)
+  return days
+}
+
+function lineOf({ name, role, created, expires }: ApiToken, now: number): string {
+  return `${name.padEnd(20)} ${role}  made ${dateOf(created)}  ${expires > now ? 'good until' : 'expired'} ${dateOf(expires - 1)}`
+}
+
+function dateOf(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10)
+}

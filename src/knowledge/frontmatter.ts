@@ -2,6 +2,9 @@ import matter from 'gray-matter'
 import { LineCounter, parse, parseDocument, YAMLParseError } from 'yaml'
 import type { Problem } from '../schema/explain.ts'
 
+/** Without the parser's own warnings: they name no file. */
+const quiet = { logLevel: 'error' } as const
+
 export interface Frontmatter {
   /** Keys and values between the `---` lines; days stay text. */
   data: Record<string, unknown>
@@ -38,7 +41,7 @@ export function bodyOf(text: string): Pick<Frontmatter, 'body' | 'bodyLine'> {
 /** Parses a YAML file, or says on which line it is broken. */
 export function readYaml(text: string, file: string): { ok: true; value: unknown } | { ok: false; problem: Problem } {
   try {
-    return { ok: true, value: parse(text) ?? {} }
+    return { ok: true, value: parse(text, quiet) ?? {} }
   } catch (error) {
     return { ok: false, problem: yamlProblem(error, file) }
   }
@@ -80,7 +83,7 @@ function hasRange(node: unknown): node is { range: [number, number, number] } {
 }
 
 function parseYaml(text: string): object {
-  const value: unknown = parse(text)
+  const value: unknown = parse(text, quiet)
   if (value === null || value === undefined) return {}
   if (typeof value !== 'object' || Array.isArray(value)) throw new TypeError('Expected keys and values, such as `title: Add an image`.')
   return value

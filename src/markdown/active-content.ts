@@ -3,9 +3,22 @@ import { defineHastPlugin, type HastNode } from 'satteri'
 /** A name and a value, where it is written out. */
 export type Attribute = readonly [name: string, value: unknown]
 
-const refusedElements = ['script', 'object', 'embed', 'applet', 'frame', 'frameset', 'base', 'meta', 'link', 'portal']
+const refusedElements = [
+  'script',
+  'object',
+  'embed',
+  'applet',
+  'frame',
+  'frameset',
+  'base',
+  'meta',
+  'link',
+  'portal',
+  'noscript',
+  'plaintext',
+]
 /** Names of elements and attributes. A word such as "subscription" is none of them. */
-const suspect = /\b(on\w+|style)\s*=|srcdoc|<\s*\/?\s*(script|style|object|embed|applet|frame|base|meta|link|portal)/i
+const suspect = /\b(on\w+|style)\s*=|srcdoc|<\s*\/?\s*(script|style|object|embed|applet|frame|base|meta|link|portal|noscript|plaintext)/i
 /** Browsers pass over spaces and control characters inside the scheme of an address. */
 const schemes = new RegExp(['script:', 'data:'].map((scheme) => [...scheme].join('[\\u0000-\\u0020]*')).join('|'), 'i')
 const addressAttributes = ['href', 'xlinkhref', 'src', 'action', 'formaction', 'data', 'to']
@@ -33,6 +46,7 @@ export function mayBeActive(body: string): boolean {
 /** Why an element may not stand in an article, in words for its writer; undefined when it may. HTML names are lower-case: `<Link>` is a component. */
 export function faultOfElement(name: string): string | undefined {
   if (!refusedElements.includes(name)) return undefined
+  if (name === 'plaintext') return '<plaintext> may not stand in an article: it turns the rest of the page into code. Remove it.'
   return `<${name}> may not stand in an article: pages run only the site's own code. Remove it, or write &lt;${name}> to show it.`
 }
 

@@ -25,10 +25,12 @@ const attacks: [string, string][] = [
   ['an object', '<object data="x.swf"></object>'],
   ['another base for every link', '<base href="https://example.com/">'],
   ['a redirect', '<meta http-equiv="refresh" content="0; url=https://example.com/">'],
+  ['an element that browsers read in another way', '<noscript>[a](x "</noscript><img src=x onerror=alert(1)>")'],
+  ['an element that never ends', '<div><plaintext>Words</div>'],
   ['a stylesheet from elsewhere', '<link rel="stylesheet" href="https://example.com/a.css">'],
 ]
 
-const active = /<\/?(script|object|base|meta|link)[\s>]|\son[a-z]+=|javascript:|data:text|srcdoc/i
+const active = /<\/?(plaintext|script|object|base|meta|link)[\s>]|\son[a-z]+=|javascript:|data:text|srcdoc/i
 
 describe('HTML that runs code', () => {
   it.each(attacks)('is refused: %s', (_, body) => {

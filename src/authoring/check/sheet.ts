@@ -62,6 +62,12 @@ export function openSheet(article: Article, text: string, lineOf: (line: number)
       blockFaults: faults,
     }
   } catch (error) {
-    return { rule: 'unreadable', ...mdxProblem(error, article.file, bodyLine) }
+    if (article.format === 'mdx') return { rule: 'unreadable', ...mdxProblem(error, article.file, bodyLine) }
+    const reason = error instanceof Error ? error.message : String(error)
+    return {
+      rule: 'unreadable',
+      file: article.file,
+      message: `its words cannot be taken apart: ${reason}. Make what is nested deeply flatter.`,
+    }
   }
 }

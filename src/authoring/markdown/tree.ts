@@ -21,11 +21,12 @@ export function nodesIn(root: MdastNode): readonly MdastNode[] {
   const known = listed.get(root)
   if (known) return known
   const found: MdastNode[] = []
-  const collect = (node: MdastNode): void => {
+  // Without recursion: a text may be nested deeper than functions may.
+  const waiting: MdastNode[] = [root]
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
     found.push(node)
-    for (const child of childrenOf(node)) collect(child)
+    for (const child of childrenOf(node).toReversed()) waiting.push(child)
   }
-  collect(root)
   listed.set(root, found)
   return found
 }

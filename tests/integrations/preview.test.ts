@@ -76,6 +76,9 @@ describe('a drawn picture', () => {
     // To the right, below, between the bar and the words, and above the name of the site.
     const margins: Box[] = [[1120, 0, 1200, 630], [28, 550, 1200, 630], [28, 0, 92, 630], [28, 0, 1200, 80]] // prettier-ignore
     expect(margins.map(inked)).toEqual([false, false, false, false])
+    // The name of the site has its place to itself, also above a category with much to say.
+    const summary = 'Everything about folding, flying and finding planes again, in the order in which you need it. '.repeat(2)
+    for (const more of [{}, { summary }]) expect((await look(preview(title, { site: '', ...more }))).inked([28, 80, 1200, 119])).toBe(false)
   })
 
   it('goes without a title rather than with boxes, and leaves out emoji', async () => {

@@ -194,6 +194,21 @@ describe('kb check', () => {
     expect(findings.find(({ file, rule }) => file === 'en/a/one.md' && rule === 'review-due')?.message).toContain('was due on 2025-07-03')
   })
 
+  it('finds dead links of the header, the footer and the announcement', async () => {
+    const { lines, findings } = await check({
+      'site.yaml': `${siteYaml}links:
+  header: [{ label: One, to: /a/one/ }]
+  footer:
+    - { label: Away, to: https://example.com/ }
+    - { label: Gone, to: /a/gone/ }
+announcement: { text: We move., link: { label: More, to: '/a/one/#nowhere' } }
+`,
+      'en/a/one.md': article('A first sentence that is long enough.\n'),
+    })
+    expect(lines).toEqual(['site.yaml:12 dead-link', 'site.yaml:13 dead-anchor'])
+    expect(findings[0]?.message).toBe('it leads to `/a/gone/`, where there is no page. Let it lead to one, or remove the line.')
+  })
+
   it('follows redirects to where they end', async () => {
     const { lines } = await check({
       'redirects.yaml': '/old/: /a/one/#part\n/older/: /old/\n/away/: https://example.com/\n/lost/: /a/none/\n/vague/: /a/one/#none\n',

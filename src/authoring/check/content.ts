@@ -16,6 +16,7 @@ import { checkHtml } from './html.ts'
 import { checkLinks, checkRedirects, type Targets } from './links.ts'
 import { checkSentences } from './sentences.ts'
 import { checkSettings } from './settings.ts'
+import { checkSiteLinks } from './site-links.ts'
 import { isSheet, readSheet, type Sheet } from './sheet.ts'
 import { checkStructure } from './structure.ts'
 import { checkSynonyms } from './synonyms.ts'
@@ -56,6 +57,7 @@ export async function checkContent(
     ...([...known].some((file) => file.endsWith('/glossary.yaml')) ? [] : await checkGlossary(dir, folder.reusables, sheets)),
     ...(await checkSynonyms(dir, site, folder.articles)),
     ...(await unknownFeatured(dir, site, hasArticle)),
+    ...(await checkSiteLinks(dir, site, targets)),
     ...(askOutside ? await checkExternal(dir, site, folder.redirects, sheets, askOutside) : []),
   ]
   return { articles: opened.length, findings }

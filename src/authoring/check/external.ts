@@ -7,6 +7,7 @@ import { isAskable } from '../external/round.ts'
 import { nodesIn, spanOf } from '../markdown/tree.ts'
 import type { Finding } from './finding.ts'
 import type { Sheet } from './sheet.ts'
+import { linksOfSite } from './site-links.ts'
 
 /** Finds out what is at addresses elsewhere; each of the answers is by its address as given. */
 export type AskOutside = (addresses: readonly string[]) => Promise<ReadonlyMap<string, Outcome>>
@@ -68,12 +69,8 @@ function linksOf({ article, tree, references, lineOf }: Sheet): Outward[] {
 async function linksOfSettings(dir: string, site: SiteSettings): Promise<Outward[]> {
   const file = 'site.yaml'
   const lineOf = lineFinder(await readFile(join(dir, file), 'utf8'))
-  const lists = [
-    { path: ['links', 'header'], list: site.links.header },
-    { path: ['links', 'footer'], list: site.links.footer },
-    { path: ['contact', 'channels'], list: site.contact.channels },
-  ]
-  return lists.flatMap(({ path, list }) => list.map(({ to }, index) => ({ href: to, file, line: lineOf([...path, index, 'to']) })))
+  const channels = site.contact.channels.map(({ to }, index) => ({ path: ['contact', 'channels', index, 'to'], to }))
+  return [...linksOfSite(site), ...channels].map(({ path, to }) => ({ href: to, file, line: lineOf(path) }))
 }
 
 async function linksOfRedirects(dir: string, redirects: Readonly<Record<string, string>>): Promise<Outward[]> {

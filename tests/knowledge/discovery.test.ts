@@ -48,7 +48,7 @@ describe('a feed', () => {
   it('has the dated changes of its language, newest first, in XML that holds any title', () => {
     const feed = feedOf(catalog, 'en')
     expect(feed).toContain('<title>Fish &amp; &lt;Chips&gt;</title>')
-    expect(feed).toContain('<updated>2026-03-01T00:00:00Z</updated>')
+    expect(feed).toContain('<updated>2026-03-01T00:00:00Z</updated><published>2026-01-15T00:00:00Z</published>')
     expect(feed).not.toMatch(/Undated|Hidden/)
     expect(feedOf(catalog, 'ru')).toContain('<link rel="self" type="application/atom+xml" href="https://example.com/help/ru/feed.xml"/>')
   })

@@ -2,6 +2,7 @@ import type { ArticleKind } from '../schema/article.ts'
 import { textFor } from '../schema/site.ts'
 import type { Article } from './article.ts'
 import type { Catalog } from './catalog.ts'
+import { redirectsOf } from './redirect.ts'
 import { pathTo } from './url.ts'
 
 /** A step of an article that readers may say they are stuck at. */
@@ -17,6 +18,7 @@ export interface ManifestStep {
  */
 export function feedbackManifest(catalog: Catalog, stepsOf: (article: Article) => ManifestStep[] = () => []) {
   const { site, addresses, defaultLang, articles } = catalog
+  const moved = movedKeys(catalog)
   return {
     version: 1,
     site: textFor(site.name, defaultLang, defaultLang),
@@ -25,7 +27,8 @@ export function feedbackManifest(catalog: Catalog, stepsOf: (article: Article) =
     defaultLang,
     langs: site.languages.map(({ code }) => code),
     articles: articles.map((article) => {
-      const { key, lang, title, category, revision, owner, reviewed, updated, aliases, file } = article
+      const { id, key, lang, title, category, revision, owner, reviewed, updated, aliases, file } = article
+      const earlier = aliases.map((alias) => keyOfAlias(alias, lang, defaultLang))
       return {
         key,
         lang,
@@ -36,7 +39,7 @@ export function feedbackManifest(catalog: Catalog, stepsOf: (article: Article) =
         owner: owner ?? null,
         reviewed: reviewed ?? null,
         updated: updated ?? null,
-        aliases: aliases.map((alias) => keyOfAlias(alias, lang, defaultLang)),
+        aliases: [...new Set([...earlier, ...(moved.get(id) ?? [])])],
         source: file,
         steps: stepsOf(article),
       }
@@ -68,6 +71,32 @@ export function searchEntries(catalog: Catalog): SearchEntry[] {
     const url = pathTo({ ...catalog.addresses, base: '/' }, lang, key)
     return { url, lang, title, description, kind, category: named, keywords, boost: search.boost, digest }
   })
+}
+
+/** Characters of the longest key the feedback service knows. */
+const longestKey = 200
+
+/**
+ * Keys of addresses that redirects.yaml leads to an article of the same language, by the article's id: what readers said there belongs to it
+ * now. An address that leads to a part of an article was another article, and is not taken for it.
+ */
+function movedKeys(catalog: Catalog): Map<string, string[]> {
+  const { articles, defaultLang, site } = catalog
+  const addresses = { ...catalog.addresses, base: '/' }
+  const byPath = new Map(articles.map((article) => [pathTo(addresses, article.lang, article.key), article]))
+  const claimed = new Set(
+    articles.flatMap(({ aliases, lang }) => aliases.map((alias) => `${lang}/${keyOfAlias(alias, lang, defaultLang)}`)),
+  )
+  const keys = new Map<string, string[]>()
+  for (const { from, to } of redirectsOf(catalog)) {
+    const article = byPath.get(to.endsWith('/') ? to : `${to}/`)
+    const lang = site.languages.find(({ code }) => code !== defaultLang && from.startsWith(`/${code}/`))?.code ?? defaultLang
+    if (article?.lang !== lang || from.includes('#')) continue
+    const key = keyOfAlias(from, lang, defaultLang)
+    if (key === '' || key.length > longestKey || claimed.has(`${lang}/${key}`)) continue
+    keys.set(article.id, [...(keys.get(article.id) ?? []), key])
+  }
+  return keys
 }
 
 function keyOfAlias(alias: string, lang: string, defaultLang: string): string {

@@ -53,6 +53,30 @@ describe('the feedback manifest', () => {
     expect(manifest.articles.find(({ lang }) => lang === 'ru')?.aliases).toEqual(['old/add', 'bare'])
   })
 
+  it('names the addresses that redirects.yaml leads to an article of the same language, so that their votes go along', () => {
+    const writtenRedirects = {
+      '/moved/add/': '/writing/add',
+      '/first/add': '/moved/add/',
+      '/old/add/': '/writing/quiet/',
+      '/other/': '/writing/add/#part',
+      '/writing/add/#part': '/writing/quiet/',
+      '/ru/moved/': '/ru/writing/pictures/add/',
+      '/ru/foreign/': '/writing/add/',
+      '/foreign/': '/ru/writing/pictures/add/',
+      '/away/': 'https://example.com/writing/add/',
+      [`/${'x'.repeat(201)}/`]: '/writing/add/',
+    }
+    const told = feedbackManifest({ ...catalogOf(files), writtenRedirects })
+    expect(manifestSchema.safeParse(told).success).toBe(true)
+    const aliases = Object.fromEntries(told.articles.map((each) => [`${each.lang}/${each.key}`, each.aliases]))
+    expect(aliases).toEqual({
+      'en/writing/add': ['old/add', 'older', 'moved/add', 'first/add'],
+      'en/writing/hidden': [],
+      'en/writing/quiet': [],
+      'ru/writing/pictures/add': ['old/add', 'bare', 'moved'],
+    })
+  })
+
   it('is the same for the same content, in whatever order it was read', () => {
     const again = feedbackManifest(catalogOf(Object.fromEntries(Object.entries(files).reverse())))
     expect(JSON.stringify(again)).toBe(JSON.stringify(manifest))

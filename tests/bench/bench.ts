@@ -6,6 +6,7 @@ const benches: Record<string, string> = {
   build: 'builds: 1,000 generated articles, one edited, and the shipped content',
   search: 'search: quality beside other engines, size and speed in a browser',
   feedback: 'the feedback service: votes a second beside a bare no-op, on SQLite and PostgreSQL',
+  reading: 'what a phone gets: Lighthouse, bytes, requests and shifts of home, category, article, FAQ and search',
   crash: 'the feedback service killed under load: what was acknowledged must be there',
 }
 

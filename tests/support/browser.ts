@@ -14,12 +14,12 @@ const unwanted = [
   '--disable-site-isolation-trials',
 ]
 
-/** Starts the browser. Throws with what to do when it cannot start. */
-export async function launchBrowser(): Promise<Browser> {
+/** Starts the browser, with flags of one's own after the usual ones. Throws with what to do when it cannot start. */
+export async function launchBrowser(...flags: string[]): Promise<Browser> {
   const executablePath = process.env['CHROMIUM_PATH'] ?? (await packaged.executablePath())
   const args = packaged.args.filter((flag) => !unwanted.some((each) => flag.startsWith(each)))
   try {
-    return await chromium.launch({ executablePath, args, headless: true })
+    return await chromium.launch({ executablePath, args: [...args, ...flags], headless: true })
   } catch (error) {
     throw new Error(`The browser at ${executablePath} did not start. Set CHROMIUM_PATH to a Chrome or Chromium on this machine.`, {
       cause: error,

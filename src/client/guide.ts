@@ -28,6 +28,8 @@ class TierGuide extends HTMLElement {
     go.href = next.href
     const label = go.querySelector('span')
     if (label) label.textContent = goOn
+    const title = go.querySelector('[data-step-title]')
+    if (title) title.textContent = next.textContent
   }
 }
 

@@ -72,6 +72,7 @@ class TierResults extends HTMLElement {
       })
       if (turn !== this.#latest) return
       context.log.shown(answer)
+      if (answer.unmatched.length > 0) keepOutOfSearchEngines()
       if (topics) topics.hidden = answer.total > 0
       this.#lay(answer.total > 0 ? context.spoken.count('results', answer.total) : '', this.#parts(answer, query, page, category))
     } catch {
@@ -142,12 +143,19 @@ class TierResults extends HTMLElement {
   #lay(status: string, parts: HTMLElement[]): void {
     this.#status.textContent = status
     this.#body.replaceChildren(...parts)
+    // What stands below has waited for its place.
+    this.ariaBusy = 'false'
   }
 }
 
 /** The page of results an address asks for, from 1. */
 function pageOf(search: string): number {
   return Math.max(1, Math.trunc(Number(new URLSearchParams(search).get('page'))) || 1)
+}
+
+/** An address somebody made to show words of their own is not to be found there. */
+function keepOutOfSearchEngines(): void {
+  document.head.append(element('meta', { name: 'robots', content: 'noindex' }))
 }
 
 void loadStylesheets(resultStyles, pageStyles).then(() => {

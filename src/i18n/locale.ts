@@ -29,7 +29,7 @@ export function wordsFor(lang: string): Words {
 /** The words that end up inside page objects. */
 export function pageWords(lang: string): PageWords {
   const { say } = wordsFor(lang)
-  return { home: say('nav.home'), search: say('search.title'), notFound: say('notFound.title') }
+  return { home: say('nav.home'), search: say('search.title'), searchFor: say('search.label'), notFound: say('notFound.title') }
 }
 
 /** The title of a callout: Note, Tip, Important, Warning or Caution. */

@@ -13,6 +13,7 @@ import type { Address } from './addresses.ts'
 export interface PageWords {
   home: string
   search: string
+  searchFor: string
   notFound: string
 }
 
@@ -81,7 +82,7 @@ function categoryPage(catalog: Catalog, lang: string, key: string, words: PageWo
 }
 
 function searchPage(catalog: Catalog, lang: string, words: PageWords): SearchPage {
-  const frame = frameOf(catalog, { lang, title: words.search, description: '', key: 'search', keyIn: () => 'search', noindex: true })
+  const frame = frameOf(catalog, { lang, title: words.search, description: words.searchFor, key: 'search', keyIn: () => 'search' })
   return { view: 'search', frame, categories: categoriesOf(catalog, lang) }
 }
 

@@ -155,8 +155,9 @@ describe('the other pages', () => {
     expect(inner.trail.map(({ href }) => href)).toEqual(['/', '/start/'])
   })
 
-  it('search and not-found keep search engines away', () => {
-    expect(pageAt(catalog, { view: 'search', lang: 'en' }, words).frame).toMatchObject({ noindex: true, title: 'Search' })
+  it('search describes itself; not-found keeps search engines away', () => {
+    const search = { noindex: false, title: 'Search', description: 'Search the help center' }
+    expect(pageAt(catalog, { view: 'search', lang: 'en' }, words).frame).toMatchObject(search)
     const notFound = pageAt(catalog, { view: 'not-found', lang: 'ru' }, words).frame
     expect(notFound).toMatchObject({ noindex: true, alternates: [] })
     expect(notFound.languages.map(({ href }) => href)).toEqual(['/', '/ru/'])

@@ -6,7 +6,7 @@ import type { PageWords } from '../../src/knowledge/view.ts'
 import { parseOrExplain } from '../../src/schema/explain.ts'
 import { siteSchema } from '../../src/schema/site.ts'
 
-export const words: PageWords = { home: 'Home', search: 'Search', notFound: 'Not found' }
+export const words: PageWords = { home: 'Home', search: 'Search', searchFor: 'Search the help center', notFound: 'Not found' }
 
 /** Settings in English and Russian; `more` is added at the end. */
 export function siteYaml(more = '', address = 'https://help.example.com'): string {

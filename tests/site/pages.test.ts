@@ -87,7 +87,7 @@ describe('every page of a built site', () => {
         return !own && `its address is ${canonical ?? 'missing'}`
       }),
     ).toEqual([])
-    expect(hidden(pages.get('/search/') ?? '')).toBe(true)
+    expect(hidden(pages.get('/search/') ?? '')).toBe(false)
     expect(hidden(pages.get('/404.html') ?? '')).toBe(true)
   })
 

@@ -8,17 +8,18 @@ export interface SignInPageOptions {
 }
 
 export function signInPage({ site, name = 'admin', problem }: SignInPageOptions) {
+  const fault = problem ? html`aria-invalid="true" aria-describedby="problem"` : ''
   return page({
     title: `Sign in · ${site}`,
     body: html`<main class="sign-in">
       <p class="site">${site}</p>
       <h1>Support desk</h1>
-      ${problem ? html`<p class="problem" role="alert">${problem}</p>` : ''}
+      ${problem ? html`<p class="problem" id="problem" role="alert">${problem}</p>` : ''}
       <form method="post" action="/support/sign-in">
         <label for="name">Name</label>
-        <input id="name" name="name" value="${name}" autocomplete="username" autocapitalize="none" required />
+        <input id="name" name="name" value="${name}" autocomplete="username" autocapitalize="none" required ${fault} />
         <label for="password">Password</label>
-        <input id="password" name="password" type="password" autocomplete="current-password" required autofocus />
+        <input id="password" name="password" type="password" autocomplete="current-password" required autofocus ${fault} />
         <button type="submit">Sign in</button>
       </form>
       <p class="hint">The first start of the service printed the password. ADMIN_PASSWORD sets another.</p>

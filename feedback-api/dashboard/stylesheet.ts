@@ -43,9 +43,10 @@ label { display: block; font-weight: 600; margin: 16px 0 4px; }
 .hint { font-size: 0.875rem; }
 
 .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 0 24px; padding: 4px max(20px, calc(50% - 32rem + 20px)); border-bottom: 1px solid var(--line); }
+.bar .site, .bar nav a, .window a { display: inline-flex; align-items: center; min-height: 44px; min-width: 24px; }
 .bar .site { color: var(--ink); font-weight: 650; text-decoration: none; }
 .bar nav { display: flex; flex: 1; gap: 20px; overflow-x: auto; }
-.bar nav a, .window a { color: var(--quiet); text-decoration: none; padding: 10px 0; }
+.bar nav a, .window a { color: var(--quiet); text-decoration: none; }
 .bar nav a:hover, .window a:hover { color: var(--ink); }
 .bar nav [aria-current], .window [aria-current] { color: var(--ink); font-weight: 600; box-shadow: inset 0 -2px var(--accent); }
 .head { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 4px 24px; margin: 16px 0 8px; }
@@ -56,6 +57,7 @@ th { text-align: start; font-size: 0.8125rem; font-weight: 600; color: var(--qui
 td { vertical-align: top; padding: 14px 0; border-top: 1px solid var(--line); }
 th + th, td + td { padding-inline-start: 24px; }
 .number { text-align: end; white-space: nowrap; }
+:is(.attention td, .meta, .few, .more) a { display: inline-block; padding-block: 10px; margin-block: -8px; }
 .attention td:first-child a { font-weight: 600; text-decoration: none; }
 .attention td:first-child a:hover { text-decoration: underline; }
 .source { font: 0.8125rem/1.6 ui-monospace, monospace; overflow-wrap: anywhere; }
@@ -74,7 +76,7 @@ summary { padding: 12px 0; cursor: pointer; color: var(--quiet); }
 .comments time { margin-inline-start: auto; }
 .answer.no { color: var(--bad); }
 .comments details { border: 0; margin-top: 4px; font-size: 0.875rem; }
-.comments summary { display: inline-block; padding: 10px 0; }
+.comments summary { display: inline-block; padding: 11px 0; }
 .change { color: var(--accent); text-decoration: underline; text-underline-offset: 0.2em; margin-inline-start: 6px; }
 .standing { color: var(--quiet); font-size: 0.875rem; margin-top: 4px; }
 .edit { display: grid; grid-template-columns: 12rem 1fr auto; gap: 0 12px; align-items: end; margin: 0 0 8px; }
@@ -109,6 +111,10 @@ code { font: 0.875em ui-monospace, monospace; }
   .share { margin-inline: 0; }
   .bar nav { order: 1; flex-basis: 100%; }
   .bar form { margin-inline-start: auto; }
+}
+@media (forced-colors: active) {
+  :focus-visible { outline-width: 4px; }
+  [aria-current]:not(:focus-visible) { outline: 2px solid Highlight; outline-offset: -2px; }
 }
 @media print {
   .bar nav, .bar form, .window, .edit { display: none; }

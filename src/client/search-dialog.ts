@@ -14,8 +14,8 @@ import { watchResults } from './result-clicks.ts'
 import { loadStylesheets } from './stylesheets.ts'
 
 export interface SearchDialog {
-  /** Opens the dialog with these words in its field. */
-  open: (words: string) => void
+  /** Opens the dialog with these words in its field. Closed, it gives the focus back to `before`, or to where it was. */
+  open: (words: string, before?: Element | null) => void
 }
 
 const shown = 8
@@ -70,9 +70,10 @@ class Finder implements SearchDialog {
     void context.search.warm()
   }
 
-  open(words: string): void {
+  open(words: string, before?: Element | null): void {
     if (this.#dialog.open) return
     this.#context.log.begun()
+    if (before instanceof HTMLElement) this.#dialog.addEventListener('close', () => before.focus({ preventScroll: true }), { once: true })
     this.#input.value = words
     this.#dialog.showModal()
     this.#input.focus()

@@ -11,9 +11,10 @@ class TierSearch extends HTMLElement {
     // The results page searches in place.
     const inPlace = document.querySelector('tier-results') !== null
     this.#shortcuts(() => {
+      const before = document.activeElement
       // What is typed while the dialog loads lands in the field and is carried over.
       input.focus()
-      if (!inPlace) void this.#open(input)
+      if (!inPlace) void this.#open(input, before)
     })
     if (inPlace) return
     for (const event of ['pointerenter', 'focusin'])
@@ -38,9 +39,9 @@ class TierSearch extends HTMLElement {
     return this.#dialog
   }
 
-  async #open(input: HTMLInputElement): Promise<void> {
+  async #open(input: HTMLInputElement, before?: Element | null): Promise<void> {
     const dialog = await this.#load()
-    dialog.open(input.value)
+    dialog.open(input.value, before)
     input.value = ''
   }
 

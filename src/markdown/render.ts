@@ -22,6 +22,7 @@ import { references } from './reference.ts'
 import { referencesOf } from './destination.ts'
 import { stuckLinks } from './step.ts'
 import { scrollingTables } from './table.ts'
+import { namedTasks } from './task.ts'
 
 /** What the renderer needs besides the article: where files are, what exists, and words in the reader's language. */
 export interface Surroundings {
@@ -77,6 +78,7 @@ function pipeline(
       body.includes('](glossary:') && glossaryTerms((term) => definitionIn([glossaries[lang], glossaries[catalog.defaultLang]], term)),
       references(places),
       /\||<table/i.test(body) && scrollingTables(tableLabel(lang)),
+      /^\s*(?:[-*+]|\d+[.)])\s+\[[ x]\]/im.test(body) && namedTasks(),
       kind === 'faq' && questions(),
       mayBeActive(body) && withoutActiveContent(),
       hasPlaces && words.stuck !== undefined && stuckLinks(words.stuck, lang === pageLang ? undefined : pageLang, (id) => ids.has(id)),

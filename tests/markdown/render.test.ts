@@ -31,6 +31,13 @@ describe('alerts', () => {
   })
 })
 
+describe('tasks', () => {
+  it('name their boxes, without the list inside', async () => {
+    const { html } = await render('- [x] Ask **first**\n  - Inside\n- [ ] Then act')
+    expect([...html.matchAll(/<input[^>]*aria-label="([^"]*)"/g)].map((match) => match[1])).toEqual(['Ask first', 'Then act'])
+  })
+})
+
 describe('headings', () => {
   it('have an id of their own, written or made, and are collected', async () => {
     const { html, headings } = await render(

@@ -2,6 +2,7 @@
 import { png } from './png.ts'
 import type { Files } from './folder.ts'
 import { blocksAsComponents, blocksInMarkdown, openSettings } from './sample-blocks.ts'
+import { everyComponent, everythingInMarkdown } from './sample-articles.ts'
 
 const install = `---
 title: Install the program
@@ -59,25 +60,6 @@ Yes. There is no fee for readers, writers or articles.
 On your own server, in one file.
 `
 
-const components = `---
-title: Components
-description: What writers may use in articles.
----
-
-<Callout kind="tip" title="Faster">Press <Kbd keys="Ctrl+K" mac="⌘+K" />.</Callout>
-
-## Tabs {#tabs}
-
-<Tabs name="platform">
-<Tab label="Windows">Open the Start menu.</Tab>
-<Tab label="Linux">Open a terminal.</Tab>
-</Tabs>
-
-<Accordion title="On an old computer">Use the small build.</Accordion>
-
-<Video src="https://www.youtube.com/watch?v=abc" title="Install in two minutes" />
-`
-
 export const sampleContent: Files = {
   'site.yaml': `name: { en: Sample Help, ru: Пример справки, he: עזרה לדוגמה }
 description: { en: Answers about the sample program., ru: Ответы о программе. }
@@ -106,15 +88,23 @@ contact:
   'en/billing/_category.yaml': 'title: Billing\nsummary: Invoices and refunds.\nicon: card\norder: 2\n',
   'en/billing/refund.md':
     '---\ntitle: How to get a refund\ndescription: Ask within thirty days.\nupdated: 2026-02-01\n---\n\nWrite to support within thirty days to get a refund.\n\n## Partial refunds {#partial}\n\nUnused months are paid back.\n',
-  'en/billing/components.mdx': components,
   'en/_snippets/open-settings.md': openSettings,
   'en/billing/domain.md': blocksInMarkdown,
   'en/billing/domain-components.mdx': blocksAsComponents,
+  'en/billing/components.mdx': everyComponent('Components', 'What writers may use in articles.', 'Tabs'),
+  'en/billing/markdown.md': everythingInMarkdown,
+  'en/billing/page.png': png(64, 32),
   'en/faq/_category.yaml': 'title: Questions\nicon: chat\norder: 3\n',
   'en/faq/questions.md': questions,
   'ru/getting-started/_category.yaml': 'title: Начало работы\nicon: rocket\norder: 1\nguide: true\n',
   'ru/getting-started/install.md':
     '---\ntitle: Установите программу\ndescription: Скачайте программу и откройте её.\nkind: guide\norder: 1\n---\n\nНужно 300 МБ места.\n\n## Запуск\n\nОткройте терминал.\n',
+  'ru/billing/_category.yaml': 'title: Оплата\nsummary: Счета и возврат денег.\nicon: card\norder: 2\n',
+  'ru/billing/components.mdx': everyComponent('Составные части', 'Что можно вставить в статью.', 'Вкладки'),
+  'ru/billing/page.png': png(64, 32),
+  'he/billing/_category.yaml': 'title: תשלומים\nsummary: חשבוניות והחזרים.\nicon: card\norder: 2\n',
+  'he/billing/components.mdx': everyComponent('רכיבים', 'מה אפשר להוסיף למאמר.', 'לשוניות'),
+  'he/billing/page.png': png(64, 32),
   'he/getting-started/_category.yaml': 'title: תחילת העבודה\nicon: rocket\norder: 1\nguide: true\n',
   'he/getting-started/install.md':
     '---\ntitle: התקנת התוכנה\ndescription: מורידים את התוכנה ופותחים אותה.\nkind: guide\norder: 1\n---\n\nדרוש מקום פנוי של 300 מגה.\n\n## הפעלה\n\nפותחים מסוף ומריצים `npm start`.\n\n> [!TIP]\n> אפשר גם בלי התקנה.\n\n## בעיות\n\nהיציאה תפוסה.\n',

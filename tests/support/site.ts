@@ -46,7 +46,7 @@ export async function builtSite(): Promise<string> {
 export interface ServedSite {
   /** Address without a slash at the end. */
   url: string
-  /** Paths of the requests for `/v1/…` so far, with their methods: `POST /v1/votes`. */
+  /** Paths of the requests to the feedback service so far, with their methods: `POST /v1/votes`. */
   calls: string[]
   /** Bodies of the search events and contact steps so far. */
   events: unknown[]
@@ -71,7 +71,7 @@ export async function serveSite(): Promise<ServedSite> {
   const server = createAdaptorServer({
     fetch: async (request, env) => {
       const { pathname } = new URL(request.url)
-      if (pathname.startsWith('/v1/')) {
+      if (/^\/(?:v1|support)(?:\/|$)/.test(pathname)) {
         calls.push(`${request.method} ${pathname}`)
         if (pathname === '/v1/events' && request.method === 'POST')
           events.push(...((await request.clone().json()) as { events: [] }).events)

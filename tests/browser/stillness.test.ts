@@ -1,0 +1,67 @@
+/** Nothing jumps while a page loads on a slow phone in a slow network. */
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { launchBrowser, visit, type Page } from '../support/browser.ts'
+import { serveSite, type ServedSite } from '../support/site.ts'
+
+// What is slowed down four times takes four times as long.
+vi.setConfig({ testTimeout: 60_000 })
+
+let site: ServedSite
+let browser: Browser
+beforeAll(async () => {
+  ;[site, browser] = await Promise.all([serveSite(), launchBrowser()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+/** Lighthouse's slow 4G, and a processor four times slower than this one. */
+async function slowDown(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Network.enable')
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 150,
+    downloadThroughput: 204_800,
+    uploadThroughput: 96_000,
+  })
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+}
+
+/** Every shift of the layout so far, with what moved. */
+function shifts(): Promise<string[]> {
+  interface Shift extends PerformanceEntry {
+    value: number
+    sources: { node?: Element }[]
+  }
+  return new Promise((resolve) => {
+    const found: string[] = []
+    new PerformanceObserver((list) => {
+      for (const { value, sources } of list.getEntries() as Shift[])
+        found.push(`${value}: ${sources.map(({ node }) => node?.outerHTML?.slice(0, 80) ?? 'gone').join(', ')}`)
+    }).observe({ type: 'layout-shift', buffered: true })
+    requestAnimationFrame(() => setTimeout(() => resolve(found)))
+  })
+}
+
+const results = '.results-list .hit'
+test.each([
+  ['home', '/', 'h1'],
+  ['category', '/billing/', 'h1'],
+  ['article', '/getting-started/install/', '.prose'],
+  ['components', '/billing/components/', '[role=tab][aria-selected]'],
+  ['questions', '/faq/questions/', '.faq-item'],
+  ['search', '/search/', 'tier-results[aria-busy=false] ~ .shelf'],
+  ['results', '/search/?q=terminal', results],
+  ['no results', '/search/?q=xylophone', '.finder-empty'],
+])('%s: nothing moves, on a phone or at a desk', async (_, path, complete) => {
+  for (const width of [390, 1280]) {
+    const { page } = await visit(browser, 'about:blank', { width, height: 844 })
+    await slowDown(page)
+    await page.goto(site.url + path, { waitUntil: 'load' })
+    await page.locator(complete).first().waitFor()
+    expect(await page.evaluate(shifts)).toEqual([])
+  }
+})

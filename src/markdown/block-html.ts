@@ -3,7 +3,7 @@ import { defineMdastPlugin, type MdastNode } from 'satteri'
 import type { AlertKind } from './alert.ts'
 import { blockTree, type BlockNode } from './block.ts'
 import type { Block, BlockName } from './block-syntax.ts'
-import { placesIn, type Place } from './place.ts'
+import { holdsBlocks, placesIn, type Place } from './place.ts'
 
 export interface BlockWords {
   alertTitle: (kind: AlertKind) => string
@@ -29,11 +29,12 @@ export function blocks(marked: readonly Block[], words: BlockWords, found: (plac
 }
 
 function dressed<Node extends MdastNode>(node: Node, ids: ReadonlyMap<object, string>, words: BlockWords): Node {
-  if (!('children' in node)) return node
+  if (!holdsBlocks(node)) return node
   const id = ids.get(node)
-  const children = (node.children as MdastNode[]).map((child) => dressed(child, ids, words))
+  const before = node.children as MdastNode[]
+  const children = before.map((child) => dressed(child, ids, words))
   if (node.type === 'containerDirective') return component(node, children, id, words) as Node
-  if (id === undefined) return { ...node, children }
+  if (id === undefined) return children.some((child, index) => child !== before[index]) ? { ...node, children } : node
   if (node.type === 'listItem') return { ...node, children, data: { hProperties: { id, className: ['step'] } } }
   if (node.type !== 'mdxJsxFlowElement') return { ...node, children }
   const others = node.attributes.filter((each) => each.type !== 'mdxJsxAttribute' || each.name !== 'id')

@@ -1,9 +1,8 @@
 /** The blocks of plain Markdown in the tree of an article. */
 import type { MdastNode } from 'satteri'
 import { readMark, type Block } from './block-syntax.ts'
+import { holdsBlocks } from './place.ts'
 
-type Parent = Extract<MdastNode, { children: unknown[] }>
-export type Root = Extract<MdastNode, { type: 'root' }>
 export type BlockNode = Extract<MdastNode, { type: 'containerDirective' }>
 
 /**
@@ -16,22 +15,13 @@ export function blockTree<Node extends MdastNode>(
   stray: (block: Block) => void = () => undefined,
 ): Node {
   if (blocks.length === 0) return root
-  return withChildren(
-    root,
-    (children) =>
-      grouped(
-        children.map((child) => blockTree(child, blocks, stray)),
-        blocks,
-        stray,
-      ),
-    blocks,
-  )
-}
-
-function withChildren<Node extends MdastNode>(node: Node, change: (children: MdastNode[]) => MdastNode[], blocks: readonly Block[]): Node {
-  if ('children' in node) return { ...node, children: change((node as Parent).children) } as Node
-  if (node.type === 'code' || node.type === 'inlineCode') return { ...node, value: unmarked(node.value, blocks) }
-  return node
+  if (root.type === 'code') return root.value.includes('<!--:::') ? { ...root, value: unmarked(root.value, blocks) } : root
+  if (!holdsBlocks(root)) return root
+  const before = root.children as MdastNode[]
+  const inside = before.map((child) => blockTree(child, blocks, stray))
+  const isMarked = inside.some((child, index) => child !== before[index] || (child.type === 'html' && readMark(child.value) !== undefined))
+  // A node that is given back as it came need not be written anew.
+  return isMarked ? { ...root, children: grouped(inside, blocks, stray) } : root
 }
 
 interface Opened {

@@ -2,6 +2,7 @@
 import { slug } from 'github-slugger'
 import type { MdastNode } from 'satteri'
 
+type Parent = Extract<MdastNode, { children: unknown[] }>
 type ListItem = Extract<MdastNode, { type: 'listItem' }>
 
 /** A step of instructions. */
@@ -30,7 +31,8 @@ export function placesIn(root: MdastNode): Place[] {
   }
   const visit = (node: MdastNode): void => {
     const name = nameOf(node)
-    const children: readonly MdastNode[] = 'children' in node ? node.children : []
+    if (!holdsBlocks(node)) return
+    const children = node.children as MdastNode[]
     if (name === 'tab' || name === 'Tab') {
       const { id, label = '' } = attributesOf(node as TabNode)
       found.push({ kind: 'tab', node: node as TabNode, id: id ?? free(`tab-${shortSlug(label) || 'other'}`) })
@@ -50,6 +52,13 @@ export function placesIn(root: MdastNode): Place[] {
   }
   visit(root)
   return found
+}
+
+const holdWords = new Set(['heading', 'paragraph', 'table'])
+
+/** Whether there may be blocks in a node. The words of a text are most of its nodes, and reading them takes most of the time. */
+export function holdsBlocks(node: MdastNode): node is Parent {
+  return !holdWords.has(node.type) && 'children' in node
 }
 
 /** The attributes of a block or component whose values are plain text. */

@@ -38,6 +38,10 @@ it('a busy day leaves no address, agent or personal word in the database or the 
   ]
   await send('POST', '/v1/events', { ...reader, body: { events } })
   await send('POST', '/v1/votes', { ...reader, body: { article: 'jo.doe@mail.example', lang: 'en', helpful: true } })
+  await send('POST', '/v1/stuck', {
+    ...reader,
+    body: { article: 'start/install', lang: 'en', step: 'step-open-the-settings', stuck: true },
+  })
   await signIn(harness)
   await store.close()
 

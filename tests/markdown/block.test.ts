@@ -21,6 +21,12 @@ describe('steps', () => {
     expect(html.match(/<a class="stuck" href="#feedback-form">I’m stuck<\/a><\/li>/g)).toHaveLength(2)
   })
 
+  it('have no link where readers cannot say so', async () => {
+    const { html } = await render(steps, { feedback: false })
+    expect(html).toContain('<li id="step-open-the-settings" class="step">')
+    expect(html).not.toContain('stuck')
+  })
+
   it('have the same address in MDX', () => {
     const idsOf = (text: string, format: 'md' | 'mdx') => placesIn(articleTree(text, format).tree).map(({ id }) => id)
     const inMdx = '<Steps>\n\n1. Open **the settings**. Then wait.\n2. Open the settings\n\n</Steps>'

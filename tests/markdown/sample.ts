@@ -20,12 +20,14 @@ interface Sample {
   /** Other files of the content folder. */
   files?: Files
   site?: string
+  /** Whether readers can say that they are stuck. */
+  feedback?: boolean
 }
 
 /** Renders the body of an article as its page would, from a content folder on disk. */
 export async function render(
   body: string,
-  { file = 'en/writing/page.md', frontmatter = '', files = {}, site }: Sample = {},
+  { file = 'en/writing/page.md', frontmatter = '', files = {}, site, feedback = true }: Sample = {},
 ): Promise<Rendered> {
   const { dir, remove } = temporaryFolder()
   onTestFinished(remove)
@@ -43,7 +45,7 @@ export async function render(
     lang: subject.lang,
     alertTitle: (kind, lang) => `${kind} (${lang})`,
     tableLabel: () => 'Table',
-    words: { zoom: 'Enlarge', close: 'Close', copyStep: 'Copy link', stuck: 'I’m stuck' },
+    words: { zoom: 'Enlarge', close: 'Close', copyStep: 'Copy link', stuck: feedback ? 'I’m stuck' : undefined },
   })
   const rendered = evaluate(compiled, file)
   const { headings } = rendered

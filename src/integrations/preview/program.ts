@@ -2,15 +2,11 @@
  * The process that draws the pictures for link previews while pages are rendered in another: `program.ts <content folder> <picture folder>`. It draws
  * at once; told a folder of the site, it copies the pictures there, tells what it drew, and ends.
  */
-import { constants, setPriority } from 'node:os'
 import { buildCatalog } from '../../knowledge/catalog.ts'
 import { readFolder, readSite } from '../../knowledge/folder.ts'
 import { previewsIn, type Preview } from '../../knowledge/preview.ts'
 import { pictureFolder } from './folder.ts'
 import { typefaces } from './typefaces.ts'
-
-// Pages and search come first where there are few processors.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 
 // A build that ends without its pictures has failed, and nobody waits for them.
 process.on('disconnect', () => process.exit(1))

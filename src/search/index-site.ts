@@ -1,6 +1,6 @@
 /** Build side: the site's pages → the files that make its search, for a folder or for memory. */
 import { createHash } from 'node:crypto'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { LanguageSynonyms, Synonyms } from '../schema/synonyms.ts'
@@ -19,8 +19,9 @@ import {
 import { recordsOf, type SearchPage, type SearchRecord } from './record.ts'
 import { stemmerModule } from './stemmer-module.ts'
 import { synonymPairs } from './synonyms.ts'
-import { primary, tokenise } from './tokenise.ts'
+import { primary } from './tokenise.ts'
 import { packVocabulary } from './vocabulary.ts'
+import { countWords } from './word-count.ts'
 import { questionWords } from './words/index.ts'
 
 export type { SearchPage } from './record.ts'
@@ -63,7 +64,7 @@ export async function indexSite(pages: AsyncIterable<SearchPage> | Iterable<Sear
   const indexed = await Promise.all(languages.map(([lang, records]) => indexLanguage(lang, records, options, files)))
   languages.forEach(([lang], place) => (manifest.languages[lang] = indexed[place] as LanguageFiles))
   files.set(`${FOLDER}/${MANIFEST}`, json(manifest))
-  if (options.outDir !== undefined) await write(options.outDir, files)
+  if (options.outDir !== undefined) write(options.outDir, files)
   const bytes = [...files.values()].reduce((sum, content) => sum + content.length, 0)
   const count = [...byLanguage.values()].reduce((sum, records) => sum + records.length, 0)
   return { files, records: count, bytes, languages: [...byLanguage.keys()] }
@@ -123,16 +124,13 @@ function readFragments(bundle: readonly { path: string; content: Uint8Array }[])
 }
 
 function languageData(lang: string, records: SearchRecord[], fragments: Fragment[], synonyms: LanguageSynonyms | undefined): LanguageData {
-  const counts = new Map<string, number>()
   const byUrl = new Map(records.map((record) => [record.url, record]))
-  let length = 0
-  for (const fragment of fragments) {
-    const record = byUrl.get(fragment.url)
-    const text = [fragment.content, record?.title, record?.description, record?.keywords.join(' ')].join('\n')
-    for (const word of new Set(tokenise(text, lang).map((token) => token.word))) counts.set(word, (counts.get(word) ?? 0) + 1)
-    length += fragment.words
-  }
-  const vocabulary = packVocabulary(counts, records.length)
+  const texts = fragments.map(({ url, content }) => {
+    const record = byUrl.get(url)
+    return [content, record?.title, record?.description, record?.keywords.join(' ')].join('\n')
+  })
+  const vocabulary = packVocabulary(countWords(texts, lang), records.length)
+  const length = fragments.reduce((sum, { words }) => sum + words, 0)
   return {
     vocabulary,
     questionWords: questionWords(lang),
@@ -177,13 +175,12 @@ function categoryColumns(records: readonly SearchRecord[]): { categories: Catego
   return { categories, category }
 }
 
-async function write(outDir: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
-  await rm(join(outDir, FOLDER), { recursive: true, force: true })
+function write(outDir: string, files: ReadonlyMap<string, Uint8Array>): void {
+  rmSync(join(outDir, FOLDER), { recursive: true, force: true })
   const folders = new Set([...files.keys()].map((path) => dirname(join(outDir, path))))
-  await Promise.all([...folders].map((folder) => mkdir(folder, { recursive: true })))
-  const pending = [...files]
-  // A few at a time: a large site has more files than a process may have open.
-  while (pending.length > 0) await Promise.all(pending.splice(0, 64).map(([path, content]) => writeFile(join(outDir, path), content)))
+  for (const folder of folders) mkdirSync(folder, { recursive: true })
+  // One after the other: for many small files that is quicker than waiting for them.
+  for (const [path, content] of files) writeFileSync(join(outDir, path), content)
 }
 
 function json(value: unknown): Uint8Array {

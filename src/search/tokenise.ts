@@ -33,7 +33,14 @@ export function eachWord(text: string, lang: string, visit: (raw: string, start:
     for (const { segment, index, isWordLike } of segmenterOf(language).segment(text)) if (isWordLike === true) visit(segment, index)
     return
   }
-  for (const match of text.matchAll(APOSTROPHE_INSIDE.has(language) ? WORD_WITH_APOSTROPHE : WORD)) visit(match[0], match.index)
+  for (const match of text.matchAll(patternOf(language))) visit(match[0], match.index)
+}
+
+/** The words of `text` as they are written. */
+export function rawWords(text: string, lang: string): readonly string[] {
+  const language = primary(lang)
+  if (!UNSPACED.has(language)) return text.match(patternOf(language)) ?? []
+  return [...segmenterOf(language).segment(text)].filter(({ isWordLike }) => isWordLike === true).map(({ segment }) => segment)
 }
 
 /** One word in the form in which words are compared. */
@@ -66,6 +73,10 @@ export function primary(lang: string): string {
 }
 
 const PLAIN: Record<string, string> = { ł: 'l', ø: 'o', đ: 'd', ı: 'i', ß: 'ss' }
+
+function patternOf(language: string): RegExp {
+  return APOSTROPHE_INSIDE.has(language) ? WORD_WITH_APOSTROPHE : WORD
+}
 
 function segmenterOf(language: string): Intl.Segmenter {
   let segmenter = segmenters.get(language)

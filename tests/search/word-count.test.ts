@@ -1,0 +1,21 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { tokenise } from '../../src/search/tokenise.ts'
+import { countWords } from '../../src/search/word-count.ts'
+
+test('a word counts once for each text it is in, however it is written there', () => {
+  const counts = countWords(['Card card CARD, cards', "the card's number", 'nothing here'], 'en')
+  expect(Object.fromEntries(counts)).toEqual({ card: 2, cards: 1, the: 1, number: 1, nothing: 1, here: 1 })
+})
+
+test.each(['en', 'fr', 'ru', 'ja'])('counts the words that a query would be cut into (%s)', (lang) => {
+  const word = fc.constantFrom('Ёж', 'ёж', "don't", "l'article", '𝒳', 'İ', '検索する', 'x1', '’', "'s", 'a', 'A')
+  fc.assert(
+    fc.property(fc.array(fc.array(word).map((words) => words.join(' '))), (texts) => {
+      const expected: Record<string, number> = {}
+      for (const text of texts)
+        for (const each of new Set(tokenise(text, lang).map((token) => token.word))) expected[each] = (expected[each] ?? 0) + 1
+      expect(Object.fromEntries(countWords(texts, lang))).toEqual(expected)
+    }),
+  )
+})

@@ -29,11 +29,17 @@ async function faultsIn(pages: Iterable<readonly [address: string, html: string]
   for (const [address, html] of pages) {
     const { results } = await validator.validateString(html, address)
     for (const { ruleId, message, selector } of results.flatMap(({ messages }) => messages)) {
+      if (ruleId === 'unique-landmark' && isRemark(selector ?? '')) continue
       const fault = `${ruleId}: ${message}`
       if (!found.has(fault)) found.set(fault, `${address} ${selector ?? ''} ${fault}`)
     }
   }
   return [...found.values()]
+}
+
+/** An `<aside>` without a name inside an article is no landmark (HTML Accessibility API Mappings), which the rule does not know. */
+function isRemark(selector: string): boolean {
+  return /\barticle\b.*> aside[^>]*$/.test(selector)
 }
 
 it('broken HTML is told from valid HTML', async () => {

@@ -28,6 +28,7 @@ import { adminSessionRoutes } from './routes/admin-session.ts'
 import { challengeRoutes } from './routes/challenge.ts'
 import { commentRoutes } from './routes/comments.ts'
 import { eventRoutes } from './routes/events.ts'
+import { unreadFormFailure } from './routes/form.ts'
 import { healthRoutes } from './routes/health.ts'
 import { operationRoutes } from './routes/operations.ts'
 import { stuckRoutes } from './routes/stuck.ts'
@@ -130,7 +131,7 @@ export function createApp(deps: AppDeps): App {
     if (!isForeseen(error)) log.error({ err: error, method: c.req.method, path: c.req.path }, 'request failed')
     metrics.refused.inc({ code: problemOf(error).problem.code })
     const isForm = !(error instanceof FormFailure) && bodyKind(c.req.header('content-type')) === 'form'
-    return answerProblem(c, isForm ? new FormFailure(catalog().manifest.base, error) : error)
+    return answerProblem(c, isForm ? unreadFormFailure(c, catalog(), error) : error)
   })
   return app
 }

@@ -249,6 +249,10 @@ export const manifestArticle = z.object({
 })
 export type ManifestArticle = z.infer<typeof manifestArticle>
 
+/** What a reader without JavaScript is told in a language when a form could not be taken. */
+export const formWords = z.object({ refused: z.string(), back: z.string() })
+export type FormWords = z.infer<typeof formWords>
+
 /** `feedback-manifest.json`, written by the site build: all the service knows of the site. */
 export const manifestSchema = z.object({
   version: z.literal(1),
@@ -257,6 +261,8 @@ export const manifestSchema = z.object({
   base: z.string().startsWith('/').default('/'),
   defaultLang: languageCode,
   langs: z.array(languageCode).min(1),
+  /** By language. */
+  words: z.record(z.string(), formWords).default({}),
   articles: z.array(manifestArticle),
 })
 export type Manifest = z.infer<typeof manifestSchema>

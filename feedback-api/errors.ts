@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type * as z from 'zod'
-import { type Problem, problems } from './contract.ts'
+import { type FormWords, type Problem, problems } from './contract.ts'
 import { type Notice, noticePage } from './dashboard/notice-page.ts'
 import { Refusal } from './feedback/refusal.ts'
 import { pageHeaders } from './middleware/security-headers.ts'
@@ -27,32 +27,42 @@ export function problemOf(error: unknown): { problem: Problem; retryAfter: numbe
   }
 }
 
+/** The language of the page a form stands on, with words where the manifest has some. */
+export interface FormLanguage {
+  lang: string
+  words: FormWords | undefined
+}
+
 /** A form that could not be taken: the person reads a page and is led `back`. */
 export class FormFailure extends Error {
   override name = 'FormFailure'
   readonly back: string
+  readonly language: FormLanguage | undefined
 
-  constructor(back: string, cause: unknown) {
+  constructor(back: string, cause: unknown, language?: FormLanguage) {
     super('The form could not be taken.', { cause })
     this.back = back
+    this.language = language
   }
 }
 
 export function answerProblem(c: Context, error: unknown): Response | Promise<Response> {
-  const back = error instanceof FormFailure ? error.back : undefined
+  const form = error instanceof FormFailure ? error : undefined
   const { problem, retryAfter } = problemOf(error)
   if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter))
   c.header('Cache-Control', 'no-store')
   const status = problem.status as ContentfulStatusCode
-  if (back !== undefined) {
+  if (form) {
     for (const name in pageHeaders) c.header(name, pageHeaders[name as keyof typeof pageHeaders])
-    return c.html(noticePage(noticeOf(problem, back)), status)
+    return c.html(noticePage(noticeOf(problem, form)), status)
   }
   return c.body(JSON.stringify(problem), status, { 'Content-Type': 'application/problem+json', 'X-Content-Type-Options': 'nosniff' })
 }
 
-/** A person cannot solve a task for programs: they are asked to wait. */
-function noticeOf({ code, title, detail }: Problem, back: string): Notice {
+/** In English with the reason, in other languages in the site's own words. A person cannot solve a task for programs: they are asked to wait. */
+function noticeOf({ code, title, detail }: Problem, { back, language }: FormFailure): Notice {
+  if (language?.words && !/^en\b/.test(language.lang))
+    return { lang: language.lang, title: language.words.refused, text: '', back, backWords: language.words.back }
   if (code !== 'proof_needed') return { title, text: detail, back }
   const text = 'Your answer was not counted, because very many are coming in just now. Please try again in a few minutes.'
   return { title: 'Please try again later', text, back }

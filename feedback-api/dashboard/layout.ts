@@ -4,13 +4,15 @@ import { html } from 'hono/html'
 type Markup = ReturnType<typeof html>
 
 export interface PageOptions {
+  /** English, when left out. */
+  lang?: string | undefined
   title: string
   body: Markup
 }
 
-export function page({ title, body }: PageOptions): Markup {
+export function page({ lang = 'en', title, body }: PageOptions): Markup {
   return html`<!doctype html>
-    <html lang="en">
+    <html lang="${lang}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -3,19 +3,23 @@ import { html } from 'hono/html'
 import { page } from './layout.ts'
 
 export interface Notice {
+  /** English, when left out. */
+  lang?: string | undefined
   title: string
   text: string
   /** Address the link leads back to. */
   back: string
+  backWords?: string
 }
 
-export function noticePage({ title, text, back }: Notice) {
+export function noticePage({ lang, title, text, back, backWords = 'Back to the page' }: Notice) {
   return page({
     title,
-    body: html`<main class="notice">
+    lang,
+    body: html`<main class="notice" dir="auto">
       <h1>${title}</h1>
-      <p>${text}</p>
-      <p><a class="button" href="${back}">Back to the page</a></p>
+      ${text === '' ? '' : html`<p>${text}</p>`}
+      <p><a class="button" href="${back}">${backWords}</a></p>
     </main>`,
   })
 }

@@ -7,8 +7,11 @@ export interface Catalog {
   find(article: string, lang: string): ManifestArticle | undefined
   /** @throws Refusal `unknown_article` */
   get(article: string, lang: string): ManifestArticle
-  /** Address of an article as a path on the site, base included. */
-  pathOf(article: ManifestArticle): string
+  /**
+   * Address of an article as a path on the site, base included; or of the page that shows it to readers of another
+   * language, for want of a translation.
+   */
+  pathOf(article: ManifestArticle, shownIn?: string): string
 }
 
 /** @throws when two articles share key and language */
@@ -32,8 +35,10 @@ export function createCatalog(manifest: Manifest): Catalog {
       if (!found) throw new Refusal('unknown_article', `The site has no article “${article}” in the language “${lang}”.`)
       return found
     },
-    pathOf({ path }) {
+    pathOf({ path, key, lang }, shownIn = lang) {
       const base = manifest.base.endsWith('/') ? manifest.base : `${manifest.base}/`
+      const isStandIn = shownIn !== lang && lang === manifest.defaultLang && manifest.langs.includes(shownIn)
+      if (isStandIn) return `${base}${shownIn}/${key}/`
       return path.startsWith(base) ? path : base + path.slice(1)
     },
   }

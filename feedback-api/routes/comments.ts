@@ -1,13 +1,13 @@
 import type { BlockList } from 'node:net'
 import { Hono } from 'hono'
 import { commentRequest, thanks } from '../contract.ts'
-import { FormFailure, parseRequest } from '../errors.ts'
+import { parseRequest } from '../errors.ts'
 import type { Catalog } from '../feedback/catalog.ts'
 import type { CommentRules } from '../feedback/comment.ts'
 import { readBody } from '../middleware/body.ts'
 import { jsonAnswer } from '../middleware/security-headers.ts'
 import { type Bindings, readerOf, requireBearer } from '../middleware/reader.ts'
-import { backAddress, thanksAddress } from './form.ts'
+import { formFailure, thanksAddress } from './form.ts'
 
 export interface CommentRouteOptions {
   rules: CommentRules
@@ -26,7 +26,7 @@ export function commentRoutes({ rules, catalog, trustedProxies }: CommentRouteOp
       await rules.add(reader, parseRequest(commentRequest, commentFields(body.fields)))
       return c.redirect(thanksAddress(c, catalog(), body.fields, thanks.comment), 303)
     } catch (error) {
-      throw new FormFailure(backAddress(c, catalog(), body.fields), error)
+      throw formFailure(c, catalog(), body.fields, error)
     }
   })
 
@@ -36,6 +36,6 @@ export function commentRoutes({ rules, catalog, trustedProxies }: CommentRouteOp
 }
 
 /** As a form sends it: an empty token is no token, a line break is one character. */
-function commentFields({ token, text = '', ...fields }: Record<string, string>): Record<string, unknown> {
+function commentFields({ token, text = '', shown: _, ...fields }: Record<string, string>): Record<string, unknown> {
   return { ...fields, text: text.replaceAll('\r\n', '\n'), ...(token && { token }) }
 }

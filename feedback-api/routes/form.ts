@@ -1,5 +1,6 @@
 /** Where a form without JavaScript goes next: only ever to an address the build's manifest names. */
 import type { Context } from 'hono'
+import { FormFailure, type FormLanguage } from '../errors.ts'
 import type { Catalog } from '../feedback/catalog.ts'
 import { isSameOrigin } from '../middleware/origin.ts'
 
@@ -8,10 +9,30 @@ export function thanksAddress(c: Context, catalog: Catalog, fields: Record<strin
   return `${backAddress(c, catalog, fields)}#${fragment}`
 }
 
+/** What the person reads when the form could not be taken, in the language of the page it stands on. */
+export function formFailure(c: Context, catalog: Catalog, fields: Record<string, string>, cause: unknown): FormFailure {
+  const lang = fields['shown'] ?? fields['lang'] ?? ''
+  return new FormFailure(backAddress(c, catalog, fields), cause, languageOf(catalog, lang))
+}
+
+/** The same for a form that was not even read: the browser says which page it stands on. */
+export function unreadFormFailure(c: Context, catalog: Catalog, cause: unknown): FormFailure {
+  const { base, langs, defaultLang } = catalog.manifest
+  const referer = c.req.header('referer') ?? ''
+  const path = isSameOrigin(c.req.raw) && URL.canParse(referer) ? new URL(referer).pathname : base
+  if (!path.startsWith(base) || path.startsWith('//')) return new FormFailure(base, cause)
+  const lang = langs.find((code) => path.startsWith(`${base.replace(/\/$/, '')}/${code}/`)) ?? defaultLang
+  return new FormFailure(path, cause, languageOf(catalog, lang))
+}
+
+function languageOf({ manifest: { words } }: Catalog, lang: string): FormLanguage {
+  return { lang, words: Object.hasOwn(words, lang) ? words[lang] : undefined }
+}
+
 /** The article's own address, or the site's when the article is unknown. */
-export function backAddress(c: Context, catalog: Catalog, { article = '', lang = '' }: Record<string, string>): string {
+function backAddress(c: Context, catalog: Catalog, { article = '', lang = '', shown }: Record<string, string>): string {
   const found = catalog.find(article, lang)
-  const path = found ? catalog.pathOf(found) : catalog.manifest.base
+  const path = found ? catalog.pathOf(found, shown) : catalog.manifest.base
   // A form on another origin got past the origin check, so that origin is on the list.
   return isSameOrigin(c.req.raw) ? path : new URL(path, c.req.header('origin')).href
 }

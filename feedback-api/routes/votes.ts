@@ -1,13 +1,13 @@
 import type { BlockList } from 'node:net'
 import { Hono } from 'hono'
 import { reasonRequest, thanks, voteRequest } from '../contract.ts'
-import { FormFailure, parseRequest } from '../errors.ts'
+import { parseRequest } from '../errors.ts'
 import type { Catalog } from '../feedback/catalog.ts'
 import type { VoteRules } from '../feedback/vote.ts'
 import { bearerToken, type Bindings, readerOf, requireBearer } from '../middleware/reader.ts'
 import { readBody } from '../middleware/body.ts'
 import { jsonAnswer } from '../middleware/security-headers.ts'
-import { backAddress, thanksAddress } from './form.ts'
+import { formFailure, thanksAddress } from './form.ts'
 
 export interface VoteRouteOptions {
   rules: VoteRules
@@ -26,7 +26,7 @@ export function voteRoutes({ rules, catalog, trustedProxies }: VoteRouteOptions)
       await rules.cast(reader, parseRequest(voteRequest, voteFields(body.fields)))
       return c.redirect(thanksAddress(c, catalog(), body.fields, thanks.vote), 303)
     } catch (error) {
-      throw new FormFailure(backAddress(c, catalog(), body.fields), error)
+      throw formFailure(c, catalog(), body.fields, error)
     }
   })
 
@@ -43,7 +43,7 @@ export function voteRoutes({ rules, catalog, trustedProxies }: VoteRouteOptions)
 }
 
 /** `helpful=yes|no` as a form sends it; an empty reason is no reason. */
-function voteFields({ helpful, reason, revision, ...fields }: Record<string, string>): Record<string, unknown> {
+function voteFields({ helpful, reason, revision, shown: _, ...fields }: Record<string, string>): Record<string, unknown> {
   return {
     ...fields,
     helpful: helpful === 'yes' ? true : helpful === 'no' ? false : helpful,

@@ -13,10 +13,14 @@ export interface ManifestStep {
 }
 
 /**
- * What the feedback service is told of the site: every article with its language, revision, owner and steps. The same content gives the same
+ * What the feedback service is told of the site: every article with its language, revision, owner and steps, and words for readers whose form is refused. The same content gives the same
  * manifest.
  */
-export function feedbackManifest(catalog: Catalog, stepsOf: (article: Article) => ManifestStep[] = () => []) {
+export function feedbackManifest(
+  catalog: Catalog,
+  stepsOf: (article: Article) => ManifestStep[] = () => [],
+  words: Readonly<Record<string, { refused: string; back: string }>> = {},
+) {
   const { site, addresses, defaultLang, articles } = catalog
   const moved = movedKeys(catalog)
   return {
@@ -26,6 +30,7 @@ export function feedbackManifest(catalog: Catalog, stepsOf: (article: Article) =
     base: addresses.base,
     defaultLang,
     langs: site.languages.map(({ code }) => code),
+    words,
     articles: articles.map((article) => {
       const { id, key, lang, title, category, revision, owner, reviewed, updated, aliases, file } = article
       const earlier = aliases.map((alias) => keyOfAlias(alias, lang, defaultLang))

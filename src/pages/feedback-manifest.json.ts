@@ -1,3 +1,5 @@
+import { wordsFor } from '../i18n/index.ts'
+import type { Article } from '../knowledge/article.ts'
 import { contentDir } from '../knowledge/folder.ts'
 import { openLibrary } from '../knowledge/library.ts'
 import { feedbackManifest } from '../knowledge/manifest.ts'
@@ -5,5 +7,10 @@ import { stepsOf } from '../markdown/article-step.ts'
 
 export async function GET(): Promise<Response> {
   const catalog = await openLibrary()
-  return Response.json(feedbackManifest(catalog, (article) => stepsOf(article, contentDir(), catalog.reusables)))
+  const words = catalog.site.languages.map(({ code }) => {
+    const { say } = wordsFor(code)
+    return [code, { refused: say('feedback.form.refused'), back: say('feedback.form.back') }] as const
+  })
+  const stepsIn = (article: Article) => stepsOf(article, contentDir(), catalog.reusables)
+  return Response.json(feedbackManifest(catalog, stepsIn, Object.fromEntries(words)))
 }

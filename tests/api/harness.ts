@@ -27,6 +27,7 @@ export const catalog: Catalog = createCatalog(
     base: '/',
     defaultLang: 'en',
     langs: ['en', 'ru'],
+    words: { ru: { refused: 'Не принято', back: 'Назад' } },
     articles: [
       {
         key: 'start/install',

@@ -49,6 +49,11 @@ describe('the feedback manifest', () => {
     expect(told.articles.filter((article) => article.steps.length > 0)).toMatchObject([{ key: 'writing/add', steps }])
   })
 
+  it('tells what to say in each language when a form is refused', () => {
+    const words = { en: { refused: 'Not accepted', back: 'Back' } }
+    expect(feedbackManifest(catalogOf(files), () => [], words)).toMatchObject({ words })
+  })
+
   it('names old keys below the language, as articles are named', () => {
     expect(manifest.articles.find(({ lang }) => lang === 'ru')?.aliases).toEqual(['old/add', 'bare'])
   })

@@ -207,6 +207,35 @@ describe('a vote by plain form', () => {
     expect(await countOf(store)).toEqual({ yes: 0, no: 0 })
   })
 
+  it('leads readers back to the page that showed them the article for want of a translation', async () => {
+    const { store, send } = await createHarness()
+    const location = async (shown: string) =>
+      (await send('POST', '/v1/votes', { form: { ...form, article: 'billing/refund', revision: '', shown } })).headers.get('location')
+    expect(await location('ru')).toBe('/ru/billing/refund/#feedback-thanks')
+    expect(await location('//evil.example')).toBe('/billing/refund/#feedback-thanks')
+    expect(await countOf(store, 'billing/refund')).toEqual({ yes: 0, no: 1 })
+  })
+
+  it('that is refused is answered in the language of its page', async () => {
+    const { send } = await createHarness()
+    const refused = async (fields: object) => await (await send('POST', '/v1/votes', { form: { ...form, helpful: '?', ...fields } })).text()
+    const own = await refused({ lang: 'ru' })
+    expect(own).toMatch(/<html lang="ru">[^]*Не принято[^]*href="\/ru\/start\/install\/"[^]*Назад/)
+    const standIn = await refused({ article: 'billing/refund', shown: 'ru' })
+    expect(standIn).toMatch(/Не принято[^]*href="\/ru\/billing\/refund\/"/)
+    expect(own).not.toMatch('Back to the page')
+    expect(await refused({ lang: '__proto__' })).toMatch('Back to the page')
+  })
+
+  it('that is refused before it is read is answered in the language of the page the browser names', async () => {
+    const { send } = await createHarness({ allowances: { votes: 30, comments: 10, prefix: 1, site: 6000, signIns: 10 } })
+    const refused = async (referer: string) => await (await send('POST', '/v1/votes', { form, headers: { referer } })).text()
+    await refused('')
+    expect(await refused(`${origin}/ru/start/install/`)).toMatch(/Не принято[^]*href="\/ru\/start\/install\/"/)
+    expect(await refused(`${origin}/start/install/`)).toMatch(/Too many requests[^]*href="\/start\/install\/"/)
+    expect(await refused(`${origin}//evil.example/`)).toMatch('href="/"')
+  })
+
   it('from another site is refused with a page', async () => {
     const { send } = await createHarness()
     const response = await send('POST', '/v1/votes', { form, headers: { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' } })

@@ -11,6 +11,8 @@ import { loadStylesheets } from './stylesheets.ts'
 import { contextOf, resultsAddress, type SearchContext } from './search-context.ts'
 
 const perPage = 10
+/** On their way beside the search, and there before the first result is shown. */
+const styled = loadStylesheets(resultStyles, pageStyles)
 
 class TierResults extends HTMLElement {
   #context: SearchContext | undefined
@@ -64,12 +66,13 @@ class TierResults extends HTMLElement {
     rememberSearch(query)
     try {
       const correct = address.get('exact') !== '1'
-      const answer = await context.search.find(query, {
+      const found = context.search.find(query, {
         limit: perPage,
         offset: (page - 1) * perPage,
         correct,
         ...(category && { category }),
       })
+      const [answer] = await Promise.all([found, styled])
       if (turn !== this.#latest) return
       context.log.shown(answer)
       if (answer.unmatched.length > 0) keepOutOfSearchEngines()
@@ -158,6 +161,4 @@ function keepOutOfSearchEngines(): void {
   document.head.append(element('meta', { name: 'robots', content: 'noindex' }))
 }
 
-void loadStylesheets(resultStyles, pageStyles).then(() => {
-  customElements.define('tier-results', TierResults)
-})
+customElements.define('tier-results', TierResults)

@@ -64,6 +64,16 @@ describe('kb import markdown', () => {
     expect(report).toContain('the frontmatter could not be read')
   })
 
+  it('keeps the first day of an article, unless it cannot be true', async () => {
+    const { read, report } = await importing({
+      'docs/a/b.md': '---\ntitle: B\ndate: 2023-05-06\nlastmod: 2024-02-03\n---\nWords.\n',
+      'docs/a/c.md': '---\ntitle: C\ndate: 2025-05-06 10:00\nlastmod: 2024-02-03\n---\nWords.\n',
+    })
+    expect(read('en/a/b.md')).toBe('---\ntitle: B\npublished: 2023-05-06\nupdated: 2024-02-03\n---\n\nWords.\n')
+    expect(read('en/a/c.md')).toBe('---\ntitle: C\nupdated: 2024-02-03\n---\n\nWords.\n')
+    expect(report).toContain('the first day 2025-05-06 is after the last change and was left out')
+  })
+
   it('makes addresses of any names, and no two the same', async () => {
     const { files, report, code } = await importing({
       'docs/How to & why/Été 1.md': '# One',

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type { AxeResults } from 'axe-core'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -92,6 +93,16 @@ describe('an announcement', () => {
     expect(await page.locator('.announcement').isVisible()).toBe(false)
     expect(await shiftOf(page)).toBe(0)
     expect(faults).toEqual([])
+  })
+
+  test('costs one small request and leaves the page light', async () => {
+    const { page } = await visit(browser, 'about:blank')
+    const loaded: string[] = []
+    page.on('request', (request) => loaded.push(new URL(request.url()).pathname))
+    await page.goto(`${url}/a/short/`, { waitUntil: 'networkidle' })
+    expect(loaded.filter((file) => !file.endsWith('.svg')).length).toBeLessThanOrEqual(5)
+    const styles = loaded.filter((file) => file.endsWith('.css')).map((file) => gzipSync(readFileSync(join(dir, 'site', file))).length)
+    expect(styles.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThanOrEqual(8 * 1024)
   })
 
   test('comes back with other words', async () => {

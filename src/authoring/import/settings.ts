@@ -5,6 +5,9 @@ import type { Log, Place } from './log.ts'
 /** Keys of other tools that mean the same as one of ours. */
 const sameAs: Readonly<Record<string, string>> = {
   tags: 'keywords',
+  date: 'published',
+  date_published: 'published',
+  created: 'published',
   lastmod: 'updated',
   last_updated: 'updated',
   last_modified_at: 'updated',
@@ -30,6 +33,12 @@ export function settingsFrom(data: Readonly<Record<string, unknown>>, place: Pla
     const read = isKnown(key) ? readSetting(key, value) : undefined
     if (read === undefined || key in settings) dropped.push(name)
     else settings[key] = read
+  }
+  const { published, updated } = settings
+  // Some write the day of the last edit under `date`: it says nothing of the first.
+  if (typeof published === 'string' && typeof updated === 'string' && published > updated) {
+    delete settings['published']
+    log.remark('changed-setting', { ...place, line: 1 }, `the first day ${published} is after the last change and was left out`)
   }
   if (dropped.length) log.remark('dropped-key', { ...place, line: 1 }, dropped.map((name) => `${name}: ${shown(data[name])}`).join(', '))
   const description = settings['description']
@@ -58,7 +67,8 @@ function readSetting(key: keyof typeof articleSchema.shape, value: unknown): unk
     read = list.map((each) => String(each).trim()).filter(Boolean)
     if (key === 'aliases') read = (read as string[]).map((each) => (each.startsWith('/') ? each : `/${each}`))
   }
-  if (key === 'updated' || key === 'reviewed') read = value instanceof Date ? value.toISOString().slice(0, 10) : String(value).slice(0, 10)
+  if (key === 'published' || key === 'updated' || key === 'reviewed')
+    read = value instanceof Date ? value.toISOString().slice(0, 10) : String(value).slice(0, 10)
   if (key === 'order' && typeof value === 'string') read = Number(value)
   if (key === 'description' && typeof value === 'string' && value.length > longest) return value.replace(/\s+/g, ' ').trim()
   return articleSchema.shape[key].safeParse(read).success ? read : undefined

@@ -53,12 +53,10 @@ export function watchOpened(arriving = true): void {
   const opened = waiting()
   if (!opened) return
   if (arriving && (opened.from === here() || document.querySelector('tier-results'))) return settleOpened('returned')
-  let goesBack = false
   setTimeout(() => settleOpened('opened'), Math.max(0, opened.until - Date.now()) + 1)
-  if ('navigation' in window) navigation.addEventListener('navigate', ({ navigationType }) => (goesBack = navigationType === 'traverse'))
-  // On the way back, or to another page of the site, the next page decides; a tab that is closed has no next page.
+  // A browser that keeps the page goes to another one, which decides; a tab that is closed has no next page.
   addEventListener('pagehide', ({ persisted }) => {
-    if (arriving && !goesBack && !persisted) settleOpened('opened')
+    if (arriving && !persisted) settleOpened('opened')
   })
   document.addEventListener('click', (event) => {
     if ((event.target as Element).closest('.contact a')) settleOpened('contact')

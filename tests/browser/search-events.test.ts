@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { launchBrowser, visit, type Page } from '../support/browser.ts'
+import { keepPages, launchBrowser, visit, type Page } from '../support/browser.ts'
 import { serveSite, type ServedSite } from '../support/site.ts'
 
 let site: ServedSite
@@ -60,9 +60,12 @@ describe('the feedback service is told once how a search ended, by its final wor
   })
 
   test('the reader came back to the results soon, and leaving them then is no news', async () => {
-    const { page } = await visit(browser, `${site.url}/search/?q=refund`)
+    const { page } = await visit(browser, `${site.url}/`)
+    await keepPages(page)
+    await page.goto(`${site.url}/search/?q=refund`)
     await page.locator('a.hit').first().click()
     await page.waitForURL(/\/billing\/refund\//)
+    await page.waitForLoadState('networkidle')
     await page.goBack()
     await page.locator('a.hit').first().waitFor()
     expect(await told()).toEqual([{ ...refund, outcome: 'returned' }])

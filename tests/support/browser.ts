@@ -50,3 +50,14 @@ export async function visit(
   await page.goto(url)
   return { page, faults }
 }
+
+/** Lets the pages to come believe that the browser keeps those it leaves for going back, as browsers of readers do and this one does not. */
+export async function keepPages(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    Object.defineProperty(PageTransitionEvent.prototype, 'persisted', {
+      get(this: Event) {
+        return this.type === 'pagehide'
+      },
+    })
+  })
+}

@@ -30,6 +30,7 @@ export const pageTypes = (prefix: string): PageType[] =>
       { name: 'search', path: '/search/', reach: (page) => page.locator('tier-results[aria-busy=false]').waitFor({ state: 'attached' }) },
       { name: 'results', path: '/search/?q=terminal', reach: (page) => page.locator('.results-list .hit').first().waitFor() },
       { name: 'no results', path: '/search/?q=xylophone', reach: (page) => page.locator('.finder-empty').waitFor() },
+      { name: 'no results, and a form sent empty', path: '/search/?q=xylophone', reach: (page) => page.locator('.wish button').click() },
       { name: 'failed results', path: '/search/', reach: failSearch },
       { name: 'dialog', path: article, reach: (page) => openDialog(page, 'terminal', '.finder .hit-text') },
       { name: 'dialog without results', path: article, reach: (page) => openDialog(page, 'xylophone', '.finder .finder-empty .hit-title') },

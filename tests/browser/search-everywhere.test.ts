@@ -1,0 +1,143 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { indexSite } from '../../src/search/index-site.ts'
+import { keepPages, launchBrowser, visit, type Page } from '../support/browser.ts'
+import { serveSite, type ServedSite } from '../support/site.ts'
+
+let site: ServedSite
+let browser: Browser
+beforeAll(async () => {
+  ;[site, browser] = await Promise.all([serveSite(), launchBrowser()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+describe('with more results than a page holds', () => {
+  const category = { key: 'billing', title: 'Billing' }
+  const page = (number: number) => ({
+    ...{ url: `/billing/invoice-${number}/`, lang: 'en', title: `Invoice ${number}`, description: '', keywords: [] },
+    ...({ kind: 'article', category, html: `<p>An invoice about thing ${number}.</p>` } as const),
+  })
+
+  /** Puts an index of 25 invoices in the place of the site's own. */
+  async function withManyInvoices(path: string): Promise<Page> {
+    const { files } = await indexSite(
+      Array.from({ length: 25 }, (_, at) => page(at + 1)),
+      { defaultLang: 'en' },
+    )
+    const { page: opened } = await visit(browser, `${site.url}/faq/questions/`)
+    await opened.route('**/pagefind/**', async (route) => {
+      const file = new URL(route.request().url()).pathname.slice(1)
+      const body = [...files].find(([name]) => file.endsWith(name))?.[1]
+      const contentType = file.endsWith('.js')
+        ? 'text/javascript'
+        : file.endsWith('.json')
+          ? 'application/json'
+          : 'application/octet-stream'
+      await (body ? route.fulfill({ body: Buffer.from(body), contentType }) : route.abort())
+    })
+    await keepPages(opened)
+    await opened.goto(site.url + path)
+    return opened
+  }
+  const titlesOf = (opened: Page): Promise<string[]> => opened.locator('.results-list .hit-title').allTextContents()
+
+  test('they are paged, every page has an address of its own, and no result is on two', async () => {
+    const opened = await withManyInvoices('/search/?q=invoice')
+    await opened.getByText('Page 1 of 3').waitFor()
+    const first = await titlesOf(opened)
+    await opened.getByRole('link', { name: 'Next page' }).click()
+    await opened.getByText('Page 2 of 3').waitFor()
+    expect(new URL(opened.url()).searchParams.get('page')).toBe('2')
+    const second = await titlesOf(opened)
+    await opened.reload()
+    await opened.getByText('Page 2 of 3').waitFor()
+    expect(await titlesOf(opened)).toEqual(second)
+    await opened.goto(`${site.url}/search/?q=invoice&page=3`)
+    await opened.getByText('Page 3 of 3').waitFor()
+    const all = [...first, ...second, ...(await titlesOf(opened))]
+    expect([all.length, new Set(all).size]).toEqual([25, 25])
+    expect(await opened.getByRole('link', { name: 'Next page' }).count()).toBe(0)
+  })
+
+  test('the place told of a result opened counts the pages before', async () => {
+    const opened = await withManyInvoices('/search/?q=invoice&page=2')
+    await opened.getByText('Page 2 of 3').waitFor()
+    const hit = opened.locator('a.hit').nth(2)
+    await hit.evaluate((link: HTMLAnchorElement) => (link.href = '/billing/refund/'))
+    await hit.click()
+    await opened.waitForURL(/\/billing\/refund\//)
+    await opened.waitForLoadState('networkidle')
+    await opened.goBack()
+    const told = { query: 'invoice', position: 13, article: 'billing/refund', outcome: 'returned' }
+    await expect.poll(() => site.events).toContainEqual(expect.objectContaining(told))
+  })
+})
+
+describe('right to left', () => {
+  test('finds, marks the selected result on its own side, and steers by arrows', async () => {
+    const { page, faults } = await visit(browser, `${site.url}/he/`)
+    await page.keyboard.press('/')
+    await page.getByRole('combobox').fill('תוכנה')
+    await page.locator('.finder .hit-text').first().waitFor()
+    const first = page.getByRole('option').first()
+    expect(await first.textContent()).toContain('התקנת התוכנה')
+    const look = await first.evaluate((option) => {
+      const { direction, textAlign, boxShadow } = getComputedStyle(option)
+      return { direction, textAlign, side: boxShadow.includes('-3px') ? 'right' : 'left' }
+    })
+    expect(look).toEqual({ direction: 'rtl', textAlign: 'start', side: 'right' })
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/he\/getting-started\/install\//)
+    expect(faults).toEqual([])
+  })
+})
+
+test('letters that an input method composes are searched for when they are chosen, and Enter that chooses them opens nothing', async () => {
+  const { page } = await visit(browser, `${site.url}/`)
+  await page.keyboard.press('/')
+  const field = page.getByRole('combobox')
+  await field.waitFor()
+  const keyboard = await page.context().newCDPSession(page)
+  const compose = (text: string): Promise<unknown> =>
+    keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+  for (const text of ['r', 're', 'ref']) await compose(text)
+  expect(await field.inputValue()).toBe('ref')
+  const typed = await page.evaluate(() => performance.now())
+  await page.waitForFunction((start) => performance.now() > start + 200, typed)
+  expect(await page.getByRole('option').count()).toBe(0)
+  await field.evaluate((input) => input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true })))
+  await keyboard.send('Input.insertText', { text: 'refund' })
+  await page.locator('.finder .hit-text').first().waitFor()
+  expect(await field.inputValue()).toBe('refund')
+  expect(new URL(page.url()).pathname).toBe('/')
+})
+
+describe('by touch on a phone', () => {
+  const phone = { width: 390, height: 844, hasTouch: true, isMobile: true }
+
+  test('a tap opens the search, results, topics and buttons are large enough, and a tap on a result goes there', async () => {
+    const { page } = await visit(browser, `${site.url}/billing/components/`, phone)
+    await page.locator('tier-search button').tap()
+    await page.getByRole('combobox').fill('partial refunds')
+    await page.locator('.finder .hit-text').first().waitFor()
+    const small = await page
+      .locator('.finder :is(a.hit, a.chip, button):visible')
+      .evaluateAll((all) => all.filter((each) => each.getBoundingClientRect().height < 44).map(({ outerHTML }) => outerHTML.slice(0, 80)))
+    expect(small).toEqual([])
+    const field = await page.locator('.finder-bar').boundingBox()
+    expect(field && field.y + field.height).toBeGreaterThan(800)
+    await page.getByRole('option').first().tap()
+    await page.waitForURL(/\/billing\/refund\//)
+  })
+
+  test('nothing found fits the width, in every direction of writing', async () => {
+    for (const path of ['/search/?q=xylophone', `/he/search/?q=${encodeURIComponent('קסילופון')}`]) {
+      const { page } = await visit(browser, site.url + path, phone)
+      await page.locator('.wish textarea').waitFor()
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    }
+  })
+})

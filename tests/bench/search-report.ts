@@ -24,6 +24,9 @@ export interface SpeedRow {
   coldKilobytes: number
   warmMedian: number
   warmP95: number
+  /** Pagefind alone, one word, in the same minutes. */
+  aloneMedian: number
+  aloneP95: number
 }
 
 /** Success@1 / Success@5 by set and engine. */
@@ -38,9 +41,11 @@ export function qualityTable(rows: readonly QualityRow[]): string {
 
 /** Sizes and times by number of pages. */
 export function speedTable(rows: readonly SpeedRow[]): string {
-  const head = '| pages | index, s | files | cold first search, kB | warm median, ms | warm p95, ms |\n|---|---|---|---|---|---|'
-  const lines = rows.map(({ pages, indexSeconds, files, coldKilobytes, warmMedian, warmP95 }) => {
-    const figures = [indexSeconds.toFixed(1), files, coldKilobytes.toFixed(0), warmMedian.toFixed(0), warmP95.toFixed(0)]
+  const head =
+    '| pages | index, s | files | cold first search, kB | warm median, ms | warm p95, ms | Pagefind, one word: median | p95 |\n|---|---|---|---|---|---|---|---|'
+  const lines = rows.map(({ pages, indexSeconds, files, coldKilobytes, warmMedian, warmP95, aloneMedian, aloneP95 }) => {
+    const times = [coldKilobytes, warmMedian, warmP95, aloneMedian, aloneP95].map((figure) => figure.toFixed(0))
+    const figures = [indexSeconds.toFixed(1), files, ...times]
     return `| ${[pages, ...figures].join(' | ')} |`
   })
   return `${head}\n${lines.join('\n')}\n`

@@ -6,7 +6,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { indexSite } from '../../src/search/index-site.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { serveSearch } from './search-server.ts'
@@ -17,6 +17,12 @@ import { ownSets } from './search-own.ts'
 import { qualityChart, qualityTable, speedTable, type QualityRow, type SpeedRow } from './search-report.ts'
 
 const WARM_QUERIES = 60
+const PAGEFIND_ALONE = `(async () => {
+  const { createInstance } = await import('/pagefind/en/pagefind.js')
+  const pagefind = createInstance({ basePath: '/pagefind/en/', noWorker: true })
+  window.alone = async (word) => Promise.all((await pagefind.search(word)).results.slice(0, 10).map((result) => result.data()))
+  await window.alone('')
+})()`
 
 const { values } = parseArgs({
   options: {
@@ -88,30 +94,42 @@ async function measureSpeed(counts: readonly number[]): Promise<SpeedRow[]> {
   return rows
 }
 
-/** Cold is the index over the wire for the first answer; warm is every later one, the parts of the index it still needs included. */
+/**
+ * Cold is the index over the wire for the first answer; warm is every later one, the parts of the index it still needs included.
+ * Beside each, in a tab of its own, Pagefind alone looks for one word of the query and loads ten results: what a busy machine makes of little work.
+ */
 async function speedRow(browser: Browser, pages: number): Promise<SpeedRow> {
   const started = performance.now()
   const index = await indexSite(generate(pages), { defaultLang: 'en' })
   const indexSeconds = (performance.now() - started) / 1000
   const server = await serveSearch(index.files)
   try {
-    const tab = await browser.newPage()
+    const [tab, other] = [await browser.newPage(), await browser.newPage()]
     await tab.goto(server.url)
     await tab.waitForFunction('window.search !== undefined')
     const before = server.sent()
     await tab.evaluate('window.search.suggest("a")')
     await tab.evaluate(`window.search.find(${JSON.stringify(queries(1, pages, 3)[0])})`)
     const coldKilobytes = (server.sent() - before) / 1000
-    const times: number[] = []
+    await other.goto(server.url)
+    await other.evaluate(PAGEFIND_ALONE)
+    const [times, alone]: [number[], number[]] = [[], []]
     for (const query of queries(WARM_QUERIES, pages).slice(1)) {
-      const timed = `(async () => { const from = performance.now(); await window.search.find(${JSON.stringify(query)}); return performance.now() - from })()`
-      times.push(await tab.evaluate<number>(timed))
+      times.push(await timed(tab, `window.search.find(${JSON.stringify(query)})`))
+      alone.push(await timed(other, `window.alone(${JSON.stringify(query.split(' ').at(-1))})`))
     }
-    times.sort((a, b) => a - b)
-    const at = (share: number) => times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0
-    await tab.close()
-    return { pages, indexSeconds, files: index.files.size, coldKilobytes, warmMedian: at(0.5), warmP95: at(0.95) }
+    await Promise.all([tab.close(), other.close()])
+    const warm = { warmMedian: at(times, 0.5), warmP95: at(times, 0.95), aloneMedian: at(alone, 0.5), aloneP95: at(alone, 0.95) }
+    return { pages, indexSeconds, files: index.files.size, coldKilobytes, ...warm }
   } finally {
     await server.close()
   }
+}
+
+function timed(tab: Page, work: string): Promise<number> {
+  return tab.evaluate<number>(`(async () => { const from = performance.now(); await ${work}; return performance.now() - from })()`)
+}
+
+function at(times: readonly number[], share: number): number {
+  return times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0
 }

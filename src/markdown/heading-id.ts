@@ -8,7 +8,7 @@ export interface Titled {
 
 /** Ids that the page around the words has. */
 const ofThePage =
-  /^(content|updated-means|(contact|popular|related|siblings|topics)-title|comment-(text|hint|left)|why-(yes|no)|(feedback|comment)-thanks|feedback-form|(term|tabs|finder-option)-\d.*)$/
+  /^(content|updated-means|(contact|popular|related|siblings|topics)-title|comment-(text|hint|left|state)|why-(yes|no)|(feedback|comment)-thanks|feedback-form|(term|tabs|finder-option)-\d.*)$/
 
 /**
  * The ids of an article's headings, in order; no two are the same, nor the same as one of `others`, the ids of other elements in the words. An id

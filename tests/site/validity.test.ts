@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { HtmlValidate, StaticConfigLoader } from 'html-validate'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { isOfThePage } from '../../src/markdown/heading-id.ts'
+import { wordsBegin, wordsEnd } from '../../src/markdown/words-of-page.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { builtSite } from '../support/site.ts'
 import { build, pagesOf } from './built.ts'
@@ -56,6 +58,16 @@ it('every page of the sample site is valid HTML, in all its languages and both d
   const pages = pagesOf(await builtSite())
   expect([...pages.keys()].filter((address) => address.startsWith('/he/')).length).toBeGreaterThan(3)
   expect(await faultsIn(pages)).toEqual([])
+})
+
+it('an id of the page around the words is known as one, so that no heading takes it', async () => {
+  const around = [...pagesOf(await builtSite())].flatMap(([, html]) => {
+    const [start, end] = [html.indexOf(wordsBegin), html.lastIndexOf(wordsEnd)]
+    const outside = `${html.slice(0, start)}${html.slice(end)}`
+    return start < 0 ? [] : [...outside.matchAll(/<[a-z][^>]*\sid="?([^"\s>]+)/g)].map((match) => match[1] ?? '')
+  })
+  expect(around).toContain('content')
+  expect([...new Set(around)].filter((id) => !isOfThePage(id))).toEqual([])
 })
 
 let shipped = new Map<string, string>()

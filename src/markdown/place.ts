@@ -86,12 +86,13 @@ function wordsIn(node: MdastNode): string {
   return 'children' in node ? (node.children as MdastNode[]).map(wordsIn).join('') : ''
 }
 
-/** The first words of a text as they may stand in an address, 50 characters or so. */
+/** The first words of a text as they may stand in an address, 40 characters or so. Paths and addresses are taken apart. */
 function shortSlug(text: string): string {
   let short = ''
-  for (const word of slug(text).split('-').filter(Boolean)) {
-    if (short.length + word.length > 50) break
+  const whole = slug(text.replace(/[/.:_]+/g, ' '))
+  for (const word of whole.split('-').filter(Boolean)) {
+    if (short.length + word.length > 40) break
     short += short ? `-${word}` : word
   }
-  return short || slug(text).slice(0, 50)
+  return short || whole.slice(0, 40)
 }

@@ -47,12 +47,14 @@ describe('steps', () => {
   })
 
   it('are known by number and first sentence', () => {
-    const text = ':::steps\n3. Open **the `app`**: now. More.\n4. ![](a.png)\n5. Войдите в учётную запись!\n:::\n\n1. Not a step.'
+    const text =
+      ':::steps\n3. Open **the `app`**: now. More.\n4. ![](a.png)\n4. Make `content/en/a.md`\n5. Войдите в учётную запись!\n:::\n\n1. Not a step.'
     const places = placesIn(articleTree(text, 'md').tree)
     expect(places.map((place) => (place.kind === 'step' ? place.step : place.id))).toEqual([
       { id: 'step-open-the-app-now', number: 3, title: 'Open the app: now' },
       { id: 'step-4', number: 4, title: '' },
-      { id: 'step-войдите-в-учётную-запись', number: 5, title: 'Войдите в учётную запись!' },
+      { id: 'step-make-content-en-a-md', number: 5, title: 'Make content/en/a.md' },
+      { id: 'step-войдите-в-учётную-запись', number: 6, title: 'Войдите в учётную запись!' },
     ])
   })
 

@@ -71,6 +71,6 @@ test('an unknown language speaks English, a region its language', () => {
 })
 
 test('page objects and callouts get their words', () => {
-  expect(pageWords('et')).toEqual({ home: 'Avaleht', search: 'Otsing', notFound: 'Sellist lehte ei ole' })
+  expect(pageWords('et')).toEqual({ home: 'Avaleht', search: 'Otsing', searchFor: 'Otsi abikeskusest', notFound: 'Sellist lehte ei ole' })
   expect(alertTitle('warning', 'ro')).toBe('Atenție')
 })

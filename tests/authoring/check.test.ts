@@ -290,5 +290,5 @@ announcement: { text: We move., link: { label: More, to: '/a/one/#nowhere' } }
     expect((await run('check', '--content', dir)).code).toBe(0)
     const { user, system } = process.cpuUsage(begin)
     expect((user + system) / 1_000_000).toBeLessThan(6)
-  })
+  }, 90_000)
 })

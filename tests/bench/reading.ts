@@ -19,7 +19,8 @@ import { measure, misses, readingTable, type PageMeasure } from './reading-repor
 const pages: Record<string, string> = {
   home: '/',
   category: '/writing/',
-  article: '/writing/markdown/',
+  article: '/publishing/one-server/',
+  'article with every block': '/writing/markdown/',
   FAQ: '/faq/general/',
   search: '/search/',
   'search results': '/search/?q=broken+link',

@@ -36,7 +36,16 @@ export function feedback(contentDir: string): AstroIntegration {
 
 /** The manifest as the dev server makes it, asked for again after a change in the content folder. */
 function developmentManifest(server: ViteDevServer, contentDir: string): { current: () => Manifest; refresh: () => Promise<void> } {
-  const empty: Manifest = { version: 1, site: '', url: 'http://localhost', base: '/', defaultLang: 'en', langs: ['en'], articles: [] }
+  const empty: Manifest = {
+    version: 1,
+    site: '',
+    url: 'http://localhost',
+    base: '/',
+    defaultLang: 'en',
+    langs: ['en'],
+    words: {},
+    articles: [],
+  }
   let known: Manifest | undefined
   server.watcher.on('all', (_event, path) => {
     if (path.startsWith(contentDir)) known = undefined

@@ -45,7 +45,8 @@ export async function compileBody(article: Article, surroundings: Surroundings):
   const marked = article.format === 'md' ? markBlocks(body) : { text: body, blocks: [] }
   const options = pipeline(article, surroundings, { body, blocks: marked.blocks }, found)
   if (article.format === 'md') {
-    const { html } = markdownToHtml(marked.text, options)
+    // Colouring code takes a moment, which the type of the result does not tell.
+    const { html } = await markdownToHtml(marked.text, options)
     return { kind: 'html', html, headings: found }
   }
   const { code } = await compileMdx(article, text, options)

@@ -90,7 +90,7 @@ test('a result on the very page closes the dialog and goes there', async () => {
   await page.keyboard.press('Enter')
   await page.waitForURL(/#free$/)
   expect(await page.locator('dialog.finder[open]').count()).toBe(0)
-  expect(await page.locator('details#free').getAttribute('open')).not.toBeNull()
+  await page.locator('details#free[open]').waitFor()
 })
 
 test('words that are still being composed are not searched for', async () => {

@@ -37,6 +37,13 @@ describe('the components authors may use', () => {
   })
 })
 
+describe('the container image', () => {
+  it('is built with optional packages, among which are the programs that build', () => {
+    const installs = read('feedback-api/deploy/Dockerfile').match(/^RUN npm ci.*$/gm)
+    expect(installs).toEqual(['RUN npm ci'])
+  })
+})
+
 describe('the scripts of package.json', () => {
   it('run files that are there', () => {
     for (const [name, command] of Object.entries(scripts)) {

@@ -28,6 +28,8 @@ export interface Catalog {
   today: string
   /** Old address → new address, as written in redirects.yaml. */
   writtenRedirects: Readonly<Record<string, string>>
+  /** Width of the logo when it is 32 pixels high; undefined where there is none, or its file does not tell. */
+  logoWidth: number | undefined
 }
 
 /** What a catalog knows besides settings, articles and categories. */
@@ -35,6 +37,7 @@ interface CatalogExtras {
   redirects?: Readonly<Record<string, string>> | undefined
   reusables?: Reusables | undefined
   today?: string
+  logo?: { width: number; height: number } | undefined
 }
 
 /** In whatever order articles and categories come: the catalog has them by id, so that the same content always makes the same site. */
@@ -42,7 +45,7 @@ export function buildCatalog(
   site: SiteSettings,
   givenArticles: readonly Article[],
   givenCategories: readonly Category[],
-  { redirects = {}, reusables, today = new Date().toISOString().slice(0, 10) }: CatalogExtras = {},
+  { redirects = {}, reusables, today = new Date().toISOString().slice(0, 10), logo }: CatalogExtras = {},
 ): Catalog {
   const [articles, categories] = [byIdentity(givenArticles), byIdentity(givenCategories)]
   const defaultLang = defaultLanguage(site)
@@ -57,6 +60,7 @@ export function buildCatalog(
     categories,
     today,
     writtenRedirects: redirects,
+    logoWidth: logo && Math.round((logo.width / logo.height) * 32),
     reusables: reusables ?? { defaultLang, variables: site.variables, snippets: {}, glossaries: {} },
     article: (lang, key) => byId.get(`${lang}/${key}`),
     translation: (lang, article) => bySource.get(`${lang}/${sourceKey(article)}`),

@@ -53,6 +53,7 @@ export function frameOf(catalog: Catalog, { lang, title, description, key, keyIn
       defaultLang,
       color: site.brand.color,
       logo: site.brand.logo === undefined ? undefined : pathToMedia(addresses, site.brand.logo),
+      logoWidth: catalog.logoWidth,
       header: links(site.links.header),
       footer: links(site.links.footer),
       announcement: announcementOf(catalog, say, (to) => addressOf(catalog, lang, to)),

@@ -1,5 +1,7 @@
 import { getCollection, getEntry } from 'astro:content'
 import { buildCatalog, type Catalog } from './catalog.ts'
+import { contentDir } from './folder.ts'
+import { sizeOfImage } from './image.ts'
 
 let built: Promise<Catalog> | undefined
 
@@ -18,11 +20,16 @@ async function read(drafts: boolean): Promise<Catalog> {
     getEntry('reusables', 'reusables'),
   ])
   if (!site) throw new Error('The settings of the site were not loaded.')
+  const { logo } = site.data.brand
   const shown = articles.map(({ data }) => data).filter((article) => drafts || !article.draft)
   return buildCatalog(
     site.data,
     shown,
     categories.map(({ data }) => data),
-    { redirects: redirects?.data.redirects, reusables: reusables?.data },
+    {
+      redirects: redirects?.data.redirects,
+      reusables: reusables?.data,
+      logo: logo === undefined ? undefined : sizeOfImage(contentDir(), logo),
+    },
   )
 }

@@ -43,6 +43,8 @@ export interface Frame {
     color: string
     /** Path of the logo image, when there is one. */
     logo?: string | undefined
+    /** Its width when it is 32 pixels high, so that nothing moves when it arrives. */
+    logoWidth?: number | undefined
     header: Link[]
     footer: Link[]
     announcement?: Announcement | undefined

@@ -3,7 +3,7 @@ import type { Catalog } from '../knowledge/catalog.ts'
 import { resolveLink } from '../knowledge/link.ts'
 import { pathFor } from '../knowledge/translation.ts'
 import { pathTo, pathToMedia } from '../knowledge/url.ts'
-import { sizeOfImage } from './image.ts'
+import { sizeOfImage } from '../knowledge/image.ts'
 import type { References } from './reference.ts'
 
 /**

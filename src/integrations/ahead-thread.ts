@@ -24,7 +24,7 @@ if (folder.problems.length === 0) await compileChanged(join(String(workerData), 
 
 /** Only articles that have changed since the last build: Astro has kept the pages of the others. `list` is the file that remembers. */
 async function compileChanged(list: string): Promise<void> {
-  const known = new Set(JSON.parse(await readFile(list, 'utf8').catch(() => '[]')) as string[])
+  const known = new Set(await rememberedIn(list))
   const articles = folder.articles.filter(({ draft }) => !draft)
   const catalog = buildCatalog(site, articles, folder.categories, folder)
   const digests = new Map(articles.map(({ id, digest }) => [id, digest]))
@@ -41,4 +41,13 @@ async function compileChanged(list: string): Promise<void> {
   await mkdir(dirname(list), { recursive: true })
   await writeFile(list, JSON.stringify([...digests.values()]))
   send({ bodies })
+}
+
+/** Digests of the articles of the last build; none where the file is missing, or a build ended while it was written. */
+async function rememberedIn(list: string): Promise<string[]> {
+  try {
+    return JSON.parse(await readFile(list, 'utf8')) as string[]
+  } catch {
+    return []
+  }
 }

@@ -67,6 +67,12 @@ describe('the second thread of a build', () => {
     expect(words('en', 'en/orders/track')).toBeUndefined()
   })
 
+  it('compiles everything where its memory was cut short', async () => {
+    const dir = folderOf({ ...sample, 'cache/compiled.json': '["3f' })
+    start(dir)
+    await vi.waitFor(() => expect(words('en', 'en/orders/cancel')).toBeDefined(), 20_000)
+  })
+
   it('hands over what is wrong with the folder, and nothing where there is none', async () => {
     const dir = folderOf({ ...sample, 'en/orders/broken.md': '---\ntitel: Broken\n---\n' })
     start(dir)

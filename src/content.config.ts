@@ -1,16 +1,13 @@
-import { defineCollection } from 'astro:content'
+import { defineCollection } from 'astro/content/config'
 import { z } from 'zod'
 import type { Article } from './knowledge/article.ts'
 import type { Category } from './knowledge/category.ts'
-import { contentDir } from './knowledge/folder.ts'
-import { contentLoaders } from './knowledge/loader.ts'
+import { handedOver } from './knowledge/loaders.ts'
 import type { Reusables } from './knowledge/reusable.ts'
-import { announced } from './markdown/ahead.ts'
-import { inspectArticle } from './markdown/inspect.ts'
 import type { SiteSettings } from './schema/site.ts'
 
 // The loaders have checked everything against schema/ already, with better messages: here the schemas only carry types.
-const loaders = contentLoaders(contentDir(), inspectArticle, announced()?.content)
+const loaders = handedOver()
 
 export const collections = {
   articles: defineCollection({ loader: loaders.articles, schema: z.custom<Article>() }),

@@ -3,30 +3,35 @@ import { dirname, join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { pageWords } from '../i18n/index.ts'
 import { addressesIn } from '../knowledge/addresses.ts'
-import { buildCatalog } from '../knowledge/catalog.ts'
+import type { Article } from '../knowledge/article.ts'
+import { buildCatalog, type Catalog } from '../knowledge/catalog.ts'
 import { contentDir, readFolder, readSite } from '../knowledge/folder.ts'
 import type { Content } from '../knowledge/loader.ts'
+import { previewsIn, type Preview } from '../knowledge/preview.ts'
 import { pageAt } from '../knowledge/view.ts'
 import { nameOf } from '../markdown/ahead.ts'
 import { compileArticle } from '../markdown/article-body.ts'
 import type { CompiledBody } from '../markdown/body.ts'
 import { inspectArticle } from '../markdown/inspect.ts'
 
-/** What the thread sends: first the content folder, then the words of pages, a few at a time. */
-export type Made = Content | { bodies: { page: string; body: CompiledBody }[] }
+/** What the thread sends: first the content folder, then what pictures show, then the words of pages, a few at a time. */
+export type Made = Content | { previews: ReadonlyMap<string, Preview> } | { bodies: { page: string; body: CompiledBody }[] }
 
 const send = (made: Made): void => parentPort?.postMessage(made)
 
 const site = await readSite(contentDir())
 const folder = await readFolder(contentDir(), site, inspectArticle)
 send({ site, folder })
-if (folder.problems.length === 0) await compileChanged(join(String(workerData), 'compiled.json'))
-
-/** Only articles that have changed since the last build: Astro has kept the pages of the others. `list` is the file that remembers. */
-async function compileChanged(list: string): Promise<void> {
-  const known = new Set(await rememberedIn(list))
+if (folder.problems.length === 0) {
   const articles = folder.articles.filter(({ draft }) => !draft)
   const catalog = buildCatalog(site, articles, folder.categories, folder)
+  send({ previews: previewsIn(catalog) })
+  await compileChanged(articles, catalog, join(String(workerData), 'compiled.json'))
+}
+
+/** Only articles that have changed since the last build: Astro has kept the pages of the others. `list` is the file that remembers. */
+async function compileChanged(articles: readonly Article[], catalog: Catalog, list: string): Promise<void> {
+  const known = new Set(await rememberedIn(list))
   const digests = new Map(articles.map(({ id, digest }) => [id, digest]))
   const bodies: { page: string; body: CompiledBody }[] = []
   for (const { address } of addressesIn(catalog)) {

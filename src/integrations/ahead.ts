@@ -1,6 +1,8 @@
+import { getCompileCacheDir } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { Content } from '../knowledge/loader.ts'
+import type { Preview } from '../knowledge/preview.ts'
 import { announce, nameOf } from '../markdown/ahead.ts'
 import type { CompiledBody } from '../markdown/body.ts'
 import type { Made } from './ahead-thread.ts'
@@ -12,18 +14,24 @@ import type { Made } from './ahead-thread.ts'
 export function startAhead(cacheDir: string): () => Promise<unknown> {
   if (availableParallelism() === 1) return () => Promise.resolve()
   const bodies = new Map<string, CompiledBody>()
-  const thread = new Worker(new URL('./ahead-thread.ts', import.meta.url), { workerData: cacheDir })
-  const content = new Promise<Content | undefined>((resolve) => {
-    thread.on('message', (made: Made) => {
-      if ('folder' in made) resolve(made)
-      else for (const { page, body } of made.bodies) bodies.set(page, body)
-    })
-    // What it stumbled over is met again where it is needed, and told there.
-    thread.once('error', () => resolve(undefined))
-    thread.once('exit', () => resolve(undefined))
+  const content = Promise.withResolvers<Content | undefined>()
+  const previews = Promise.withResolvers<ReadonlyMap<string, Preview> | undefined>()
+  const env = { ...process.env, NODE_COMPILE_CACHE: getCompileCacheDir() ?? '' }
+  const thread = new Worker(new URL('./ahead-thread.ts', import.meta.url), { workerData: cacheDir, env })
+  thread.on('message', (made: Made) => {
+    if ('folder' in made) content.resolve(made)
+    else if ('previews' in made) previews.resolve(made.previews)
+    else for (const { page, body } of made.bodies) bodies.set(page, body)
   })
+  // What it stumbled over is met again where it is needed, and told there.
+  for (const end of ['error', 'exit'])
+    thread.once(end, () => {
+      content.resolve(undefined)
+      previews.resolve(undefined)
+    })
   announce({
-    content,
+    content: content.promise,
+    previews: previews.promise,
     take: (page) => {
       const body = bodies.get(nameOf(page))
       bodies.delete(nameOf(page))

@@ -1,16 +1,7 @@
 /** `npm run build`: Astro's build, quiet unless asked, with one clear message and exit code 1 when content or settings are broken. */
-import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
 import { enableCompileCache } from 'node:module'
-import { join, relative, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { contentDir } from '../knowledge/folder.ts'
-import { ContentError } from '../schema/explain.ts'
-import { startAhead } from './ahead.ts'
-import { cacheDirOf } from './site-options.ts'
-import { inTurn } from './turn.ts'
 
 const usage = `Builds the site from the content folder.
 
@@ -21,7 +12,7 @@ const usage = `Builds the site from the content folder.
 
 CONTENT_DIR names another content folder.`
 
-// Half a second of every build was compiling the builder itself.
+// Most of a second of every build was compiling the builder itself. What is imported before this line does not profit.
 enableCompileCache()
 
 // Astro and Vite take a build for development by these, and drafts would be published.
@@ -34,51 +25,7 @@ const { values } = parseArgs({
 })
 
 if (values.help) console.log(usage)
-else
-  await inTurn(fileURLToPath(new URL('../../node_modules/.astro/build.lock', import.meta.url)), () =>
-    run(resolve(values['out-dir']), values.verbose ?? false),
-  )
-
-/** The new site is made beside the last one and takes its place when it is whole: a build that stops leaves what customers read as it was. */
-async function run(outDir: string, verbose: boolean): Promise<void> {
-  const started = performance.now()
-  const fresh = `${outDir}.new`
-  const root = fileURLToPath(new URL('../../', import.meta.url))
-  const endAhead = startAhead(join(root, cacheDirOf(contentDir())))
-  try {
-    const { build } = await import('astro')
-    await build({ root, outDir: fresh, logLevel: verbose ? 'info' : 'silent' })
-    await replace(outDir, fresh)
-    const indexed = performance.getEntriesByName('search index').reduce((sum, { duration }) => sum + duration, 0)
-    console.log(
-      `Built ${relative(process.cwd(), outDir) || outDir} in ${seconds(performance.now() - started)}, ${seconds(indexed)} of it the search index`,
-    )
-  } catch (error) {
-    // A broken article is the writer's to mend, and its message says how; anything else is ours, and the stack helps.
-    console.error(isContentError(error) ? error.message : error)
-    process.exitCode = 1
-    // Pages that were under way may still be written.
-    await rm(fresh, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
-  } finally {
-    await endAhead()
-  }
-}
-
-function seconds(milliseconds: number): string {
-  return `${(milliseconds / 1000).toFixed(1)} s`
-}
-
-async function replace(folder: string, fresh: string): Promise<void> {
-  const old = `${folder}.old`
-  await rm(old, { recursive: true, force: true })
-  if (existsSync(folder)) await rename(folder, old)
-  await rename(fresh, folder)
-  // Thousands of files take seconds to remove: nobody has to wait for it.
-  const program = 'fs.rmSync(process.argv[1], { recursive: true, force: true })'
-  spawn(process.execPath, ['-e', program, old], { detached: true, stdio: 'ignore' }).unref()
-}
-
-/** Pages are rendered by another copy of the module, so the class alone does not tell. */
-function isContentError(error: unknown): error is Error {
-  return error instanceof ContentError || (error instanceof Error && error.name === 'ContentError')
+else {
+  const { buildSite } = await import('./build-site.ts')
+  await buildSite(resolve(values['out-dir']), values.verbose ?? false)
 }

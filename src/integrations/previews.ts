@@ -3,8 +3,12 @@ import { getCompileCacheDir } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
-import { previewFolder } from '../knowledge/preview.ts'
+import { buildCatalog } from '../knowledge/catalog.ts'
+import { readFolder, readSite } from '../knowledge/folder.ts'
+import { previewFolder, previewsIn, type Preview } from '../knowledge/preview.ts'
+import { announced } from '../markdown/ahead.ts'
 import type { Drawn } from './preview/folder.ts'
+import type { Told } from './preview/program.ts'
 
 interface Drawing {
   /** Has the pictures copied into a folder of the site. */
@@ -15,7 +19,7 @@ interface Drawing {
 /** Draws the pictures for link previews in a process of its own, beside everything else a build does. */
 export function previews(contentDir: string): AstroIntegration {
   let kept = ''
-  let drawing: Drawing | undefined
+  let drawing: Promise<Drawing | undefined> | undefined
   return {
     name: 'tier-zero-previews',
     hooks: {
@@ -23,23 +27,36 @@ export function previews(contentDir: string): AstroIntegration {
         kept = join(fileURLToPath(config.cacheDir), previewFolder)
       },
       'astro:build:start': () => {
-        drawing = startDrawing(contentDir, kept)
+        drawing = previewsOf(contentDir).then((previews) => (previews.size > 0 ? startDrawing(previews, kept) : undefined))
+        // A build that fails for another reason does not wait, and says its own reason.
+        drawing.catch(() => undefined)
       },
-      'astro:build:generated': ({ dir }) => drawing?.publish(join(fileURLToPath(dir), previewFolder)),
+      'astro:build:generated': async ({ dir }) => (await drawing)?.publish(join(fileURLToPath(dir), previewFolder)),
       'astro:build:done': async ({ logger }) => {
-        if (!drawing) return
-        const { drawn, untitled } = await drawing.done
-        logger.info(`${drawn} pictures for link previews drawn`)
-        if (untitled.length > 0) console.warn(missingFont(untitled))
+        const done = await (await drawing)?.done
+        if (!done) return
+        logger.info(`${done.drawn} pictures for link previews drawn`)
+        if (done.untitled.length > 0) console.warn(missingFont(done.untitled))
       },
     },
   }
 }
 
-function startDrawing(contentDir: string, kept: string): Drawing {
+async function previewsOf(contentDir: string): Promise<ReadonlyMap<string, Preview>> {
+  const ready = await announced()?.previews
+  if (ready) return ready
+  const site = await readSite(contentDir)
+  const folder = await readFolder(contentDir, site)
+  const shown = folder.articles.filter(({ draft }) => !draft)
+  return previewsIn(buildCatalog(site, shown, folder.categories, folder))
+}
+
+function startDrawing(previews: ReadonlyMap<string, Preview>, kept: string): Drawing {
   const program = fileURLToPath(new URL('preview/program.ts', import.meta.url))
   const env = { ...process.env, NODE_COMPILE_CACHE: getCompileCacheDir() ?? '' }
-  const child = fork(program, [contentDir, kept], { env, execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
+  const child = fork(program, [kept], { env, execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
+  const tell = (told: Told): boolean => child.send(told)
+  tell([...previews])
   let errors = ''
   child.stderr?.on('data', (chunk: Buffer) => (errors += chunk.toString()))
   const done = new Promise<Drawn>((resolve, reject) => {
@@ -47,7 +64,6 @@ function startDrawing(contentDir: string, kept: string): Drawing {
     child.once('error', reject)
     child.once('close', () => reject(new Error(failure(errors))))
   })
-  // A build that fails for another reason does not wait, and says its own reason.
   done.catch(() => undefined)
   child.unref()
   child.channel?.unref()
@@ -55,7 +71,7 @@ function startDrawing(contentDir: string, kept: string): Drawing {
     publish: (target) => {
       child.ref()
       child.channel?.ref()
-      child.send(target)
+      tell(target)
     },
     done,
   }

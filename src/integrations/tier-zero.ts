@@ -1,4 +1,5 @@
 import type { AstroIntegration } from 'astro'
+import { collections } from './collections.ts'
 import { feedback } from './feedback.ts'
 import { markdownCopies } from './markdown-copies.ts'
 import { media } from './media.ts'
@@ -10,6 +11,7 @@ import { searchIndex } from './search-index.ts'
 /** Everything that happens around Astro's own work, in order. */
 export function tierZero({ contentDir, defaultLang, base }: { contentDir: string; defaultLang: string; base: string }): AstroIntegration[] {
   return [
+    collections(contentDir),
     media(contentDir),
     markdownCopies(contentDir, base),
     notFound(),

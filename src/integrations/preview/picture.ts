@@ -3,7 +3,7 @@ import { previewSize } from '../../knowledge/preview.ts'
 import { palette } from '../../styles/brand.ts'
 import { inkOf } from './ink.ts'
 import { setLines, unspaced, type Step } from './lines.ts'
-import { emptyCanvas, fill, pngOf, stamp, type Ink } from './png.ts'
+import { clear, emptyCanvas, fill, pngOf, stamp, type Ink } from './png.ts'
 import type { Typefaces, Weight } from './typefaces.ts'
 
 interface Picture {
@@ -42,6 +42,8 @@ const shades = { text: [1, 6], accent: [7, 5], textSoft: [12, 4] } as const
  */
 export function pictures(fontFor: Typefaces): (preview: Preview) => Promise<Picture> {
   const small = new Map<string, Promise<Ink | undefined>>()
+  const colours = new Map<string, string[]>()
+  const canvas = emptyCanvas(width, height)
 
   const draw = async (text: string, lang: string, { weight, steps, spacing, leading }: Voice): Promise<Ink | undefined> => {
     // Emoji have colours of their own, and sixteen are soon used up.
@@ -69,9 +71,9 @@ export function pictures(fontFor: Typefaces): (preview: Preview) => Promise<Pict
       draw(title, lang, voices.title),
       draw(summary, lang, voices.summary),
     ])
-    const canvas = emptyCanvas(width, height)
+    clear(canvas)
     const put = (ink: Ink, y: number, { colour }: Voice): void =>
-      stamp(canvas, ink, direction === 'rtl' ? width - margin - ink.width : margin, y, shadesOf(colour))
+      stamp(canvas, ink, direction === 'rtl' ? width - margin - ink.width : margin, y, shadings[colour])
     fill(canvas, direction === 'rtl' ? width - bar : 0, 0, bar, height, 11)
     let y = height - edge
     if (top) put(top, edge, voices.site)
@@ -81,23 +83,20 @@ export function pictures(fontFor: Typefaces): (preview: Preview) => Promise<Pict
     }
     if (main) put(main, (y -= main.height), voices.title)
     if (main && above) put(above, y - 38 - above.height, voices.label)
-    return { png: pngOf(canvas, coloursOf(color)), titled: main !== undefined }
+    if (!colours.has(color)) colours.set(color, coloursOf(color))
+    return { png: pngOf(canvas, colours.get(color) ?? []), titled: main !== undefined }
   }
 }
-
-const colours = new Map<string, string[]>()
 
 /** The sixteen colours of pictures of a brand. */
 function coloursOf(brand: string): string[] {
   const { accentSoft: ground = '', ...others } = palette(brand, 'light')
-  const known = colours.get(brand) ?? [
+  return [
     ground,
     ...Object.entries(shades).flatMap(([name, [, count]]) =>
       Array.from({ length: count }, (_, index) => between(ground, others[name] ?? ground, (index + 1) / count)),
     ),
   ]
-  colours.set(brand, known)
-  return known
 }
 
 function between(from: string, to: string, share: number): string {
@@ -105,9 +104,10 @@ function between(from: string, to: string, share: number): string {
   return `#${parts.map(([a, b]) => Math.round(a + (b - a) * share).toString(16).padStart(2, '0')).join('')}` // prettier-ignore
 }
 
-/** Amount of ink → colour, for one of the voices. */
-function shadesOf(colour: Voice['colour']): Uint8Array {
-  const [first, count] = shades[colour]
+/** Amount of ink → colour, for each of the voices. */
+const shadings = { text: shading(shades.text), accent: shading(shades.accent), textSoft: shading(shades.textSoft) } as const
+
+function shading([first, count]: readonly [number, number]): Uint8Array {
   return Uint8Array.from({ length: 256 }, (_, amount) => {
     const share = Math.round((amount * count) / 255)
     return share === 0 ? 0 : first + share - 1

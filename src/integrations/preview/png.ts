@@ -20,6 +20,11 @@ export function emptyCanvas(width: number, height: number): Canvas {
   return { width, height, rows: Buffer.alloc((width / 2 + 1) * height) }
 }
 
+/** Makes all of a picture ground again. */
+export function clear({ rows }: Canvas): void {
+  rows.fill(0)
+}
+
 /** Fills a rectangle with a colour; left edge and width in pixels are even. */
 export function fill({ width, rows }: Canvas, left: number, top: number, across: number, down: number, colour: number): void {
   const stride = width / 2 + 1
@@ -50,7 +55,7 @@ export function pngOf({ width, height, rows }: Canvas, colours: readonly string[
   header.set([4, 3], 8)
   const palette = Buffer.from(colours.map((colour) => colour.slice(1)).join(''), 'hex')
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  const parts = [chunk('IHDR', header), chunk('PLTE', palette), chunk('IDAT', deflateSync(rows, { level: 3 })), chunk('IEND')]
+  const parts = [chunk('IHDR', header), chunk('PLTE', palette), chunk('IDAT', deflateSync(rows, { level: 2 })), chunk('IEND')]
   return Buffer.concat([signature, ...parts])
 }
 

@@ -1,27 +1,22 @@
 /**
- * The process that draws the pictures for link previews while pages are rendered in another: `program.ts <content folder> <picture folder>`. It draws
- * at once; told a folder of the site, it copies the pictures there, tells what it drew, and ends.
+ * The process that draws the pictures for link previews while pages are rendered in another: `program.ts <picture folder>`. Told what the pictures
+ * show, it draws; told a folder of the site, it copies them there, tells what it drew, and ends.
  */
-import { buildCatalog } from '../../knowledge/catalog.ts'
-import { readFolder, readSite } from '../../knowledge/folder.ts'
-import { previewsIn, type Preview } from '../../knowledge/preview.ts'
+import type { Preview } from '../../knowledge/preview.ts'
 import { pictureFolder } from './folder.ts'
 import { typefaces } from './typefaces.ts'
 
+/** What the process is told, in this order: the pictures by the names of their files, then the folder they are copied to. */
+export type Told = [name: string, preview: Preview][] | string
+
 // A build that ends without its pictures has failed, and nobody waits for them.
 process.on('disconnect', () => process.exit(1))
-const target = new Promise<string>((resolve) => process.once('message', (folder: string) => resolve(folder)))
+const previews = Promise.withResolvers<Map<string, Preview>>()
+const target = Promise.withResolvers<string>()
+process.on('message', (told: Told) => (typeof told === 'string' ? target.resolve(told) : previews.resolve(new Map(told))))
 
-const [contentDir = '', dir = ''] = process.argv.slice(2)
-const folder = pictureFolder(dir, typefaces())
-const drawn = await folder.draw(await previews())
-folder.publish(await target)
+const folder = pictureFolder(process.argv[2] ?? '', typefaces())
+const drawn = await folder.draw(await previews.promise)
+folder.publish(await target.promise)
 folder.prune()
 process.send?.(drawn, () => process.exit())
-
-async function previews(): Promise<Map<string, Preview>> {
-  const site = await readSite(contentDir)
-  const { articles, categories } = await readFolder(contentDir, site)
-  const shown = articles.filter(({ draft }) => !draft)
-  return previewsIn(buildCatalog(site, shown, categories))
-}

@@ -75,6 +75,14 @@ describe('questions', () => {
     await page.locator('details#free[open]').waitFor()
   })
 
+  test('are open before the scripts of every page have come', async () => {
+    const { page } = await visit(browser, 'about:blank')
+    await page.route(/_astro\/.*\.js$/, () => undefined)
+    await page.goto(`${site.url}/faq/questions/#data`, { waitUntil: 'commit' })
+    await page.getByText('On your own server').waitFor()
+    expect(await page.locator('details#free').getAttribute('open')).toBeNull()
+  })
+
   test('put their address into the address bar when they are opened', async () => {
     const { page } = await visit(browser, `${site.url}/faq/questions/`)
     await page.getByText('Is it free?').click()

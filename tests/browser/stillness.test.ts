@@ -53,6 +53,7 @@ test.each([
   ['article', '/getting-started/install/', '.prose'],
   ['components', '/billing/components/', '[role=tab][aria-selected]'],
   ['questions', '/faq/questions/', '.faq-item'],
+  ['a question by its address', '/faq/questions/#free', '.faq-item[open]'],
   ['search', '/search/', 'tier-results[aria-busy=false] ~ .shelf'],
   ['results', '/search/?q=terminal', results],
   ['no results', '/search/?q=xylophone', '.finder-empty'],

@@ -39,6 +39,8 @@ const types: Record<string, string> = {
   '.webm': 'video/webm',
 }
 const compressible = /^(?:text\/|application\/(?:json|xml|manifest)|image\/svg)/
+/** Files named by what is in them: styles, scripts, and pictures for link previews. */
+const hashed = /^\/(?:_astro|og)\//
 /** Bytes of files kept in memory. */
 const cacheBytes = 64 * 2 ** 20
 
@@ -111,8 +113,7 @@ async function answer(request: Request, asset: Asset, name: string, status: numb
   const encoding = compressible.test(type) && asset.body.length > 1024 ? encodingFor(request) : undefined
   const headers = new Headers({
     'Content-Type': type,
-    'Cache-Control':
-      path.startsWith('/_astro/') && status === 200 ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate',
+    'Cache-Control': hashed.test(path) && status === 200 ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate',
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'strict-origin-when-cross-origin',
     ETag: `"${asset.etag}${encoding ? `-${encoding}` : ''}"`,

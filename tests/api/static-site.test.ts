@@ -19,6 +19,8 @@ beforeAll(async () => {
     'start/install/index.html': long,
     'ru/пример/index.html': 'пример',
     '_astro/page.abc123.css': 'a{}',
+    'og/0123456789ab.png': 'picture',
+    'en/og/index.html': 'a page',
     'pagefind/index.pf_index': 'binary',
     '../secret.txt': 'secret',
   }
@@ -65,7 +67,10 @@ describe('the static site', () => {
   )
 
   it('keeps hashed files for a year and asks again for pages', async () => {
-    expect((await get('/_astro/page.abc123.css')).headers.get('cache-control')).toMatch('immutable')
+    for (const path of ['/_astro/page.abc123.css', '/og/0123456789ab.png'])
+      expect((await get(path)).headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    for (const path of ['/og/no-such-picture.png', '/en/og/'])
+      expect((await get(path)).headers.get('cache-control')).toMatch('must-revalidate')
     const page = await get('/')
     expect(page.headers.get('cache-control')).toMatch('must-revalidate')
     const fresh = await get('/', { 'if-none-match': page.headers.get('etag') ?? '' })

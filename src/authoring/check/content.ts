@@ -7,6 +7,7 @@ import { lineFinder } from '../../knowledge/frontmatter.ts'
 import { inspectMdx } from '../../markdown/inspect-mdx.ts'
 import type { SiteSettings } from '../../schema/site.ts'
 import { checkAddresses } from './addresses.ts'
+import { checkAnnouncement } from './announcement.ts'
 import { checkBlocks } from './blocks.ts'
 import { checkCharacters } from './characters.ts'
 import { checkExternal, type AskOutside } from './external.ts'
@@ -58,6 +59,7 @@ export async function checkContent(
     ...(await checkSynonyms(dir, site, folder.articles)),
     ...(await unknownFeatured(dir, site, hasArticle)),
     ...(await checkSiteLinks(dir, site, targets)),
+    ...(await checkAnnouncement(dir, site, today)),
     ...(askOutside ? await checkExternal(dir, site, folder.redirects, sheets, askOutside) : []),
   ]
   return { articles: opened.length, findings }

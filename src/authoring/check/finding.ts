@@ -20,6 +20,7 @@ export const rules = {
   'active-html': 'error',
   'skipped-level': 'warning',
   'review-due': 'warning',
+  'past-announcement': 'warning',
   'no-description': 'warning',
   'long-description': 'warning',
   'long-sentence': 'warning',

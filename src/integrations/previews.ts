@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { getCompileCacheDir } from 'node:module'
+import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
@@ -65,12 +66,11 @@ function startDrawing(previews: ReadonlyMap<string, Preview>, kept: string): Dra
     child.once('close', () => reject(new Error(failure(errors))))
   })
   done.catch(() => undefined)
-  child.unref()
-  child.channel?.unref()
+  const errorPipe = child.stderr as Socket | null
+  for (const held of [child, child.channel, errorPipe]) held?.unref()
   return {
     publish: (target) => {
-      child.ref()
-      child.channel?.ref()
+      for (const held of [child, child.channel, errorPipe]) held?.ref()
       tell(target)
     },
     done,

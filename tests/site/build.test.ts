@@ -40,7 +40,7 @@ const content = {
 const bulk = Object.fromEntries(Array.from({ length: 120 }, (_, index) => [`en/bulk/entry-${index}.md`, page(`Stone ${index}`, '')]))
 
 let pages = new Map<string, string>()
-const folders = ['small', 'large', 'bad'].map(at)
+const folders = ['small', 'large', 'bad', 'late'].map(at)
 
 beforeAll(async () => {
   writeFiles(at('small'), content)
@@ -138,6 +138,14 @@ describe('a build that cannot succeed', () => {
     expect(output).not.toMatch(/\n\s+at /)
     expect(readdirSync(at('bad-site'))).toEqual(['index.html'])
     expect(readdirSync(dir).filter((name) => name.includes('.old-'))).toEqual([])
+  })
+
+  it('ends as well when an article only fails while its page is made', async () => {
+    writeFiles(at('late'), { ...content, 'en/a/two.mdx': textOf('Two', '', 'Two is {nothing.there}.') })
+    const { code, output } = await build(at('late'), at('late-site'))
+    expect(code).toBe(1)
+    expect(output).toMatch(/en\/a\/two\.mdx\n +an expression in { } fails: nothing is not defined/)
+    expect(existsSync(at('late-site'))).toBe(false)
   })
 
   it('says that there is no content folder', async () => {

@@ -103,6 +103,39 @@ describe('the day an article changed', () => {
     expect(await dates(repository.dir, 'en/a/b.md', 'en/a/c.md')).toEqual({ 'en/a/b.md': '2026-03-01', 'en/a/c.md': '2026-01-01' })
   })
 
+  it('goes along when files take each other’s names in one commit', async () => {
+    const repository = new Repository()
+    const words = (name: string): string => Array.from({ length: 40 }, (_, line) => `${name} says sentence ${line} of ${name}.`).join('\n')
+    const own = (name: string, more = ''): string => text(name, words(name), more)
+    repository.commit('2026-01-01', { 'en/a/1.md': own('Alpha') })
+    repository.commit('2026-01-02', { 'en/a/2.md': own('Beta') })
+    repository.commit('2026-01-03', { 'en/a/3.md': own('Gamma') })
+    const days = { Alpha: '2026-01-01', Beta: '2026-01-02', Gamma: '2026-01-03', New: '2026-02-02' }
+    const at = (files: Record<string, keyof typeof days>): Record<string, string> =>
+      Object.fromEntries(Object.entries(files).map(([number, name]) => [`en/a/${number}.md`, days[name]]))
+    const expectDays = async (expected: Record<string, string>): Promise<void> => {
+      expect(await dates(repository.dir, ...Object.keys(expected))).toEqual(expected)
+      expect(await firstDays(repository.dir, ...Object.keys(expected))).toEqual(expected)
+    }
+
+    // Each moves one on, and says where it was.
+    for (const number of [3, 2, 1]) repository.move(`en/a/${number}.md`, `en/a/${number + 1}.md`)
+    repository.commit('2026-02-01', { 'en/a/2.md': own('Alpha', 'aliases: [/a/1/]\n'), 'en/a/3.md': own('Beta', 'aliases: [/a/2/]\n') })
+    await expectDays(at({ 2: 'Alpha', 3: 'Beta', 4: 'Gamma' }))
+
+    // Again, and a new one takes the name that became free.
+    for (const number of [4, 3, 2]) repository.move(`en/a/${number}.md`, `en/a/${number + 1}.md`)
+    repository.commit('2026-02-02', { 'en/a/2.md': own('New') })
+    await expectDays(at({ 2: 'New', 3: 'Alpha', 4: 'Beta', 5: 'Gamma' }))
+
+    // Two change places, and another is edited.
+    repository.move('en/a/3.md', 'en/a/other.md')
+    repository.move('en/a/5.md', 'en/a/3.md')
+    repository.move('en/a/other.md', 'en/a/5.md')
+    repository.commit('2026-02-03', { 'en/a/4.md': own('Beta', 'order: 4\n') })
+    await expectDays(at({ 2: 'New', 3: 'Gamma', 4: 'Beta', 5: 'Alpha' }))
+  })
+
   it('is found in every alphabet, and with spaces in names', async () => {
     const repository = new Repository()
     const files = ['ru/начало/как войти.md', 'et/õpetus/küsimused.md', 'en/a/what’s new.md', 'en/a/tab\tname.md']

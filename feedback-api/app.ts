@@ -12,7 +12,7 @@ import { Refusal } from './feedback/refusal.ts'
 import { createSalts } from './feedback/salts.ts'
 import { createSignInRules } from './feedback/sign-in.ts'
 import { createStuckRules } from './feedback/stuck.ts'
-import { dayOf, keyedHash } from './feedback/visitor.ts'
+import { dayOf, limitKeyOf } from './feedback/visitor.ts'
 import { createVoteRules, type VoteDeps } from './feedback/vote.ts'
 import { createMetrics } from './metrics.ts'
 import { bodyKind } from './middleware/body.ts'
@@ -80,7 +80,7 @@ export function createApp(deps: AppDeps): App {
     proofs,
     clock,
     shared,
-    keyOf: async (text) => keyedHash(await salts.of(dayOf(clock())), text),
+    keyOf: async (text) => limitKeyOf(await salts.of(dayOf(clock())), text),
     onSharedFailure(error) {
       metrics.limitFallbacks.inc()
       log.warn({ err: error }, 'shared limits are out of reach; counting alone')

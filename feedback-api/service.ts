@@ -16,7 +16,7 @@ import type { FeedbackStore } from './storage/store.ts'
 
 export interface FeedbackService {
   /** Answers requests for `/v1/…` and `/support…`. `address` is the connection's remote address. */
-  fetch(request: Request, connection: { address: string }): Promise<Response>
+  fetch(request: Request, connection: { address: string }): Response | Promise<Response>
   /** The administrator's password, when this start made it up. Nobody can read it again. */
   firstPassword: string | undefined
   /** Path the site lived below when the service started, such as `/`. */
@@ -59,7 +59,7 @@ export async function createFeedbackService(env: Environment, options: FeedbackS
     })
     const stopUpkeep = startUpkeep({ store, clock, log, retention: config.retention })
     return {
-      fetch: async (request, connection) => await app.fetch(request, connection),
+      fetch: (request, { address }) => app.fetch(request, { address }),
       firstPassword: admin.firstPassword,
       base: manifest.current().manifest.base,
       async close() {

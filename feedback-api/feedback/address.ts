@@ -3,6 +3,7 @@ import { BlockList, isIP, isIPv4, SocketAddress } from 'node:net'
 
 /** `::ffff:192.0.2.1` → `192.0.2.1`, IPv6 in its shortest form, anything that is no address → undefined. */
 export function canonicalAddress(text: string): string | undefined {
+  if (isIPv4(text)) return text
   const bare = text
     .trim()
     .replace(/^\[(.*)\]$/, '$1')
@@ -59,9 +60,18 @@ export function clientAddress(connection: string, forwardedFor: string | undefin
   return client
 }
 
+/** Looking in the list makes an object of the system; the few proxies there are ask for every visitor. */
+const looked = new WeakMap<BlockList, Map<string, boolean>>()
+
 function isTrusted(address: string, proxies: BlockList): boolean {
+  const found = looked.get(proxies) ?? new Map<string, boolean>()
+  let trusted = found.get(address)
+  if (trusted !== undefined) return trusted
   const family = isIP(address)
-  return family !== 0 && proxies.check(address, family === 4 ? 'ipv4' : 'ipv6')
+  trusted = family !== 0 && proxies.check(address, family === 4 ? 'ipv4' : 'ipv6')
+  if (found.size === 100) found.clear()
+  looked.set(proxies, found.set(address, trusted))
+  return trusted
 }
 
 function ipv6Groups(address: string): string[] {

@@ -47,6 +47,12 @@ export interface LimitDeps {
   onSharedFailure?: (error: unknown) => void
 }
 
+/** How much of an allowance is used; above 1 it is exceeded. */
+interface Share {
+  share: number
+  secondsLeft: number
+}
+
 export function createLimits({ allowances, proofs, clock, shared, keyOf, onSharedFailure }: LimitDeps): Limits {
   const windows = { votes: 60, comments: 3600, prefix: 60, site: 60, signIns: 900 } as const
   type Name = keyof typeof windows
@@ -54,22 +60,27 @@ export function createLimits({ allowances, proofs, clock, shared, keyOf, onShare
     Object.entries(windows).map(([name, seconds]) => [name, createWindowCounter(seconds, clock)]),
   ) as Record<Name, WindowCounter>
 
-  async function count(name: Name, key: string): Promise<{ share: number; secondsLeft: number }> {
+  function count(name: Name, key: string): Share | Promise<Share> {
     const allowance = allowances[name]
-    const local = counters[name].add(key)
-    const answer = (total: number) => ({ share: total / allowance, secondsLeft: local.secondsLeft })
+    const { total, secondsLeft } = counters[name].add(key)
+    const local = { share: total / allowance, secondsLeft }
     const quarter = Math.floor(allowance / 4)
-    if (!shared || local.total <= quarter) return answer(local.total)
+    if (!shared || total <= quarter) return local
     // The site's own key is every request's: it is told in steps, not one by one.
     const step = name === 'site' ? Math.max(1, Math.floor(allowance / 20)) : 1
-    const behind = local.total - quarter - 1
-    if (behind % step !== 0) return answer(local.total)
+    const behind = total - quarter - 1
+    if (behind % step !== 0) return local
+    return countShared(shared, name, key, behind === 0 ? total : step, local)
+  }
+
+  /** The larger of both counts. */
+  async function countShared(counter: SharedCounter, name: Name, key: string, points: number, local: Share): Promise<Share> {
     try {
-      const points = behind === 0 ? local.total : step
-      return answer(Math.max(local.total, await shared.add(await keyOf(`${name} ${key}`), points, windows[name])))
+      const total = await counter.add(await keyOf(`${name} ${key}`), points, windows[name])
+      return { ...local, share: Math.max(local.share, total / allowances[name]) }
     } catch (error) {
       onSharedFailure?.(error)
-      return answer(local.total)
+      return local
     }
   }
 

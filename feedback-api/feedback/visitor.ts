@@ -2,7 +2,7 @@
  * Who votes, without knowing who: a keyed hash that holds for one article, one language and one day. The key is random
  * and thrown away, so that nobody, the operator included, can go back from the hash to a person.
  */
-import { createHmac } from 'node:crypto'
+import { keyedHash } from './keyed-hash.ts'
 
 export interface VisitorTraits {
   site: string
@@ -17,14 +17,14 @@ export interface VisitorTraits {
 const dayMs = 86_400_000
 
 /** A key for a shared count: it names nobody once the salt is gone. */
-export function keyedHash(salt: Uint8Array, text: string): string {
-  return createHmac('sha256', salt).update(`limit ${text}`).digest('base64url')
+export function limitKeyOf(salt: Uint8Array, text: string): string {
+  return keyedHash(salt, `limit ${text}`, 'base64url')
 }
 
 /** 16 bytes standing for a visitor of one article on the day the salt belongs to. */
 export function visitorOf(salt: Uint8Array, { site, article, lang, prefix, agent }: VisitorTraits): Uint8Array {
   const traits = `${site}\u0000${article}\u0000${lang}\u0000${prefix}\u0000${agent}`
-  return createHmac('sha256', salt).update(traits).digest().subarray(0, 16)
+  return Buffer.from(keyedHash(salt, traits, 'hex').slice(0, 32), 'hex')
 }
 
 /** UTC day number of a time in epoch milliseconds. */

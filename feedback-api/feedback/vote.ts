@@ -51,7 +51,7 @@ export function createVoteRules({ store, catalog, salts, tokenKey, clock }: Vote
       if (reason !== undefined) expectReasonFor(helpful, reason)
       const page = catalog().get(article, lang)
       const key = token === undefined ? await keyOf(reader, page.key, lang) : readVoteToken(tokenKey, token, clock())
-      if (catalog().find(key.article, key.lang) !== page) {
+      if (token !== undefined && catalog().find(key.article, key.lang) !== page) {
         throw new Refusal('token_invalid', 'The token belongs to a vote on another article.')
       }
       const vote = { ...pick(key), helpful, revision: revision ?? page.revision, reason: reason ?? null, at: clock() }

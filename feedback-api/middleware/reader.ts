@@ -8,21 +8,16 @@ import type { Reader } from '../feedback/vote.ts'
 export interface Bindings {
   /** Address of the connection; a proxy's, when one stands in front. */
   address: string
+  /** Who asks, remembered for the time of the request. */
+  reader?: Reader
 }
-
-/** Who asks, remembered for the time of the request. */
-const readers = new WeakMap<Request, Reader>()
 
 /** Worked out once a request. */
 export function readerOf(c: Context<{ Bindings: Bindings }>, trustedProxies: BlockList): Reader {
-  const known = readers.get(c.req.raw)
-  if (known) return known
-  const reader = {
+  return (c.env.reader ??= {
     prefix: addressPrefix(clientAddress(c.env.address, c.req.header('x-forwarded-for'), trustedProxies)),
     agent: c.req.header('user-agent')?.slice(0, 500) ?? '',
-  }
-  readers.set(c.req.raw, reader)
-  return reader
+  })
 }
 
 export function bearerToken(c: Context): string | undefined {

@@ -3,18 +3,24 @@ import type { Metrics } from '../metrics.ts'
 import type { FeedbackStore } from './store.ts'
 
 export function observed(store: FeedbackStore, metrics: Metrics): FeedbackStore {
+  const votes = {
+    new: metrics.votes.labels({ outcome: 'new' }),
+    changed: metrics.votes.labels({ outcome: 'changed' }),
+    repeated: metrics.votes.labels({ outcome: 'repeated' }),
+    undone: metrics.votes.labels({ outcome: 'undone' }),
+  }
   return {
     ...store,
     async recordVote(vote) {
       const start = performance.now()
       const state = await store.recordVote(vote)
       metrics.commit.observe((performance.now() - start) / 1000)
-      metrics.votes.inc({ outcome: state.outcome })
+      votes[state.outcome].inc()
       return state
     },
     async undoVote(key) {
       const undone = await store.undoVote(key)
-      if (undone) metrics.votes.inc({ outcome: 'undone' })
+      if (undone) votes.undone.inc()
       return undone
     },
     async addComment(comment) {

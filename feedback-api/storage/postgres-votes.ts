@@ -1,11 +1,12 @@
 /**
- * Votes on PostgreSQL: a batch is one statement a kind, its rows sorted by key, so that two processes never wait for each
- * other in a circle. Counters are never read and written back: what a vote was before is read under its row lock.
+ * Votes on PostgreSQL: a batch is one statement a kind, its rows sorted by visitor, so that two processes never wait for
+ * each other in a circle. Counters are never read and written back: what a vote was before is read under its row lock.
  * Statements that need not wait for each other's answer travel together: most batches are two trips to the server.
  */
 import type { PoolClient } from 'pg'
 import type { ReasonOutcome, Vote, VoteKey, VoteReason, VoteState } from './store.ts'
 
+/** `id` is the visitor's, see visitorText. */
 export type VoteWrite =
   | { kind: 'vote'; id: string; key: VoteKey; vote: Vote }
   | { kind: 'undo'; id: string; key: VoteKey }
@@ -26,10 +27,10 @@ const sameKey = 'v.article = n.article and v.lang = n.lang and v.day = n.day and
 const insertVotes = `insert into votes (${keyNames}, revision, helpful, reason, created_ms, changed_ms)
   select n.*, n.at from unnest(${keyArrays}, $5::text[], $6::int[], $7::text[], $8::bigint[])
     as n(${keyNames}, revision, helpful, reason, at)
-  on conflict do nothing returning ${keyNames}`
+  on conflict do nothing returning visitor`
 const lockVotes = `select v.article, v.lang, v.day, v.visitor, v.helpful, v.revision, v.reason
   from votes v join unnest(${keyArrays}) as n(${keyNames}) on ${sameKey}
-  order by v.article, v.lang, v.day, v.visitor for update of v`
+  order by v.visitor for update of v`
 const updateVotes = `update votes v set revision = n.revision, helpful = n.helpful, reason = n.reason, changed_ms = n.at
   from unnest(${keyArrays}, $5::text[], $6::int[], $7::text[], $8::bigint[]) as n(${keyNames}, revision, helpful, reason, at)
   where ${sameKey}`
@@ -40,7 +41,7 @@ const addUpDays = `insert into vote_days (article, lang, day, revision, yes, no)
     set yes = vote_days.yes + excluded.yes, no = vote_days.no + excluded.no`
 
 /**
- * Applies a batch without two writes of one key in one transaction. Answers in the batch's order, after COMMIT.
+ * Applies a batch without two writes of one visitor in one transaction. Answers in the batch's order, after COMMIT.
  * @param client in pipeline mode, with no transaction open; after a throw the caller rolls back
  */
 export async function commitVotes(client: PoolClient, writes: VoteWrite[]): Promise<VoteResult[]> {
@@ -62,9 +63,9 @@ export async function commitVotes(client: PoolClient, writes: VoteWrite[]): Prom
   return writes.map((write) => results.get(write) as VoteResult)
 }
 
-/** One text for one key; sorts like the key where it matters: the same everywhere. */
-export function voteKeyText({ article, lang, day, visitor }: VoteKey): string {
-  return `${article}\u0000${lang}\u0000${day}\u0000${Buffer.from(visitor).toString('hex')}`
+/** A visitor as PostgreSQL writes bytes. A visitor stands for one article, language and day, so that this names one vote. */
+export function visitorText({ visitor }: Pick<VoteKey, 'visitor'>): string {
+  return `\\x${Buffer.from(visitor).toString('hex')}`
 }
 
 interface Row {
@@ -75,18 +76,22 @@ interface Row {
   at: number
 }
 
+/** Bytes come as the text the server sends. */
+const asWritten = { getTypeParser: () => String }
+
+/** Visitors whose vote is new. */
 async function insert(client: PoolClient, writes: { key: VoteKey; vote: Vote }[]): Promise<Set<string>> {
   if (writes.length === 0) return new Set()
   const values = rowArrays(writes.map(({ key, vote }) => ({ ...vote, key })))
-  const { rows } = await client.query<VoteKey>({ name: 'insert-votes', text: insertVotes, values })
-  return new Set(rows.map(voteKeyText))
+  const { rows } = await client.query<[string]>({ name: 'insert-votes', text: insertVotes, values, rowMode: 'array', types: asWritten })
+  return new Set(rows.map(([visitor]) => visitor))
 }
 
 /** Everything that meets a vote already there: changes, undos, reasons. */
 async function settle(client: PoolClient, left: VoteWrite[], days: Map<string, Day>, results: Map<VoteWrite, VoteResult>): Promise<void> {
   const values = keyValues(left.map(({ key }) => key))
   const { rows } = await client.query<VoteKey & Stored>({ name: 'lock-votes', text: lockVotes, values })
-  const stored = new Map(rows.map((row) => [voteKeyText(row), row]))
+  const stored = new Map(rows.map((row) => [visitorText(row), row]))
   const updates: Row[] = []
   const removals: VoteKey[] = []
   for (const write of left) {
@@ -145,24 +150,34 @@ async function addUp(client: PoolClient, days: Map<string, Day>): Promise<void> 
   const values = [
     rows.map(({ key }) => key.article),
     rows.map(({ key }) => key.lang),
-    rows.map(({ key }) => key.day),
+    arrayOf(rows.map(({ key }) => key.day)),
     rows.map(({ revision }) => revision),
-    rows.map(({ yes }) => yes),
-    rows.map(({ no }) => no),
+    arrayOf(rows.map(({ yes }) => yes)),
+    arrayOf(rows.map(({ no }) => no)),
   ]
   await client.query({ name: 'add-up-days', text: addUpDays, values })
 }
 
 function keyValues(keys: VoteKey[]): unknown[] {
-  return [keys.map(({ article }) => article), keys.map(({ lang }) => lang), keys.map(({ day }) => day), keys.map(({ visitor }) => visitor)]
+  return [
+    keys.map(({ article }) => article),
+    keys.map(({ lang }) => lang),
+    arrayOf(keys.map(({ day }) => day)),
+    keys.map(({ visitor }) => visitor),
+  ]
+}
+
+/** Numbers need none of the quoting that arrays get from `pg`. */
+function arrayOf(numbers: number[]): string {
+  return `{${numbers.join()}}`
 }
 
 function rowArrays(rows: Row[]): unknown[] {
   return [
     ...keyValues(rows.map(({ key }) => key)),
     rows.map(({ revision }) => revision),
-    rows.map(({ helpful }) => Number(helpful)),
+    arrayOf(rows.map(({ helpful }) => Number(helpful))),
     rows.map(({ reason }) => reason),
-    rows.map(({ at }) => at),
+    arrayOf(rows.map(({ at }) => at)),
   ]
 }

@@ -4,7 +4,7 @@ import { createCommitQueue } from './commit-queue.ts'
 import { type DeferredTables, deferTables } from './deferred-tables.ts'
 import { createFeedbackTables } from './feedback-tables.ts'
 import { createPool, onBroken, type PostgresOptions, rethrowExplained } from './postgres-pool.ts'
-import { commitVotes, type VoteResult, type VoteWrite, voteKeyText } from './postgres-votes.ts'
+import { commitVotes, type VoteResult, type VoteWrite, visitorText } from './postgres-votes.ts'
 import { isUpToDate, type Query } from './query.ts'
 import { type FeedbackStore, type ReasonOutcome, StoreUnavailable, type VoteState } from './store.ts'
 
@@ -53,9 +53,9 @@ function createStore(pool: pg.Pool, query: Query, { onError }: PostgresOptions):
     ...deferred(async () => (await import('./postgres-tables.ts')).createPostgresTables(pool)),
     ...createFeedbackTables(query),
     pool,
-    recordVote: (vote) => queue.push({ kind: 'vote', id: voteKeyText(vote), key: vote, vote }) as Promise<VoteState>,
-    undoVote: (key) => queue.push({ kind: 'undo', id: voteKeyText(key), key }) as Promise<boolean>,
-    addReason: (key, reason) => queue.push({ kind: 'reason', id: voteKeyText(key), key, reason }) as Promise<ReasonOutcome>,
+    recordVote: (vote) => queue.push({ kind: 'vote', id: visitorText(vote), key: vote, vote }) as Promise<VoteState>,
+    undoVote: (key) => queue.push({ kind: 'undo', id: visitorText(key), key }) as Promise<boolean>,
+    addReason: (key, reason) => queue.push({ kind: 'reason', id: visitorText(key), key, reason }) as Promise<ReasonOutcome>,
     queueSize: () => queue.size(),
     async close() {
       await queue.close()

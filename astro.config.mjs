@@ -1,5 +1,6 @@
 import mdx from '@astrojs/mdx'
 import { defineConfig } from 'astro/config'
+import { plainImports } from './src/integrations/plain-imports.ts'
 import { siteOptions } from './src/integrations/site-options.ts'
 import { tierZero } from './src/integrations/tier-zero.ts'
 
@@ -21,8 +22,12 @@ export default defineConfig({
   devToolbar: { enabled: false },
   integrations: [mdx(), tierZero({ contentDir, defaultLang, base })],
   vite: {
-    // A script in the page itself would need an exception in the content security policy.
-    build: { assetsInlineLimit: 0 },
+    build: {
+      // A script in the page itself would need an exception in the content security policy.
+      assetsInlineLimit: 0,
+      modulePreload: false,
+    },
+    plugins: [plainImports()],
     ssr: { external: ['satteri', 'shiki', 'image-size', 'yaml', 'gray-matter'] },
   },
 })

@@ -4,12 +4,15 @@ import './contents.ts'
 import './feedback.ts'
 import './guide.ts'
 import './search-field.ts'
+import './tabs.ts'
 import { hasOpened, takeArrival } from './arrival.ts'
 import { addCopyButtons } from './copy.ts'
+import { addMedia } from './media.ts'
 import { closeMenus } from './menu.ts'
 import { openLinkedQuestions } from './questions.ts'
+import { letReadersSayTheyAreStuck } from './stuck.ts'
 
-for (const improve of [openLinkedQuestions, addCopyButtons, closeMenus]) {
+for (const improve of [openLinkedQuestions, addCopyButtons, addMedia, letReadersSayTheyAreStuck, closeMenus]) {
   try {
     improve()
   } catch (error) {
@@ -17,12 +20,9 @@ for (const improve of [openLinkedQuestions, addCopyButtons, closeMenus]) {
   }
 }
 
-if (document.querySelector('tier-results')) void import('./results-page.ts')
+if (document.querySelector('tier-results')) void import('./search.ts')
 
-if (hasOpened()) void import('./search-ending.ts').then(({ watchOpened }) => watchOpened())
+if (hasOpened()) void import('./search.ts').then(({ watchOpened }) => watchOpened())
 
 const sought = takeArrival()
-if (sought.length > 0) void import('./found-words.ts').then(({ markFoundWords }) => markFoundWords(sought))
-
-// Few articles use these, so only they pay for them.
-if (document.querySelector('tier-tabs, .steps-list, [data-video], [data-zoom], [data-mac]')) void import('./blocks.ts')
+if (sought.length > 0) void import('./search.ts').then(({ markFoundWords }) => markFoundWords(sought))

@@ -1,24 +1,26 @@
 /** Videos that play in place when asked, pictures that enlarge, and keys as they are called on a Mac. */
 import { element } from './element.ts'
 
-for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-video]')) {
-  link.addEventListener('click', (event) => {
-    const player = playerFor(link)
-    if (!player || event.ctrlKey || event.metaKey) return
-    event.preventDefault()
-    link.replaceWith(player)
-    player.focus()
-  })
-}
+export function addMedia(): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-video]')) {
+    link.addEventListener('click', (event) => {
+      const player = playerFor(link)
+      if (!player || event.ctrlKey || event.metaKey) return
+      event.preventDefault()
+      link.replaceWith(player)
+      player.focus()
+    })
+  }
 
-for (const figure of document.querySelectorAll<HTMLElement>('[data-zoom]')) {
-  const image = figure.querySelector('img')
-  if (image) makeZoomable(figure, image)
-}
+  for (const figure of document.querySelectorAll<HTMLElement>('[data-zoom]')) {
+    const image = figure.querySelector('img')
+    if (image) makeZoomable(figure, image)
+  }
 
-if (/Mac|iPhone|iPad/.test(navigator.platform)) {
-  for (const keys of document.querySelectorAll<HTMLElement>('[data-mac]'))
-    keys.replaceChildren(...(keys.dataset['mac'] ?? '').split('+').map((key) => element('kbd', {}, key)))
+  if (/Mac|iPhone|iPad/.test(navigator.platform)) {
+    for (const keys of document.querySelectorAll<HTMLElement>('[data-mac]'))
+      keys.replaceChildren(...(keys.dataset['mac'] ?? '').split('+').map((key) => element('kbd', {}, key)))
+  }
 }
 
 /** A player for video files, YouTube and Vimeo; undefined for addresses that only open as a page. */

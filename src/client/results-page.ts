@@ -11,14 +11,14 @@ import { loadStylesheets } from './stylesheets.ts'
 import { contextOf, resultsAddress, type SearchContext } from './search-context.ts'
 
 const perPage = 10
-/** On their way beside the search, and there before the first result is shown. */
-const styled = loadStylesheets(resultStyles, pageStyles)
 
 class TierResults extends HTMLElement {
   #context: SearchContext | undefined
   #status = element('p', { class: 'results-count soft', role: 'status' })
   #body = element('div')
   #latest = 0
+  /** On their way beside the search, and there before the first result is shown. */
+  #styled = loadStylesheets(resultStyles, pageStyles)
 
   connectedCallback(): void {
     const host = document.querySelector<HTMLElement>('tier-search')
@@ -72,7 +72,7 @@ class TierResults extends HTMLElement {
         correct,
         ...(category && { category }),
       })
-      const [answer] = await Promise.all([found, styled])
+      const [answer] = await Promise.all([found, this.#styled])
       if (turn !== this.#latest) return
       context.log.shown(answer)
       if (answer.unmatched.length > 0) keepOutOfSearchEngines()

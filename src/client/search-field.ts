@@ -33,7 +33,7 @@ class TierSearch extends HTMLElement {
   }
 
   #load(): Promise<SearchDialog> {
-    this.#dialog ??= import('./search-dialog.ts').then(({ createDialog }) => createDialog(this))
+    this.#dialog ??= import('./search.ts').then(({ createDialog }) => createDialog(this))
     // A failed load is tried again at the next sign of interest.
     this.#dialog.catch(() => (this.#dialog = undefined))
     return this.#dialog

@@ -161,7 +161,7 @@ test('search finds the words of blocks, without what is pressed between them', a
   expect(await page.locator('.results-list').innerText()).not.toContain('stuck here')
 })
 
-test('an article without blocks loads nothing for them', async () => {
+test('an article without blocks loads no styles for them', async () => {
   const { page } = await visit(browser, 'about:blank')
   const loaded: string[] = []
   page.on('request', (request) => loaded.push(request.url()))

@@ -192,8 +192,8 @@ describe('the results page', () => {
 test('the code of the dialog loads at the first sign of interest, not before', async () => {
   const { page } = await visit(browser, `${site.url}/billing/refund/`)
   const loaded = (): Promise<boolean> =>
-    page.evaluate(() => performance.getEntriesByType('resource').some((entry) => /search-dialog|pagefind/.test(entry.name)))
+    page.evaluate(() => performance.getEntriesByType('resource').some((entry) => /_astro\/search\.|pagefind/.test(entry.name)))
   expect(await loaded()).toBe(false)
   await page.getByRole('searchbox').hover()
-  await page.waitForFunction(() => performance.getEntriesByType('resource').some((entry) => entry.name.includes('search-dialog')))
+  await page.waitForFunction(() => performance.getEntriesByType('resource').some((entry) => entry.name.includes('/_astro/search.')))
 })

@@ -33,7 +33,7 @@ async function weightOf(path: string): Promise<{ html: number; css: number; js: 
   return { html: bytes(/\/$/), css: bytes(/\.css$/), js: bytes(/\.js$/), requests: parts.length }
 }
 
-test.each(['/getting-started/install/', '/faq/questions/', '/'])(
+test.each(['/getting-started/install/', '/billing/domain/', '/billing/domain-components/', '/faq/questions/', '/', '/search/'])(
   '%s is light: five requests, and no more than 8 kB of styles, of scripts, and of HTML beyond its words',
   async (path) => {
     const { html, css, js, requests } = await weightOf(path)

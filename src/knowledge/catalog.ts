@@ -5,6 +5,7 @@ import { shelvesOf, type Shelf } from './navigation.ts'
 import { relatedFinder, type RelatedFinder } from './related.ts'
 import type { Reusables } from './reusable.ts'
 import { sourceKey } from './translation.ts'
+import type { Grounds } from './theme.ts'
 import { addressesOf, type Addresses } from './url.ts'
 
 /** Everything the site knows, over plain arrays, with what is derived from them worked out once. */
@@ -30,6 +31,8 @@ export interface Catalog {
   writtenRedirects: Readonly<Record<string, string>>
   /** Width of the logo when it is 32 pixels high; undefined where there is none, or its file does not tell. */
   logoWidth: number | undefined
+  /** The page's ground where theme.css sets another than the brand's. */
+  grounds: Grounds
 }
 
 /** What a catalog knows besides settings, articles and categories. */
@@ -38,6 +41,7 @@ interface CatalogExtras {
   reusables?: Reusables | undefined
   today?: string
   logo?: { width: number; height: number } | undefined
+  grounds?: Grounds
 }
 
 /** In whatever order articles and categories come: the catalog has them by id, so that the same content always makes the same site. */
@@ -45,7 +49,7 @@ export function buildCatalog(
   site: SiteSettings,
   givenArticles: readonly Article[],
   givenCategories: readonly Category[],
-  { redirects = {}, reusables, today = new Date().toISOString().slice(0, 10), logo }: CatalogExtras = {},
+  { redirects = {}, reusables, today = new Date().toISOString().slice(0, 10), logo, grounds = {} }: CatalogExtras = {},
 ): Catalog {
   const [articles, categories] = [byIdentity(givenArticles), byIdentity(givenCategories)]
   const defaultLang = defaultLanguage(site)
@@ -61,6 +65,7 @@ export function buildCatalog(
     today,
     writtenRedirects: redirects,
     logoWidth: logo && Math.round((logo.width / logo.height) * 32),
+    grounds,
     reusables: reusables ?? { defaultLang, variables: site.variables, snippets: {}, glossaries: {} },
     article: (lang, key) => byId.get(`${lang}/${key}`),
     translation: (lang, article) => bySource.get(`${lang}/${sourceKey(article)}`),

@@ -52,6 +52,7 @@ export function frameOf(catalog: Catalog, { lang, title, description, key, keyIn
       openSearch: `${pathTo(addresses, lang)}opensearch.xml`,
       defaultLang,
       color: site.brand.color,
+      grounds: catalog.grounds,
       logo: site.brand.logo === undefined ? undefined : pathToMedia(addresses, site.brand.logo),
       logoWidth: catalog.logoWidth,
       header: links(site.links.header),

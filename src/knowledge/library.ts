@@ -2,6 +2,7 @@ import { getCollection, getEntry } from 'astro:content'
 import { buildCatalog, type Catalog } from './catalog.ts'
 import { contentDir } from './folder.ts'
 import { sizeOfImage } from './image.ts'
+import { groundsIn, readTheme } from './theme.ts'
 
 let built: Promise<Catalog> | undefined
 
@@ -30,6 +31,7 @@ async function read(drafts: boolean): Promise<Catalog> {
       redirects: redirects?.data.redirects,
       reusables: reusables?.data,
       logo: logo === undefined ? undefined : sizeOfImage(contentDir(), logo),
+      grounds: groundsIn(await readTheme(contentDir())),
     },
   )
 }

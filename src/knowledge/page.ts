@@ -1,5 +1,6 @@
 import type { CategoryIcon } from '../schema/category.ts'
 import type { ArticleKind } from '../schema/article.ts'
+import type { Grounds } from './theme.ts'
 
 /** The one object a page view reads. Everything in it is ready to show: texts in the page's language, addresses as paths. */
 export type Page = HomePage | CategoryPage | ArticlePage | SearchPage | NotFoundPage | RedirectPage
@@ -41,6 +42,8 @@ export interface Frame {
     openSearch: string
     /** The brand colour, from which all others are made. */
     color: string
+    /** The page's ground where theme.css sets another than the one made from the brand colour. */
+    grounds: Grounds
     /** Path of the logo image, when there is one. */
     logo?: string | undefined
     /** Its width when it is 32 pixels high, so that nothing moves when it arrives. */

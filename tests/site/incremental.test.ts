@@ -105,13 +105,14 @@ describe('a build over the last one is the same as one from nothing', () => {
   it('after the glossary, the theme, the synonyms and the redirects changed', async () => {
     const edit = {
       'en/glossary.yaml': 'glider: It flies on rising air.\n',
-      'theme.css': ':root { --radius: 9px }\n',
+      'theme.css': ':root { --radius: 9px; --ground: #fdfaf5 }\n',
       'synonyms.yaml': 'en:\n  two_way:\n    - [kite, wing]\n',
       'redirects.yaml': '/old/: /titles/stone/\n/older/: /old/\n',
     }
     expect(await differences(edit)).toEqual([])
     expect(pageOf('glossary/wing')).toContain('rising air')
     expect(filesOf(site).get('theme.css')?.toString()).toContain('9px')
+    expect(pageOf('words/plane')).toContain('<meta name="theme-color" content="#fdfaf5" media="(prefers-color-scheme: dark)">')
     expect(pageOf('old')).toContain('/titles/stone/')
   })
 

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest'
+import { buildCatalog } from '../../src/knowledge/catalog.ts'
+import { groundsIn } from '../../src/knowledge/theme.ts'
+import { pageAt } from '../../src/knowledge/view.ts'
+import { catalogOf, textOf, words } from './sample.ts'
+
+const dark = (rules: string): string => `@media screen and (prefers-color-scheme: dark) { ${rules} }`
+
+it.each([
+  [':root { --ground: #fdfaf5 }', { light: '#fdfaf5', dark: '#fdfaf5' }],
+  [
+    `:root { --radius: 0; --ground: #FFF; }\n${dark(':root { --ground: oklch(0.1 0 0); --line: #333 }')}`,
+    { light: '#FFF', dark: 'oklch(0.1 0 0)' },
+  ],
+  ['@media (prefers-color-scheme:light){:root{--ground:ivory}}', { light: 'ivory' }],
+  [`:root { ${dark('--ground: #000;')} }`, { dark: '#000' }],
+  [`${dark(':root { --ground: #000 }')} :root { --ground: #111 }`, { light: '#111', dark: '#111' }],
+  [
+    `/* } :root { --ground: red } */ .a::after { content: '}' } :root { --ground: #123456 /* night; */ }`,
+    { light: '#123456', dark: '#123456' },
+  ],
+])('the ground is the one that counts in each scheme: %s', (css, grounds) => {
+  expect(groundsIn(css)).toEqual(grounds)
+})
+
+it.each([
+  '',
+  ':root { --ground-2: #000; --my--ground: #000; --raised: #000 }',
+  ':root { --ground: var(--raised) }',
+  ':root { --ground: light-dark(#fff, #000) }',
+  '.card { --ground: #000 }',
+  '@media print { :root { --ground: #000 } }',
+  '@layer tokens { :root { --ground: #000 } }',
+  `@media (min-width: 60rem) { ${dark(':root { --ground: #000 }')} }`,
+])('a ground that cannot be told is left to the brand: %s', (css) => {
+  expect(groundsIn(css)).toEqual({})
+})
+
+it('every page knows it', () => {
+  const { site, articles, categories } = catalogOf({ 'en/orders/cancel.md': textOf('Cancel') })
+  const catalog = buildCatalog(site, articles, categories, { grounds: { dark: '#000000' } })
+  expect(pageAt(catalog, { view: 'home', lang: 'en' }, words).frame.site.grounds).toEqual({ dark: '#000000' })
+})

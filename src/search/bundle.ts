@@ -9,7 +9,7 @@ export interface BundleFile {
 }
 
 const AT_ONCE = 256
-const WANTED = /^(?:pagefind\.js|pagefind-entry\.json|pagefind\..+\.pf_meta|wasm\.(?!unknown).+\.pagefind|(?:fragment|index|filter)\/.+)$/
+const WANTED = /^(?:pagefind\.js|pagefind\..+\.pf_meta|wasm\.(?!unknown).+\.pagefind|(?:fragment|index)\/.+)$/
 
 /** Pagefind's service is one process for all; the last user closes it. */
 let users = 0
@@ -34,15 +34,19 @@ export async function buildBundle(lang: string, records: readonly SearchRecord[]
     await index.deleteIndex()
     const noStemmer = !built.files.some((file) => /^wasm\.(?!unknown)/.test(file.path))
     const wanted = built.files.filter((file) => WANTED.test(file.path) || (noStemmer && file.path.startsWith('wasm.unknown')))
-    return wanted.map((file) => (file.path === 'pagefind.js' ? { ...file, content: withoutStrayFailure(file.content) } : file))
+    return wanted.map((file) => (file.path === 'pagefind.js' ? { path: 'engine.js', content: backendOf(file.content) } : file))
   } finally {
     users--
     if (users === 0) await close()
   }
 }
 
-/** Pagefind begins to load by itself, and tells a search when that failed; the promise nobody holds would be an error of the page as well. */
-function withoutStrayFailure(script: Uint8Array): Uint8Array {
+const BACKEND_ENDS = '})({__proto__:null});'
+
+/** The beginning of Pagefind's script: what speaks to its WebAssembly. engine.ts does the rest. */
+function backendOf(script: Uint8Array): Uint8Array {
   const source = new TextDecoder().decode(script)
-  return new TextEncoder().encode(source.replace(/this\.init\((\w+)\?\.language\);/, 'this.init($1?.language).catch(()=>{});'))
+  const end = source.indexOf(BACKEND_ENDS)
+  if (end === -1) throw new Error('The script of this version of Pagefind is not the one expected. Install the version package.json names.')
+  return new TextEncoder().encode(`${source.slice(0, end + BACKEND_ENDS.length)}\nexport { wasm_bindgen as backend }\n`)
 }

@@ -10,17 +10,24 @@ export const MANIFEST = 'search.json'
 
 /** `search.json`: what there is to load, paths relative to its own folder. */
 export interface Manifest {
-  version: 1
+  version: 2
   defaultLang: string
   languages: Record<string, LanguageFiles>
 }
 
-/** The files of one language. */
-export interface LanguageFiles {
-  /** Folder of this language's Pagefind bundle, ends in `/`. */
-  bundle: string
+/** What the engine of one language is started with. */
+export interface EngineFiles {
   /** Changes whenever the bundle does. */
   tag: string
+  /** Names of files in the bundle: what the index holds, and the WebAssembly that searches it. */
+  meta: string
+  wasm: string
+}
+
+/** The files of one language. */
+export interface LanguageFiles extends EngineFiles {
+  /** Folder of this language's Pagefind bundle, ends in `/`. */
+  bundle: string
   /** {@link LanguageData} */
   words: string
   /** {@link RecordData} */

@@ -1,13 +1,16 @@
 /** A record's text as it was indexed, taken apart for reading closely: words, stems, sections. */
 import { CODE_ID } from './data.ts'
-import type { EngineFragment } from './load.ts'
+import type { EngineFragment } from './engine.ts'
 import type { Stem } from './stem.ts'
-import { eachWord, normalise } from './tokenise.ts'
+import { eachWord, normalise, openingOf } from './tokenise.ts'
 
 /** A word and its stem; one object for every place it is used in, so that it can be a key. */
 export interface Lexeme {
   word: string
-  stem: string
+  /** How it begins, see openingOf. */
+  opening: string
+  /** Found when asked for: it is needed for the few words that begin like one of the query. */
+  readonly stem: string
 }
 
 /** A text as words: the nth is `lexemes[n]` and stands at [starts[n], ends[n]). */
@@ -53,7 +56,13 @@ export function createReader(lang: string, stem: Stem): Reader {
     let lexeme = known.get(raw)
     if (lexeme === undefined) {
       const word = normalise(raw, lang)
-      lexeme = { word, stem: stem(word) }
+      lexeme = {
+        word,
+        opening: openingOf(word),
+        get stem() {
+          return stem(word)
+        },
+      }
       known.set(raw, lexeme)
     }
     return lexeme
@@ -68,12 +77,11 @@ export function createReader(lang: string, stem: Stem): Reader {
     return words
   }
 
-  // Everything is copied: the fragment is Pagefind's own and changes with the next search.
   return function readDocument(fragment) {
     const { text, offsets } = plainContent(fragment)
     const words = wordsOf(text)
     return {
-      url: fragment.raw_url ?? fragment.url,
+      url: fragment.url,
       title: fragment.meta['title'] ?? '',
       text,
       words,
@@ -88,12 +96,25 @@ export function createReader(lang: string, stem: Stem): Reader {
 
 /** The text without Pagefind's word dividers, and where each of its words begins (only asked for where there are sections). */
 function plainContent(fragment: EngineFragment): { text: string; offsets: () => number[] } {
-  const raw = (fragment.raw_content ?? fragment.content).replaceAll('&lt;', '<').replaceAll('&gt;', '>')
+  const raw = fragment.content
   const pieces = raw.includes('\u200b') ? raw.split('\u200b') : undefined
-  if (pieces === undefined) return { text: raw, offsets: () => [...raw.matchAll(/\S+/g)].map((match) => match.index) }
+  if (pieces === undefined) return { text: raw, offsets: () => wordStarts(raw) }
   let at = 0
   const starts = pieces.map((piece) => (at += piece.length) - piece.length)
   return { text: pieces.join(''), offsets: () => starts }
+}
+
+/** Where the stretches without white space begin. */
+function wordStarts(text: string): number[] {
+  const starts: number[] = []
+  let inside = false
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    const space = code < 128 ? code === 32 || (code > 8 && code < 14) : /\s/.test(text.charAt(at))
+    if (!space && !inside) starts.push(at)
+    inside = !space
+  }
+  return starts
 }
 
 function sectionsOf(fragment: EngineFragment, words: Words, offsets: () => number[], count: (heading: string) => number): Section[] {

@@ -1,6 +1,6 @@
 /** One query answered in one language: understand, search every term, read the best closely, quote. */
 import { answerText, isClear } from './answer-box.ts'
-import { SearchError, type Answer, type PageKind, type Result } from './answer.ts'
+import { type Answer, type PageKind, type Result } from './answer.ts'
 import { KIND_LETTERS } from './data.ts'
 import type { Document } from './document.ts'
 import { quote, type Quote } from './excerpt.ts'
@@ -138,12 +138,13 @@ function worthReading(hits: readonly Hit[]): Set<Hit> {
 async function open(hit: Hit, language: LoadedLanguage): Promise<Document> {
   const known = language.documents.get(hit.id)
   if (known !== undefined) return known
-  const fragment = await hit.read().catch((error: unknown) => {
-    throw new SearchError('unavailable', 'A search result could not be loaded.', error)
-  })
-  const document = language.read(fragment)
-  if (language.documents.size >= READING.kept) language.documents.clear()
+  const document = hit.read().then(language.read)
   language.documents.set(hit.id, document)
+  document.catch(() => language.documents.delete(hit.id))
+  for (const oldest of language.documents.keys()) {
+    if (language.documents.size <= READING.kept) break
+    language.documents.delete(oldest)
+  }
   return document
 }
 

@@ -51,7 +51,7 @@ export async function gather({ quoted, terms, asides }: Understood, language: Lo
 }
 
 async function gatherQuoted(quoted: string, language: LoadedLanguage): Promise<Pick<Found, 'direct' | 'alike'>> {
-  const { results } = await language.engine.search(`"${quoted}"`)
+  const results = await language.engine.search(`"${quoted}"`)
   const hits = results.map((result) => ({ ...hitOf(result, language), score: result.score }))
   return {
     direct: { hits, terms: weighTerms(termsOf(quoted, language), language.vocabulary, language.stem) },

@@ -59,7 +59,7 @@ export async function indexSite(pages: AsyncIterable<SearchPage> | Iterable<Sear
     byLanguage.set(page.lang, records)
   }
   const files = new Map<string, Uint8Array>()
-  const manifest: Manifest = { version: 1, defaultLang: options.defaultLang, languages: {} }
+  const manifest: Manifest = { version: 2, defaultLang: options.defaultLang, languages: {} }
   const languages = [...byLanguage].sort(([a], [b]) => (a < b ? -1 : 1))
   const indexed = await Promise.all(languages.map(([lang, records]) => indexLanguage(lang, records, options, files)))
   languages.forEach(([lang], place) => (manifest.languages[lang] = indexed[place] as LanguageFiles))
@@ -92,12 +92,20 @@ async function indexLanguage(
   return {
     bundle: `${lang}/`,
     tag: hash.digest('hex').slice(0, 10),
+    meta: nameOf(bundle, '.pf_meta'),
+    wasm: nameOf(bundle, '.pagefind'),
     words: add('words', 'json', json(languageData(lang, records, fragments, options.synonyms?.[lang]))),
     records: add('records', 'json', json(recordData(records, fragments))),
     titles: add('titles', 'json', json(titleData(records))),
     stemmer: stemmer === undefined ? null : add('stemmer', 'js', Buffer.from(stemmer)),
     bundleStems: stemmer !== undefined && bundle.some(({ path }) => path.startsWith(`wasm.${primary(lang)}`)),
   }
+}
+
+function nameOf(bundle: readonly { path: string }[], ending: string): string {
+  const found = bundle.find(({ path }) => path.endsWith(ending))
+  if (found === undefined) throw new Error(`Pagefind built an index without a ${ending} file. Install the version package.json names.`)
+  return found.path
 }
 
 interface Fragment {

@@ -2,6 +2,7 @@
 import { SearchError } from './answer.ts'
 import { FOLDER, MANIFEST, type LanguageData, type LanguageFiles, type Manifest, type RecordData, type TitleData } from './data.ts'
 import { createReader, type Document, type Reader } from './document.ts'
+import { startEngine, type Engine } from './engine.ts'
 import { createStem, type Stem, type StemmerModule } from './stem.ts'
 import type { SynonymPair } from './synonyms.ts'
 import { unpackVocabulary, type Vocabulary } from './vocabulary.ts'
@@ -29,7 +30,7 @@ export interface LoadedLanguage {
   engine: Engine
   read: Reader
   /** Records already taken apart, by Pagefind's id. */
-  documents: Map<string, Document>
+  documents: Map<string, Promise<Document>>
 }
 
 /** The records of the language by Pagefind's id. */
@@ -38,45 +39,12 @@ export interface Records {
   indexOf: ReadonlyMap<string, number>
 }
 
-/** The part of Pagefind's browser interface that is used. */
-export interface Engine {
-  search(term: string): Promise<{ results: EngineResult[] }>
-}
-
-/** One hit of Pagefind for one search. */
-export interface EngineResult {
-  id: string
-  score: number
-  /** Positions of the matching words in the text. */
-  words: number[]
-  data: () => Promise<EngineFragment>
-}
-
-/** What Pagefind keeps of a record. The object is Pagefind's own and changes with the next search: copy from it. */
-export interface EngineFragment {
-  raw_url?: string
-  raw_content?: string
-  url: string
-  content: string
-  meta: Record<string, string | undefined>
-  anchors: { element: string; id: string; text?: string; location: number }[]
-}
-
 /** Loads the parts of an index on demand. */
 export interface Loader {
   manifest: () => Promise<Manifest>
   titles: (lang: string) => Promise<TitleData | undefined>
   /** Undefined when the index has no such language. */
   language: (lang: string) => Promise<LoadedLanguage | undefined>
-}
-
-/** Weights found on the tuning half of the search data; tests/bench/search.ts measures them. */
-const RANKING = {
-  termSimilarity: 1,
-  pageLength: 0.75,
-  termFrequency: 1,
-  termSaturation: 1.4,
-  metaWeights: { title: 5, keywords: 4, description: 2 },
 }
 
 /** A loader for the index below `base`. Nothing is fetched until it is asked for. */
@@ -109,7 +77,7 @@ export function createLoader({ base, fetch: get = globalThis.fetch, importModule
   const manifest = () =>
     once('manifest', async () => {
       const found = await read<Manifest>(MANIFEST, { cache: 'no-cache' })
-      if (found.version !== 1) throw new SearchError('invalid', 'The search index was made by another version. Reload the page.')
+      if (found.version !== 2) throw new SearchError('invalid', 'The search index was made by another version. Reload the page.')
       return found
     })
 
@@ -131,7 +99,7 @@ export function createLoader({ base, fetch: get = globalThis.fetch, importModule
           once(found.words, () => read<LanguageData>(found.words)),
           once(found.records, () => read<RecordData>(found.records)),
           found.stemmer === null ? undefined : (importModule(folder + found.stemmer) as Promise<StemmerModule>),
-          startEngine(importModule, folder + found.bundle, found.tag),
+          startEngine({ ...found, lang, folder: folder + found.bundle, fetch: get, importModule }),
         ])
         const stem = createStem(lang, stemmer)
         return {
@@ -145,25 +113,11 @@ export function createLoader({ base, fetch: get = globalThis.fetch, importModule
           records: { data: records, indexOf: indexIds(records) },
           engine,
           read: createReader(lang, stem),
-          documents: new Map<string, Document>(),
+          documents: new Map(),
         }
       })
     },
   }
-}
-
-interface PagefindModule {
-  createInstance: (options: Record<string, unknown>) => Engine & { init: () => Promise<void> }
-}
-
-async function startEngine(importModule: (url: string) => Promise<unknown>, bundle: string, tag: string): Promise<Engine> {
-  const pagefind = (await importModule(`${bundle}pagefind.js?v=${tag}`)) as PagefindModule
-  // Not in a worker: the second script and the copying cost more than the searches, which take a few milliseconds.
-  const engine = pagefind.createInstance({ basePath: bundle, metaCacheTag: tag, noWorker: true, ranking: RANKING })
-  await engine.init()
-  // It begins to load by itself and says only to a search whether that went well.
-  await engine.search('')
-  return engine
 }
 
 function indexIds({ ids, idLength }: RecordData): Map<string, number> {

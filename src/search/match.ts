@@ -3,6 +3,7 @@ import { countOf, type Vocabulary } from './vocabulary.ts'
 import { formsOf } from './forms.ts'
 import type { Lexeme, Words } from './document.ts'
 import type { Stem } from './stem.ts'
+import { openingOf } from './tokenise.ts'
 import type { Form, Term } from './understand-query.ts'
 
 /** A term with what is needed to recognise it in a text. */
@@ -67,6 +68,7 @@ export function createMatcher(terms: readonly WeighedTerm[]): Matcher {
   const seen = new Map<Lexeme, readonly Match[]>()
   const byOpening = new Map<string, [term: number, form: WeighedForm][]>()
   const open: [term: number, form: WeighedForm][] = []
+  const openings = new Set(terms.flatMap(({ forms }) => forms.flatMap((form) => [form.word, form.stem])).map(openingOf))
   terms.forEach(({ forms }, term) => {
     for (const form of forms) {
       const opening = form.stem.slice(0, SHORTEST_PART)
@@ -79,7 +81,7 @@ export function createMatcher(terms: readonly WeighedTerm[]): Matcher {
   return (lexeme) => {
     let matches = seen.get(lexeme)
     if (matches === undefined) {
-      matches = strongest(lexeme, byOpening.get(lexeme.stem.slice(0, SHORTEST_PART)), open)
+      matches = openings.has(lexeme.opening) ? strongest(lexeme, byOpening.get(lexeme.stem.slice(0, SHORTEST_PART)), open) : NONE
       seen.set(lexeme, matches)
     }
     return matches

@@ -44,7 +44,7 @@ function moduleImport(fetchFile: typeof fetch): (url: string) => Promise<unknown
     const response = await fetchFile(url)
     if (!response.ok) throw new Error(`${url} is not in the index.`)
     const binding = `const fetch = globalThis[Symbol.for('tier-zero.search.fetch')].get(${number});\n`
-    const source = Buffer.from(`${binding}${await response.text()}\n//${number}`).toString('base64')
+    const source = Buffer.from(`${binding}${await response.text()}\n//${number} ${url}`).toString('base64')
     return import(`data:text/javascript;base64,${source}`)
   }
 }

@@ -1,11 +1,10 @@
 /** First pass: every term is searched by itself and the scores are put together, so that no single word can empty the answer. */
-import { SearchError } from './answer.ts'
 import { formsOf } from './forms.ts'
-import type { EngineFragment, EngineResult, LoadedLanguage } from './load.ts'
+import type { EngineFragment, EngineResult } from './engine.ts'
+import type { LoadedLanguage } from './load.ts'
 import { countOfForms } from './match.ts'
-import { fold, isUnspaced } from './tokenise.ts'
+import { fold } from './tokenise.ts'
 import type { Term } from './understand-query.ts'
-import { countOf } from './vocabulary.ts'
 
 /** A record some term was found in. */
 export interface Hit {
@@ -45,7 +44,6 @@ const SCALE = [
 export async function firstPass(terms: readonly Term[], language: LoadedLanguage): Promise<FirstPass> {
   const searched = worthSearching(terms, language)
   const found = await Promise.all(searched.map((term) => searchTerm(term, language)))
-  if (found.every((scores) => scores.size === 0)) assertLoaded(searched, language)
   const sums = new Map<string, Sum>()
   for (const scores of found) {
     for (const [id, { score, result }] of scores) {
@@ -80,19 +78,11 @@ interface Sum {
   matched: number
 }
 
-/** Pagefind keeps quiet about parts of its index that did not load: a plain known word without a single hit is the only sign. */
-function assertLoaded(terms: readonly Term[], { lang, vocabulary }: LoadedLanguage): void {
-  // Where words are not divided by spaces, Pagefind may cut them in other places.
-  if (isUnspaced(lang)) return
-  const sure = terms.some(({ forms }) => forms.some(({ word }) => /^\p{L}{3,}$/u.test(word) && countOf(vocabulary, word) > 0))
-  if (sure) throw new SearchError('unavailable', 'A part of the search index could not be loaded.')
-}
-
 /** A hit on one of Pagefind's results, not yet scored. */
-export function hitOf(result: EngineResult, { records }: LoadedLanguage): Hit {
+export function hitOf(result: EngineResult, { records, engine }: LoadedLanguage): Hit {
   const record = records.indexOf.get(result.id.slice(result.id.lastIndexOf('_') + 1))
   const boost = record === undefined ? 1 : (records.data.boosts[record] ?? 1)
-  return { id: result.id, record, boost, score: 0, read: () => result.data() }
+  return { id: result.id, record, boost, score: 0, read: () => engine.read(result) }
 }
 
 function worthSearching(terms: readonly Term[], { vocabulary, stem }: LoadedLanguage): Term[] {
@@ -118,9 +108,7 @@ async function searchTerm(term: Term, language: LoadedLanguage): Promise<Map<str
     for (const [text, share] of textsOf(word, prefix, language)) texts.set(text, Math.max(weight * share, texts.get(text) ?? 0))
   }
   const scores = new Map<string, TermScore>()
-  const answers = await Promise.all(
-    [...texts].map(async ([text, weight]) => ({ weight, results: (await language.engine.search(text)).results })),
-  )
+  const answers = await Promise.all([...texts].map(async ([text, weight]) => ({ weight, results: await language.engine.search(text) })))
   for (const { weight, results } of answers) {
     for (const result of results) {
       const score = result.score * weight

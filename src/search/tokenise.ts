@@ -62,6 +62,11 @@ export function fold(word: string): string {
     .replace(/[łøđıß]/g, (letter) => PLAIN[letter] ?? letter)
 }
 
+/** The letters a word shares with its stem, without accents: words that begin otherwise are not forms of each other. */
+export function openingOf(word: string): string {
+  return fold(word.slice(0, 2)).slice(0, 2)
+}
+
 /** Whether the language is written without spaces between its words. */
 export function isUnspaced(lang: string): boolean {
   return UNSPACED.has(primary(lang))

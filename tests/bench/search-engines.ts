@@ -6,6 +6,7 @@ import { createStem, type StemmerModule } from '../../src/search/stem.ts'
 import { stemmerModule } from '../../src/search/stemmer-module.ts'
 import { tokenise } from '../../src/search/tokenise.ts'
 import { questionWords } from '../../src/search/words/index.ts'
+import { withPagefindScript } from './pagefind-alone.ts'
 import type { DataDocument } from './search-data.ts'
 
 /** A prepared engine. */
@@ -60,7 +61,7 @@ interface PagefindResults {
 }
 
 async function pagefindAlone(source: IndexSource, lang: string, idOf: IdOf): Promise<BenchEngine> {
-  const { importModule } = reachFiles(source)
+  const { importModule } = reachFiles({ files: await withPagefindScript(source, lang) })
   const module = (await importModule?.(`/pagefind/${lang}/pagefind.js`)) as {
     createInstance: (options: object) => { search: (query: string) => Promise<PagefindResults> }
   }

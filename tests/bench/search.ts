@@ -6,17 +6,22 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Browser, Page } from 'playwright-core'
 import { indexSite } from '../../src/search/index-site.ts'
 import { launchBrowser } from '../support/browser.ts'
+import { withPagefindScript } from './pagefind-alone.ts'
 import { serveSearch } from './search-server.ts'
 import { generate, queries } from './search-corpus.ts'
 import { dataSets, withTypo, type DataQuery } from './search-data.ts'
 import { engines, type BenchEngine } from './search-engines.ts'
 import { ownSets } from './search-own.ts'
 import { qualityChart, qualityTable, speedTable, type QualityRow, type SpeedRow } from './search-report.ts'
+import { freePort, openUnwatched, type UnwatchedTab } from './unwatched-tab.ts'
 
 const WARM_QUERIES = 60
+const LOADED = `new Promise((resolve) => {
+  const look = () => (window.search === undefined ? setTimeout(look, 10) : resolve())
+  look()
+})`
 const PAGEFIND_ALONE = `(async () => {
   const { createInstance } = await import('/pagefind/en/pagefind.js')
   const pagefind = createInstance({ basePath: '/pagefind/en/', noWorker: true })
@@ -84,9 +89,10 @@ async function success(engine: BenchEngine, questions: readonly DataQuery[]): Pr
 
 async function measureSpeed(counts: readonly number[]): Promise<SpeedRow[]> {
   const rows: SpeedRow[] = []
-  const browser = await launchBrowser()
+  const port = await freePort()
+  const browser = await launchBrowser(`--remote-debugging-port=${port}`)
   try {
-    for (const pages of counts) rows.push(await speedRow(browser, pages))
+    for (const pages of counts) rows.push(await speedRow(port, pages))
   } finally {
     await browser.close()
   }
@@ -98,27 +104,26 @@ async function measureSpeed(counts: readonly number[]): Promise<SpeedRow[]> {
  * Cold is the index over the wire for the first answer; warm is every later one, the parts of the index it still needs included.
  * Beside each, in a tab of its own, Pagefind alone looks for one word of the query and loads ten results: what a busy machine makes of little work.
  */
-async function speedRow(browser: Browser, pages: number): Promise<SpeedRow> {
+async function speedRow(port: number, pages: number): Promise<SpeedRow> {
   const started = performance.now()
   const index = await indexSite(generate(pages), { defaultLang: 'en' })
   const indexSeconds = (performance.now() - started) / 1000
-  const server = await serveSearch(index.files)
+  const server = await serveSearch(await withPagefindScript(index, 'en'))
   try {
-    const [tab, other] = [await browser.newPage(), await browser.newPage()]
-    await tab.goto(server.url)
-    await tab.waitForFunction('window.search !== undefined')
+    const [tab, other] = [await openUnwatched(port, server.url), await openUnwatched(port, server.url)]
+    await tab.evaluate(LOADED)
     const before = server.sent()
     await tab.evaluate('window.search.suggest("a")')
     await tab.evaluate(`window.search.find(${JSON.stringify(queries(1, pages, 3)[0])})`)
     const coldKilobytes = (server.sent() - before) / 1000
-    await other.goto(server.url)
-    await other.evaluate(PAGEFIND_ALONE)
+    await other.evaluate(`${LOADED}.then(() => ${PAGEFIND_ALONE})`)
     const [times, alone]: [number[], number[]] = [[], []]
     for (const query of queries(WARM_QUERIES, pages).slice(1)) {
       times.push(await timed(tab, `window.search.find(${JSON.stringify(query)})`))
       alone.push(await timed(other, `window.alone(${JSON.stringify(query.split(' ').at(-1))})`))
     }
-    await Promise.all([tab.close(), other.close()])
+    tab.close()
+    other.close()
     const warm = { warmMedian: at(times, 0.5), warmP95: at(times, 0.95), aloneMedian: at(alone, 0.5), aloneP95: at(alone, 0.95) }
     return { pages, indexSeconds, files: index.files.size, coldKilobytes, ...warm }
   } finally {
@@ -126,7 +131,7 @@ async function speedRow(browser: Browser, pages: number): Promise<SpeedRow> {
   }
 }
 
-function timed(tab: Page, work: string): Promise<number> {
+function timed(tab: UnwatchedTab, work: string): Promise<number> {
   return tab.evaluate<number>(`(async () => { const from = performance.now(); await ${work}; return performance.now() - from })()`)
 }
 

@@ -1,0 +1,147 @@
+/** Pagefind's WebAssembly without the script around it, which starts in more round trips and cuts excerpts for every record it reads. */
+import { SearchError } from './answer.ts'
+import type { EngineFiles } from './data.ts'
+import { isUnspaced, tokenise } from './tokenise.ts'
+
+/** One language's index, ready to search. */
+export interface Engine {
+  /** The records that contain every word of the text, or between quotation marks exactly the text, best first. */
+  search: (text: string) => Promise<readonly EngineResult[]>
+  /** What is kept of a record. */
+  read: (result: EngineResult) => Promise<EngineFragment>
+}
+
+/** One hit of one search. */
+export interface EngineResult {
+  id: string
+  score: number
+  /** The file the record shares with others, where their number is bounded. */
+  group: string | undefined
+}
+
+/** A record as the index keeps it. */
+export interface EngineFragment {
+  url: string
+  /** Without markup; words are divided by U+200B where the language writes no spaces. */
+  content: string
+  meta: Record<string, string | undefined>
+  anchors: { element: string; id: string; text?: string; location: number }[]
+}
+
+/** Where an engine comes from. */
+export interface EngineSource extends EngineFiles {
+  lang: string
+  /** Address of the bundle's folder, ends in `/`. */
+  folder: string
+  fetch: typeof fetch
+  importModule: (url: string) => Promise<unknown>
+}
+
+/** What Pagefind's script calls its WebAssembly with. `index` points at the state there, which moves with everything added to it. */
+interface Backend {
+  (source: { module_or_path: BufferSource }): Promise<unknown>
+  init_pagefind: (meta: Uint8Array) => number
+  set_ranking_weights: (index: number, weights: string) => number
+  request_indexes: (index: number, text: string) => string
+  load_index_chunk: (index: number, chunk: Uint8Array) => number
+  search: (index: number, text: string, typed: string, filters: string, sort: string, exact: boolean, accents: boolean) => string
+}
+
+/** Weights found on the tuning half of the search data; tests/bench/search.ts measures them. */
+const RANKING = {
+  term_similarity: 1,
+  page_length: 0.75,
+  term_frequency: 1,
+  term_saturation: 1.4,
+  meta_weights: { title: 5, keywords: 4, description: 2 },
+}
+
+/** Every file of the bundle begins with it. */
+const SIGNATURE = 'pagefind_dcd'.length
+/** Searches whose results stay in memory: a query is typed letter by letter, and most of its words are the same. */
+const REMEMBERED = 24
+
+/** Loads what every search needs, at once. Rejects when a part of it does not load, as the searches do. */
+export async function startEngine({ lang, folder, fetch: get, importModule, tag, meta, wasm }: EngineSource): Promise<Engine> {
+  const load = async (path: string) => {
+    try {
+      return await unpack(await get(folder + path))
+    } catch (error) {
+      throw new SearchError('unavailable', `A part of the search index could not be loaded: ${path}.`, error)
+    }
+  }
+  const [module, program, records] = await Promise.all([importModule(`${folder}engine.js?v=${tag}`), load(`${wasm}?v=${tag}`), load(meta)])
+  const { backend } = module as { backend: Backend }
+  await backend({ module_or_path: program })
+  let index = backend.set_ranking_weights(backend.init_pagefind(records), JSON.stringify(RANKING))
+
+  const chunk = remembering(Infinity, async (name) => {
+    const content = await load(`index/${name}.pf_index`)
+    index = backend.load_index_chunk(index, content)
+  })
+  const fragments = async (name: string) => JSON.parse(new TextDecoder().decode(await load(`fragment/${name}.pf_fragment`))) as unknown
+  const group = remembering(Infinity, fragments)
+
+  async function ask(text: string): Promise<EngineResult[]> {
+    const typed = asIndexed(text, lang)
+    const bare = withoutAccents(typed)
+    if (bare === '') return []
+    const chunks = JSON.parse(backend.request_indexes(index, bare)) as string[]
+    await Promise.all(chunks.filter((name) => name !== '').map(chunk))
+    const answer = backend.search(index, bare, typed, '{}', '', text.startsWith('"'), false)
+    const { results } = JSON.parse(answer) as { results: { p: string; g?: string; s: number }[] }
+    return results.map(({ p, g, s }) => ({ id: p, score: s, group: g })).sort((a, b) => b.score - a.score)
+  }
+
+  return {
+    search: remembering(REMEMBERED, ask),
+    async read({ id, group: shared }) {
+      if (!shared) return (await fragments(id)) as EngineFragment
+      const fragment = ((await group(shared)) as Record<string, EngineFragment>)[id]
+      if (fragment === undefined) throw new SearchError('invalid', `${shared} does not hold the record ${id}.`)
+      return fragment
+    },
+  }
+}
+
+/** The way Pagefind takes them off; the marks that make other letters of kana stay. */
+function withoutAccents(text: string): string {
+  const bare = text.normalize('NFD').replace(/(?![\u3099\u309a])\p{M}/gu, '')
+  return /[\u3099\u309a]/.test(bare) ? bare.normalize('NFC') : bare
+}
+
+const PUNCTUATION = /[\p{Pd}\p{Pe}\p{Pf}\p{Pi}\p{Po}\p{Ps}]/gu
+
+/** The text as the index keeps its words: lower case, without punctuation, and with spaces between words that are written without. */
+function asIndexed(text: string, lang: string): string {
+  const words = isUnspaced(lang) ? tokenise(text, lang).map(({ word }) => word) : text.replace(PUNCTUATION, '').toLowerCase().split(/\s+/)
+  return words.filter((word) => word !== '').join(' ')
+}
+
+/** Unpacks a file of the bundle; hosts that take gzip for an encoding have done so already. */
+async function unpack(response: Response): Promise<Uint8Array<ArrayBuffer>> {
+  if (!response.ok) throw new Error(`It answered ${response.status}.`)
+  const packed = new Uint8Array(await response.arrayBuffer())
+  if (packed[0] !== 0x1f) return packed.subarray(SIGNATURE)
+  const { readable, writable } = new DecompressionStream('gzip')
+  const writer = writable.getWriter()
+  const written = writer.write(packed).then(() => writer.close())
+  const [content] = await Promise.all([new Response(readable).arrayBuffer(), written])
+  return new Uint8Array(content, SIGNATURE)
+}
+
+/** The same function, remembering what it answered for the last `most` texts, failures excepted. */
+function remembering<T>(most: number, answer: (text: string) => Promise<T>): (text: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>()
+  return (text) => {
+    const started = known.get(text) ?? answer(text)
+    known.delete(text)
+    known.set(text, started)
+    started.catch(() => known.delete(text))
+    for (const oldest of known.keys()) {
+      if (known.size <= most) break
+      known.delete(oldest)
+    }
+    return started
+  }
+}

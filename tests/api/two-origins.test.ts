@@ -1,11 +1,11 @@
 /** The site on one origin, the service on another, in a real browser. */
 import { createServer, type Server } from 'node:http'
-import chromium from '@sparticuz/chromium'
-import { type Browser, chromium as playwright } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { launchBrowser } from '../support/browser.ts'
 import { type ServerProcess, startFeedback, writeManifest } from './server.ts'
 
 let browser: Browser
@@ -29,10 +29,7 @@ beforeAll(async () => {
   listed = await serveSite()
   stranger = await serveSite()
   const env = { MANIFEST: await writeManifest(folder, 5), DATA_DIR: folder, ALLOWED_ORIGINS: listed }
-  // The package's own arguments switch off what is tested here: the same-origin policy.
-  const args = chromium.args.filter((argument) => !/web-security|site-isolation|single-process|insecure-content/.test(argument))
-  const executablePath = process.env['CHROMIUM_PATH'] ?? (await chromium.executablePath())
-  ;[api, browser] = await Promise.all([startFeedback(env), playwright.launch({ executablePath, args, headless: true })])
+  ;[api, browser] = await Promise.all([startFeedback(env), launchBrowser()])
 })
 afterAll(async () => {
   await browser.close()

@@ -1,40 +1,12 @@
 /** What axe and the content security policy say about every page, in three languages and both colour schemes. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults, RunOptions } from 'axe-core'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser, visit, type Page } from '../support/browser.ts'
+import { describe, expect, test } from 'vitest'
+import { visit, type Page } from '../support/browser.ts'
 import { deskPages, fillDesk, languages, pageTypes, signIn, type PageType } from '../support/page-types.ts'
-import { password, serveSite, type ServedSite } from '../support/site.ts'
+import { password } from '../support/site.ts'
+import { faultsInLightAndDark } from './axe.ts'
+import { openSite } from './open-site.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-let site: ServedSite
-let browser: Browser
-beforeAll(async () => {
-  ;[site, browser] = await Promise.all([serveSite(), launchBrowser()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
-
-/** What axe finds, one line a fault with the element it is about: everything in light, and what colours change in dark. */
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const light = await run(page, {})
-  await page.emulateMedia({ colorScheme: 'dark' })
-  return [...light, ...(await run(page, { runOnly: ['color-contrast', 'link-in-text-block'] }))]
-}
-
-async function run(page: Page, options: RunOptions): Promise<string[]> {
-  const { violations } = await page.evaluate(
-    (options) => (window as unknown as { axe: { run: (options: RunOptions) => Promise<AxeResults> } }).axe.run(options),
-    options,
-  )
-  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html.slice(0, 160)}`))
-}
+const { site, browser } = await openSite()
 
 /** Loads a page as a reader does, and collects what axe, the policy and the network have to say. */
 async function inspect(page: Page, { path, reach }: PageType): Promise<string[]> {
@@ -44,7 +16,7 @@ async function inspect(page: Page, { path, reach }: PageType): Promise<string[]>
   })
   await page.goto(site.url + path)
   await reach?.(page)
-  return [...(await faultsOf(page)), ...foreign]
+  return [...(await faultsInLightAndDark(page)), ...foreign]
 }
 
 describe.each(Object.entries(languages))('in %s', (_, prefix) => {

@@ -1,20 +1,12 @@
 /** Every page as readers need it: small, enlarged, spaced, without motion, in colours of their own, by thumb and by keyboard. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser, visit, type Page, type Visit } from '../support/browser.ts'
+import { describe, expect, test } from 'vitest'
+import { visit, type Page, type Visit } from '../support/browser.ts'
 import { deskPages, fillDesk, languages, pageTypes, signIn, type PageType } from '../support/page-types.ts'
-import { password, serveSite, type ServedSite } from '../support/site.ts'
+import { password } from '../support/site.ts'
+import { openSite } from './open-site.ts'
 import { clippedText, hiddenFocus, invisibleControls, motions, sidewaysScroll, smallTargets } from './inspect-page.ts'
 
-let site: ServedSite
-let browser: Browser
-beforeAll(async () => {
-  ;[site, browser] = await Promise.all([serveSite(), launchBrowser()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+const { site, browser } = await openSite()
 
 /** Spacing that WCAG 1.4.12 says nothing may be lost with. */
 const spacing =

@@ -1,22 +1,19 @@
-import { createAdaptorServer } from '@hono/node-server'
 import { readFileSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { AxeResults } from 'axe-core'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createStaticSite } from '../../feedback-api/static-site.ts'
 import { build, forgetBuilds } from '../site/built.ts'
 import { launchBrowser, visit, type Page } from '../support/browser.ts'
 import { temporaryFolder, writeFiles } from '../support/folder.ts'
-import { policy } from '../support/site.ts'
+import { listen, type Listening } from '../support/listen.ts'
+import { underPolicy } from '../support/site.ts'
+import { faultsOf } from './axe.ts'
 
 // Builds of a project take turns, and other test files build too.
 vi.setConfig({ hookTimeout: 120_000 })
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const { dir, remove } = temporaryFolder()
 const content = join(dir, 'content')
 
@@ -26,7 +23,7 @@ const article = (title: string, body: string): string =>
 
 let url = ''
 let browser: Browser
-let close = (): void => undefined
+let served: Listening | undefined
 beforeAll(async () => {
   writeFiles(content, {
     'site.yaml': `name: Help
@@ -49,21 +46,12 @@ announcement:
   browser = launched
   if (code !== 0) throw new Error(output)
   const site = createStaticSite(join(dir, 'site'))
-  const server = createAdaptorServer({
-    fetch: async (request) => {
-      const answer = await site(request)
-      const headers = new Headers(answer.headers)
-      headers.set('Content-Security-Policy', policy)
-      return new Response(answer.body, { status: answer.status, headers })
-    },
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  close = () => void server.close()
+  served = await listen(async (request) => underPolicy(await site(request)))
+  url = served.url
 })
 afterAll(async () => {
   await browser?.close()
-  close()
+  await served?.close()
   forgetBuilds(content)
   remove()
 })
@@ -137,9 +125,7 @@ describe('an announcement', () => {
     const { page } = await visit(browser, url + path, { colorScheme, width, bypassCSP: true })
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     await page.getByRole('button', { name: /Updated|עודכן/ }).click()
-    await page.evaluate(axe)
-    const results = await page.evaluate(() => (window as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run())
-    expect(results.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
+    expect(await faultsOf(page)).toEqual([])
   })
 })
 

@@ -1,21 +1,10 @@
 /** Steps, tabs and the other blocks of an article in a real browser, with the real feedback service. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser, visit, type Page } from '../support/browser.ts'
-import { serveSite, type ServedSite } from '../support/site.ts'
+import { describe, expect, test } from 'vitest'
+import { visit, type Page } from '../support/browser.ts'
+import { faultsInLightAndDark } from './axe.ts'
+import { openSite } from './open-site.ts'
 
-let site: ServedSite
-let browser: Browser
-beforeAll(async () => {
-  ;[site, browser] = await Promise.all([serveSite(), launchBrowser()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+const { site, browser } = await openSite()
 
 const article = '/billing/domain/'
 const thanks = 'Support now knows'
@@ -146,13 +135,11 @@ test('blocks of Markdown and components have the same HTML', async () => {
   expect(await wordsOf('/billing/domain-components/')).toBe(inMarkdown)
 })
 
-test.each(['light', 'dark'] as const)('axe finds no fault in %s, with a step reported', async (colorScheme) => {
-  const { page } = await visit(browser, site.url + article, { colorScheme, bypassCSP: true })
+test('axe finds no fault in light and dark, with a step reported', async () => {
+  const { page } = await visit(browser, site.url + article, { reducedMotion: 'reduce' })
   await stuckAt(page, 'open-settings').click()
   await step(page, 'open-settings').getByText(thanks).waitFor()
-  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run())
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+  expect(await faultsInLightAndDark(page)).toEqual([])
 })
 
 test('search finds the words of blocks, without what is pressed between them', async () => {

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { createAdaptorServer } from '@hono/node-server'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createStaticSite } from '../../feedback-api/static-site.ts'
@@ -8,6 +7,7 @@ import { hostile } from '../markdown/hostile.ts'
 import { build, filesOf, forgetBuilds } from '../site/built.ts'
 import { launchBrowser, visit } from '../support/browser.ts'
 import { temporaryFolder, writeFiles } from '../support/folder.ts'
+import { listen, type Listening } from '../support/listen.ts'
 
 // Builds take turns, and every page is opened in the browser.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 240_000 })
@@ -15,10 +15,9 @@ vi.setConfig({ testTimeout: 180_000, hookTimeout: 240_000 })
 const { dir, remove } = temporaryFolder()
 const [content, site] = [join(dir, 'content'), join(dir, 'site')]
 const names = Object.keys(hostile)
-const server = createAdaptorServer({ fetch: (request) => createStaticSite(site)(request) })
 let browser: Browser
 let tame = new Map<string, Buffer>()
-let url = ''
+let served: Listening
 
 /** The same articles with and without their hostile words: what lists and search engines are told of them is the same. */
 function articles(bodyOf: (name: string) => string): Record<string, string> {
@@ -42,15 +41,12 @@ beforeAll(async () => {
   )
   await built()
   browser = await launchBrowser()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (typeof address !== 'object' || !address) throw new Error('The test server has no port.')
-  url = `http://127.0.0.1:${address.port}`
+  served = await listen(createStaticSite(site))
 })
 
 afterAll(async () => {
   await browser.close()
-  server.close()
+  await served.close()
   forgetBuilds(content)
   remove()
 })
@@ -89,7 +85,7 @@ interface Shape {
 }
 
 async function shapeOf(path: string): Promise<Shape> {
-  const { page, faults } = await visit(browser, `${url}${path}`)
+  const { page, faults } = await visit(browser, served.url + path)
   const seen = await page.evaluate(() => {
     const pathOf = (element: Element | null): string => (element === null ? '' : `${pathOf(element.parentElement)}/${element.localName}`)
     const parts = 'body > *, main h1, .article-body, .prose, tier-feedback, tier-feedback button[name=helpful], footer a'

@@ -1,18 +1,9 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { indexSite } from '../../src/search/index-site.ts'
-import { keepPages, launchBrowser, visit, type Page } from '../support/browser.ts'
-import { serveSite, type ServedSite } from '../support/site.ts'
+import { keepPages, visit, type Page } from '../support/browser.ts'
+import { openSite } from './open-site.ts'
 
-let site: ServedSite
-let browser: Browser
-beforeAll(async () => {
-  ;[site, browser] = await Promise.all([serveSite(), launchBrowser()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+const { site, browser } = await openSite()
 
 describe('with more results than a page holds', () => {
   const category = { key: 'billing', title: 'Billing' }

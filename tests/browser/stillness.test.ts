@@ -1,21 +1,12 @@
 /** Nothing jumps while a page loads on a slow phone in a slow network. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { launchBrowser, visit, type Page } from '../support/browser.ts'
-import { serveSite, type ServedSite } from '../support/site.ts'
+import { expect, test, vi } from 'vitest'
+import { visit, type Page } from '../support/browser.ts'
+import { openSite } from './open-site.ts'
 
 // What is slowed down four times takes four times as long.
 vi.setConfig({ testTimeout: 60_000 })
 
-let site: ServedSite
-let browser: Browser
-beforeAll(async () => {
-  ;[site, browser] = await Promise.all([serveSite(), launchBrowser()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+const { site, browser } = await openSite()
 
 /** Lighthouse's slow 4G, and a processor four times slower than this one. */
 async function slowDown(page: Page): Promise<void> {

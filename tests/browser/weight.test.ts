@@ -1,21 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { wordsOfPage } from '../../src/markdown/words-of-page.ts'
-import { launchBrowser, visit } from '../support/browser.ts'
-import { builtSite, serveSite, type ServedSite } from '../support/site.ts'
+import { visit } from '../support/browser.ts'
+import { builtSite } from '../support/site.ts'
+import { openSite } from './open-site.ts'
 
-let site: ServedSite
-let browser: Browser
-beforeAll(async () => {
-  ;[site, browser] = await Promise.all([serveSite(), launchBrowser()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+const { site, browser } = await openSite()
 
 /** Bytes after gzip of everything a page loads before anything is pressed, by kind; the HTML without the words of the article. */
 async function weightOf(path: string): Promise<{ html: number; css: number; js: number; requests: number }> {

@@ -5,18 +5,25 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
+import type { HttpBindings } from '@hono/node-server'
 import { createFeedbackService } from '../../feedback-api/service.ts'
 import { createStaticSite } from '../../feedback-api/static-site.ts'
 import { temporaryFolder, writeFiles } from './folder.ts'
+import { listen } from './listen.ts'
 import { sampleContent } from './sample-content.ts'
 
 const root = join(import.meta.dirname, '../..')
 const cache = join(root, '.cache/test-sites')
 
 /** The policy the site must live with: nothing inline, nothing from elsewhere. */
-export const policy =
+const policy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+export function underPolicy(answer: Response): Response {
+  const headers = new Headers(answer.headers)
+  headers.set('Content-Security-Policy', policy)
+  return new Response(answer.body, { status: answer.status, headers })
+}
 
 /** Signs in to the support desk of a served site, as `admin`. */
 export const password = 'a password for tests only'
@@ -68,25 +75,13 @@ export async function serveSite(): Promise<ServedSite> {
   const site = createStaticSite(dist)
   const calls: string[] = []
   const events: unknown[] = []
-  const server = createAdaptorServer({
-    fetch: async (request, env) => {
-      const { pathname } = new URL(request.url)
-      if (/^\/(?:v1|support)(?:\/|$)/.test(pathname)) {
-        calls.push(`${request.method} ${pathname}`)
-        if (pathname === '/v1/events' && request.method === 'POST')
-          events.push(...((await request.clone().json()) as { events: [] }).events)
-        return await service.fetch(request, { address: (env as HttpBindings).incoming.socket.remoteAddress ?? '' })
-      }
-      const answer = await site(request)
-      const headers = new Headers(answer.headers)
-      headers.set('Content-Security-Policy', policy)
-      return new Response(answer.body, { status: answer.status, headers })
-    },
+  const { url, close } = await listen(async (request, env) => {
+    const { pathname } = new URL(request.url)
+    if (!/^\/(?:v1|support)(?:\/|$)/.test(pathname)) return underPolicy(await site(request))
+    calls.push(`${request.method} ${pathname}`)
+    if (pathname === '/v1/events' && request.method === 'POST') events.push(...((await request.clone().json()) as { events: [] }).events)
+    return await service.fetch(request, { address: (env as HttpBindings).incoming.socket.remoteAddress ?? '' })
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (typeof address !== 'object' || !address) throw new Error('The test server has no port.')
-  const url = `http://127.0.0.1:${address.port}`
   let signedIn: Promise<string> | undefined
   return {
     url,
@@ -98,8 +93,7 @@ export async function serveSite(): Promise<ServedSite> {
       return ((await answer.json()) as { comments: unknown[] }).comments
     },
     close: async () => {
-      if ('closeAllConnections' in server) server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
+      await close()
       await service.close()
       data.remove()
     },

@@ -1,17 +1,8 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser, visit } from '../support/browser.ts'
-import { serveSite, type ServedSite } from '../support/site.ts'
+import { describe, expect, test } from 'vitest'
+import { visit } from '../support/browser.ts'
+import { openSite } from './open-site.ts'
 
-let site: ServedSite
-let browser: Browser
-beforeAll(async () => {
-  ;[site, browser] = await Promise.all([serveSite(), launchBrowser()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+const { site, browser } = await openSite()
 
 const pages = [
   '/',

@@ -1,5 +1,6 @@
 /**
- * Kills the service again and again while it takes votes, and counts what it had called counted and then forgot.
+ * Kills the service again and again while it takes votes, every second time PostgreSQL with it, and counts what it had
+ * called counted and then forgot.
  * `node tests/bench/crash.ts [--out <folder>] [--kills <number>]`
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -9,11 +10,11 @@ import { parseArgs } from 'node:util'
 import { startFeedback, writeManifest } from '../api/server.ts'
 import { openPostgresStore } from '../../feedback-api/storage/postgres.ts'
 import { openSqliteStore } from '../../feedback-api/storage/sqlite.ts'
-import { openSqliteTables } from '../../feedback-api/storage/sqlite-tables.ts'
 import type { FeedbackStore } from '../../feedback-api/storage/store.ts'
-import { startPostgres } from '../support/postgres.ts'
+import { startPostgres, type TestPostgres } from '../support/postgres.ts'
 import { barChart, markdownTable } from './feedback-chart.ts'
 import { applyLoad, createVotes } from './feedback-load.ts'
+import { postgresIntegrity, sqliteIntegrity } from './integrity.ts'
 
 const { values } = parseArgs({ options: { out: { type: 'string' }, kills: { type: 'string', default: '20' } } })
 const kills = Number(values.kills)
@@ -39,7 +40,7 @@ try {
     await crash(
       { MANIFEST, DATA_DIR: join(folder, 'data') },
       () => openSqliteStore(file),
-      () => integrityOf(file),
+      () => sqliteIntegrity(file),
     ),
   ])
   if (postgres) {
@@ -49,29 +50,41 @@ try {
       await crash(
         { MANIFEST, DATABASE_URL: url },
         () => openPostgresStore(url),
-        () => Promise.resolve('ok'),
+        () => postgresIntegrity(url),
+        // A server somebody else named is not ours to kill.
+        process.env['DATABASE_URL_TEST'] ? undefined : postgres,
       ),
     ])
   }
   await tell(rows)
-  if (rows.some(([, { lost, wrongSums, intact }]) => lost > 0 || wrongSums > 0 || intact !== 'ok')) process.exitCode = 1
+  if (rows.some(([, { lost, wrongSums, intact }]) => lost > 0 || wrongSums > 0 || !intact.startsWith('ok'))) process.exitCode = 1
 } finally {
   await postgres?.stop()
   await rm(folder, { recursive: true, force: true })
 }
 
-async function crash(env: Record<string, string>, open: () => Promise<FeedbackStore>, intact: () => Promise<string>): Promise<Outcome> {
+async function crash(
+  env: Record<string, string>,
+  open: () => Promise<FeedbackStore>,
+  intact: () => Promise<string>,
+  database?: TestPostgres,
+): Promise<Outcome> {
   const acknowledged = new Set<string>()
   const next = createVotes(articles)
   for (let kill = 0; kill < kills; kill++) {
     const server = await startFeedback(env)
+    const first = Promise.withResolvers<undefined>()
     const onAnswer = (status: number, body: string) => {
       if (status === 200) acknowledged.add(visitorIn(body))
+      first.resolve(undefined)
     }
     const load = applyLoad({ port: server.port, connections: 32, seconds: 30, next, onAnswer }).catch(() => undefined)
+    await first.promise
     await new Promise((resolveWait) => setTimeout(resolveWait, 150 + Math.random() * 350))
-    await server.kill('SIGKILL')
+    const fallsToo = kill % 2 === 1
+    await Promise.all([server.kill('SIGKILL'), fallsToo && database?.kill()])
     await load
+    if (fallsToo) await database?.start()
   }
   const store = await open()
   try {
@@ -93,15 +106,12 @@ async function compare(store: FeedbackStore, acknowledged: Set<string>): Promise
     }
   }
   const totals = await store.voteTotals({ from: 0, to: 100_000 })
-  const wrongSums = totals.filter(({ article, revision, yes, no }) => yes + no !== (sums.get(`${article} ${revision}`) ?? 0)).length
+  for (const { article, revision, yes, no } of totals) {
+    const key = `${article} ${revision}`
+    sums.set(key, (sums.get(key) ?? 0) - yes - no)
+  }
+  const wrongSums = [...sums.values()].filter((difference) => difference !== 0).length
   return { stored: stored.size, lost: [...acknowledged].filter((visitor) => !stored.has(visitor)).length, wrongSums }
-}
-
-async function integrityOf(file: string): Promise<string> {
-  const { database } = await openSqliteTables(file)
-  const { integrity_check: verdict } = database.prepare('pragma integrity_check').get() as { integrity_check: string }
-  database.close()
-  return verdict
 }
 
 /** The visitor a vote's token stands for. */
@@ -124,7 +134,7 @@ async function tell(rows: [string, Outcome][]): Promise<void> {
       ),
     ),
   )
-  const report = `# Killed while taking votes\n\nSIGKILL after 150 to 500 ms of load on 32 connections, then started again on the same data.\n\n${table}`
+  const report = `# Killed while taking votes\n\nSIGKILL 150 to 500 ms after the first answer, under load on 32 connections, then started again on the same data. PostgreSQL itself is killed with the service every second time.\n\n${table}`
   console.log(report)
   if (values.out === undefined) return
   const out = resolve(values.out)

@@ -7,8 +7,8 @@ import { StoreUnavailable } from './store.ts'
 
 export interface ThreadRequest {
   id: number
-  /** A call of the tables, or `exportPiece` and `endExport` with the number of the reading, or `close`. */
-  name: DeferredCall | 'close' | 'endExport' | 'exportPiece'
+  /** A call of the tables, or `exportPiece` and `endExport` with the number of the reading, `checkpoint` or `close`. */
+  name: DeferredCall | 'checkpoint' | 'close' | 'endExport' | 'exportPiece'
   args: unknown[]
 }
 
@@ -21,6 +21,7 @@ export interface ThreadAnswer {
 // A thread does not share the compiled code of the process; kept on the disk, it need not compile it either.
 enableCompileCache()
 const { openSqliteTables, sqliteCapabilities } = await import('./sqlite-tables.ts')
+const { checkpointStatement } = await import('./sqlite-checkpoint.ts')
 const { createTables } = await import('./tables.ts')
 const { file } = workerData as { file: string }
 const { database, db } = await openSqliteTables(file)
@@ -48,6 +49,10 @@ async function answer({ id, name, args }: ThreadRequest): Promise<void> {
 async function resultOf(name: ThreadRequest['name'], args: unknown[]): Promise<unknown> {
   if (name === 'close') {
     database.close()
+    return undefined
+  }
+  if (name === 'checkpoint') {
+    database.exec(checkpointStatement)
     return undefined
   }
   if (name === 'exportPiece') return await pieceOf(args[0] as number)

@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { createCommitQueue } from './commit-queue.ts'
 import { createFeedbackTables } from './feedback-tables.ts'
 import { isUpToDate, type Query } from './query.ts'
+import { createCheckpoints } from './sqlite-checkpoint.ts'
 import { explained, isBusy, openDatabase } from './sqlite-file.ts'
 import { createSqliteVotes } from './sqlite-votes.ts'
 import { type FeedbackStore, StoreUnavailable } from './store.ts'
@@ -31,12 +32,19 @@ export async function openSqliteStore(file: string): Promise<FeedbackStore> {
 
 function createStore(database: DatabaseSync, file: string): FeedbackStore {
   // Waiting inside SQLite would stop the whole process; past a moment the transaction waits its turn outside.
-  // Fewer checkpoints write less: most pages change again before the next one.
-  database.exec('pragma busy_timeout = 10; pragma wal_autocheckpoint = 4000')
+  // The log is copied by the thread; should that be held up for long, by the transaction that finds 80 MB of it.
+  database.exec('pragma busy_timeout = 10; pragma wal_autocheckpoint = 20000')
   const votes = createSqliteVotes(database)
-  const queue = createCommitQueue<() => unknown, unknown>({ commit: (writes) => transact(database, writes) })
-  const push = <Result>(write: () => Result) => queue.push(write) as Promise<Result>
   const thread = createTablesThread(file)
+  const tellCheckpoints = createCheckpoints(database, thread.checkpoint)
+  const queue = createCommitQueue<() => unknown, unknown>({
+    async commit(writes) {
+      const results = await transact(database, writes)
+      tellCheckpoints(writes.length)
+      return results
+    },
+  })
+  const push = <Result>(write: () => Result) => queue.push(write) as Promise<Result>
   return {
     ...thread.tables,
     ...createFeedbackTables((text, values) => push(() => ask(database, text, values))),

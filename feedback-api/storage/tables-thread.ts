@@ -7,6 +7,8 @@ import type { ThreadAnswer, ThreadRequest } from './sqlite-thread.ts'
 
 export interface TablesThread {
   tables: DeferredTables
+  /** Copies the log into the file as far as it goes. */
+  checkpoint(): Promise<void>
   /** Resolves when everything asked so far is answered and the file is closed. */
   close(): Promise<void>
 }
@@ -73,6 +75,7 @@ export function createTablesThread(file: string): TablesThread {
 
   return {
     tables: deferTables(ask, exportRecords),
+    checkpoint: async () => void (await ask('checkpoint', [])),
     async close() {
       if (!worker) return
       const ending = worker

@@ -50,7 +50,7 @@ export async function commitVotes(client: PoolClient, writes: VoteWrite[]): Prom
   const sorted = [...writes].sort((a, b) => (a.id < b.id ? -1 : 1))
 
   const fresh = sorted.filter((write) => write.kind === 'vote')
-  const [, inserted] = await Promise.all([client.query('begin'), insert(client, fresh)])
+  const [, inserted] = await Promise.all(inOnePacket(client, () => [client.query('begin'), insert(client, fresh)] as const))
   for (const write of fresh) {
     if (!inserted.has(write.id)) continue
     count(days, write.key, write.vote.revision, write.vote.helpful, 1)
@@ -59,8 +59,19 @@ export async function commitVotes(client: PoolClient, writes: VoteWrite[]): Prom
 
   const left = sorted.filter((write) => !results.has(write))
   if (left.length > 0) await settle(client, left, days, results)
-  await Promise.all([addUp(client, days), client.query('commit')])
+  await Promise.all(inOnePacket(client, () => [addUp(client, days), client.query('commit')]))
   return writes.map((write) => results.get(write) as VoteResult)
+}
+
+/** What is sent meanwhile leaves at once and wakes the server once. */
+function inOnePacket<Result>(client: PoolClient, send: () => Result): Result {
+  const { stream } = client.connection
+  stream.cork()
+  try {
+    return send()
+  } finally {
+    stream.uncork()
+  }
 }
 
 /** A visitor as PostgreSQL writes bytes. A visitor stands for one article, language and day, so that this names one vote. */

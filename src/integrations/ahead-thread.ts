@@ -17,6 +17,18 @@ import { inspectArticle } from '../markdown/inspect.ts'
 /** What the thread sends: first the content folder, then what pictures show, then the words of pages, a few at a time. */
 export type Made = Content | { previews: ReadonlyMap<string, Preview> } | { bodies: { page: string; body: CompiledBody }[] }
 
+/** What the thread is given. */
+export interface Given {
+  /** Astro's own folder of what is kept from one build to the next. */
+  cacheDir: string
+  /** How many pages have taken their words; shared. */
+  taken: Int32Array
+}
+
+/** So many pages' words may wait: a large site would fill the memory with them. */
+const mostWaiting = 2000
+
+const { cacheDir, taken } = workerData as Given
 const send = (made: Made): void => parentPort?.postMessage(made)
 
 const site = await readSite(contentDir())
@@ -26,7 +38,7 @@ if (folder.problems.length === 0) {
   const articles = folder.articles.filter(({ draft }) => !draft)
   const catalog = buildCatalog(site, articles, folder.categories, folder)
   send({ previews: previewsIn(catalog) })
-  await compileChanged(articles, catalog, join(String(workerData), 'compiled.json'))
+  await compileChanged(articles, catalog, join(cacheDir, 'compiled.json'))
 }
 
 /** Only articles that have changed since the last build: Astro has kept the pages of the others. `list` is the file that remembers. */
@@ -34,6 +46,7 @@ async function compileChanged(articles: readonly Article[], catalog: Catalog, li
   const known = new Set(await rememberedIn(list))
   const digests = new Map(articles.map(({ id, digest }) => [id, digest]))
   const bodies: { page: string; body: CompiledBody }[] = []
+  let sent = 0
   for (const { address } of addressesIn(catalog)) {
     if (address.view !== 'article') continue
     const page = pageAt(catalog, address, pageWords(address.lang))
@@ -41,7 +54,10 @@ async function compileChanged(articles: readonly Article[], catalog: Catalog, li
     // An error is left to the page, which meets it again and stops the build.
     const body = await compileArticle(page, catalog).catch(() => undefined)
     if (body) bodies.push({ page: nameOf(page), body })
-    if (bodies.length === 20) send({ bodies: bodies.splice(0) })
+    if (bodies.length < 20) continue
+    sent += bodies.length
+    send({ bodies: bodies.splice(0) })
+    for (let gone = Atomics.load(taken, 0); sent - gone > mostWaiting; gone = Atomics.load(taken, 0)) Atomics.wait(taken, 0, gone)
   }
   await mkdir(dirname(list), { recursive: true })
   await writeFile(list, JSON.stringify([...digests.values()]))

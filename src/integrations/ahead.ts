@@ -5,7 +5,7 @@ import type { Content } from '../knowledge/loader.ts'
 import type { Preview } from '../knowledge/preview.ts'
 import { announce, nameOf } from '../markdown/ahead.ts'
 import type { CompiledBody } from '../markdown/body.ts'
-import type { Made } from './ahead-thread.ts'
+import type { Given, Made } from './ahead-thread.ts'
 
 /**
  * Has a second thread read the content folder and compile its articles while Astro starts and bundles; on a single processor it would only be in
@@ -16,8 +16,9 @@ export function startAhead(cacheDir: string): () => Promise<unknown> {
   const bodies = new Map<string, CompiledBody>()
   const content = Promise.withResolvers<Content | undefined>()
   const previews = Promise.withResolvers<ReadonlyMap<string, Preview> | undefined>()
+  const taken = new Int32Array(new SharedArrayBuffer(4))
   const env = { ...process.env, NODE_COMPILE_CACHE: getCompileCacheDir() ?? '' }
-  const thread = new Worker(new URL('./ahead-thread.ts', import.meta.url), { workerData: cacheDir, env })
+  const thread = new Worker(new URL('./ahead-thread.ts', import.meta.url), { workerData: { cacheDir, taken } satisfies Given, env })
   thread.on('message', (made: Made) => {
     if ('folder' in made) content.resolve(made)
     else if ('previews' in made) previews.resolve(made.previews)
@@ -34,7 +35,10 @@ export function startAhead(cacheDir: string): () => Promise<unknown> {
     previews: previews.promise,
     take: (page) => {
       const body = bodies.get(nameOf(page))
+      if (!body) return undefined
       bodies.delete(nameOf(page))
+      Atomics.add(taken, 0, 1)
+      Atomics.notify(taken, 0)
       return body
     },
   })

@@ -8,9 +8,10 @@ import type { CompiledBody } from '../../src/markdown/body.ts'
 import { inspectArticle } from '../../src/markdown/inspect.ts'
 import { temporaryFolder, writeFiles, type Files } from '../support/folder.ts'
 
+const settings = 'name: Sample\naddress: https://help.example.com\n'
 const languages = 'languages:\n  - { code: en, label: English }\n  - { code: ru, label: Русский }\n'
 const sample: Files = {
-  'site.yaml': `name: Sample\naddress: https://help.example.com\n${languages}`,
+  'site.yaml': `${settings}${languages}`,
   'en/orders/cancel.md': '---\ntitle: Cancel an order\n---\n\nPress **Cancel**.\n',
   'en/orders/track.mdx': '---\ntitle: Track an order\n---\n\n<Callout>Wait a day.</Callout>\n',
 }
@@ -72,6 +73,18 @@ describe('the second thread of a build', () => {
     start(dir)
     await vi.waitFor(() => expect(words('en', 'en/orders/cancel')).toBeDefined(), 20_000)
   })
+
+  it('waits where two thousand pages wait to be made, and goes on as they are', async () => {
+    const ids = Array.from({ length: 2100 }, (_, index) => `en/many/entry-${1000 + index}`)
+    const files = Object.fromEntries(ids.map((id) => [`${id}.md`, '---\ntitle: Entry\n---\n\nWords.\n']))
+    start(folderOf({ 'site.yaml': `${settings}languages:\n  - { code: en, label: English }\n`, ...files }))
+    await vi.waitFor(() => expect(words('en', 'en/many/entry-3015')).toBeDefined(), 60_000)
+    const rest = new Set(ids.filter((id) => id !== 'en/many/entry-3015'))
+    await vi.waitFor(() => {
+      for (const id of rest) if (words('en', id)) rest.delete(id)
+      expect(rest.size).toBe(0)
+    }, 20_000)
+  }, 90_000)
 
   it('hands over what is wrong with the folder, and nothing where there is none', async () => {
     const dir = folderOf({ ...sample, 'en/orders/broken.md': '---\ntitel: Broken\n---\n' })

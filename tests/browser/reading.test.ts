@@ -169,6 +169,28 @@ describe('components', () => {
   })
 })
 
+test.each([
+  ['a phone', { width: 390, height: 844 }],
+  ['a tablet', { width: 1024, height: 768 }],
+])('on %s, where nothing hovers, a tap beside a heading copies its address', async (_, size) => {
+  const { page } = await visit(browser, `${site.url}/billing/refund/`, {
+    ...size,
+    hasTouch: true,
+    isMobile: true,
+    permissions: ['clipboard-read', 'clipboard-write'],
+  })
+  const [heading, link] = [page.locator('#partial'), page.getByRole('link', { name: 'Copy link to this section' })]
+  await heading.evaluate((element) => element.prepend('A heading that is so long that it takes two lines. '.repeat(2)))
+  expect(await link.evaluate((element) => element.checkVisibility({ opacityProperty: true }))).toBe(true)
+  const [around, target] = [await heading.boundingBox(), await link.boundingBox()]
+  expect(Math.min(target?.width ?? 0, target?.height ?? 0)).toBeGreaterThanOrEqual(24)
+  expect(target?.y).toBe(around?.y)
+  await link.tap()
+  await page.getByText('Link copied', { exact: true }).waitFor()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(size.width)
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${site.url}/billing/refund/#partial`)
+})
+
 test('the contents follow the reader', async () => {
   const { page } = await visit(browser, `${site.url}/getting-started/install/`, { height: 500 })
   await page.locator('#trouble').scrollIntoViewIfNeeded()

@@ -4,6 +4,9 @@ import type { ExportRecord } from '../../../feedback-api/storage/record.ts'
 import type { Comment, ContactEvent, FeedbackStore, SearchEvent, Vote } from '../../../feedback-api/storage/store.ts'
 import type { StuckReader } from '../../../feedback-api/storage/stuck-reader.ts'
 
+/** Days around those of the samples. */
+export const all = { from: 50, to: 150 }
+
 export function aVote(changes: Partial<Vote> & { who?: number } = {}): Vote {
   const { who = 1, ...vote } = changes
   const visitor = createHash('sha256').update(String(who)).digest().subarray(0, 16)

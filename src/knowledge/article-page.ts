@@ -2,7 +2,7 @@ import type { Article } from './article.ts'
 import type { Catalog } from './catalog.ts'
 import { articleLink, frameOf, trailTo } from './frame.ts'
 import { markdownPath } from './llms.ts'
-import { articlesIn, findShelf, placeIn } from './navigation.ts'
+import { articlesIn, findShelf, placeIn, type Shelf } from './navigation.ts'
 import { noticeOf } from './notice.ts'
 import type { ArticlePage, Feedback, Image } from './page.ts'
 import { sourceKey } from './translation.ts'
@@ -60,13 +60,26 @@ function surroundings(catalog: Catalog, lang: string, article: Article): Pick<Ar
   const siblings = {
     title: catalog.category(lang, article.category)?.title ?? shelf?.category.title ?? article.category,
     href: pathTo(catalog.addresses, catalog.category(lang, article.category) ? lang : article.lang, article.category),
-    articles: (shelf?.articles ?? []).map((each) => ({ ...articleLink(catalog, each, lang), current: each.id === article.id })),
+    articles: shelf ? siblingLinks(catalog, lang, shelf) : [],
+    current: article.key,
   }
   const top = findShelf(shelves, article.category.split('/')[0] ?? article.category)
   const guide = top?.category.guide ? top : undefined
   const place = placeIn(guide ? articlesIn(guide) : (shelf?.articles ?? []), article)
   const step = guide && place.number > 0 ? { number: place.number, total: place.total, guide: guide.category.key } : undefined
   return { siblings, step, previous: link(place.previous), next: link(place.next) }
+}
+
+// Every article of a category has the same list, and a category may be long.
+const listed = new WeakMap<Shelf, Map<string, ArticlePage['siblings']['articles']>>()
+
+function siblingLinks(catalog: Catalog, lang: string, shelf: Shelf): ArticlePage['siblings']['articles'] {
+  const known = listed.get(shelf) ?? new Map<string, ArticlePage['siblings']['articles']>()
+  listed.set(shelf, known)
+  const links =
+    known.get(lang) ?? shelf.articles.map((each) => articleLink(catalog, each, lang)).map(({ key, title, href }) => ({ key, title, href }))
+  known.set(lang, links)
+  return links
 }
 
 function feedbackOf({ site }: Catalog, { key, lang, revision, draft }: Article): Feedback | undefined {

@@ -8,6 +8,7 @@ import { isContentFile, readFolder, readSite, type Folder, type Inspect } from '
 import { readHistory, type History } from './history.ts'
 import { expand, type Reusables } from './reusable.ts'
 import { isReusable } from './reusables-folder.ts'
+import { shortHash } from './revision.ts'
 
 /** The settings and everything else in a content folder, as they were read. */
 export interface Content {
@@ -72,7 +73,7 @@ export function contentLoaders(dir: string, inspect: Inspect, ready?: Promise<Co
 function replaceAll(store: LoaderContext['store'], entries: readonly Entry[]): void {
   const ids = new Set(entries.map((entry) => entry.id))
   for (const id of store.keys()) if (!ids.has(id)) store.delete(id)
-  for (const entry of entries) store.set({ id: entry.id, data: entry, digest: JSON.stringify(entry) })
+  for (const entry of entries) store.set({ id: entry.id, data: entry, digest: shortHash(JSON.stringify(entry)) })
 }
 
 /** An editor saves in several steps, and git writes many files: what comes within this time, in milliseconds, is one change. */

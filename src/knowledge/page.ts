@@ -154,8 +154,8 @@ export interface ArticlePage {
     readingMinutes: number
     revision: string
   }
-  /** The articles of the same category, for the sidebar. */
-  siblings: { title: string; href: string; articles: (ArticleLink & { current: boolean })[] }
+  /** The articles of the same category, for the sidebar; `current` is the key of this one among them. */
+  siblings: Link & { articles: readonly (Link & { key: string })[]; current: string }
   /** What a reader should know before trusting the words; absent when there is nothing. */
   notice?: Notice | undefined
   /** Set in a guide: which step this is. */

@@ -78,10 +78,13 @@ export function createMatcher(terms: readonly WeighedTerm[]): Matcher {
       if (form.prefix) open.push([term, form])
     }
   })
+  // A single letter begins words of any opening.
+  const anyWord = open.some(([, form]) => form.word.length < 2)
   return (lexeme) => {
     let matches = seen.get(lexeme)
     if (matches === undefined) {
-      matches = openings.has(lexeme.opening) ? strongest(lexeme, byOpening.get(lexeme.stem.slice(0, SHORTEST_PART)), open) : NONE
+      const possible = anyWord || openings.has(lexeme.opening)
+      matches = possible ? strongest(lexeme, byOpening.get(lexeme.stem.slice(0, SHORTEST_PART)), open) : NONE
       seen.set(lexeme, matches)
     }
     return matches

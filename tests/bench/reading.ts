@@ -7,7 +7,6 @@
  */
 import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
@@ -15,6 +14,7 @@ import lighthouse, { type Result } from 'lighthouse'
 import { startServer, type ServerProcess } from '../api/server.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { measure, misses, readingTable, type PageMeasure } from './reading-report.ts'
+import { freePort } from './unwatched-tab.ts'
 
 const pages: Record<string, string> = {
   home: '/',
@@ -87,12 +87,4 @@ async function report(measures: PageMeasure[]): Promise<void> {
   if (missed.length === 0) return
   console.log(`Missed:\n${missed.map((line) => `- ${line}`).join('\n')}`)
   process.exitCode = 1
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const address = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  return typeof address === 'object' && address ? address.port : 0
 }

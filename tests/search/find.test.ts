@@ -126,6 +126,13 @@ describe('finding', () => {
     controller.abort(new Error('older query'))
     await expect(answer).rejects.toThrow('older query')
   })
+
+  test('a single letter that is still being typed is the beginning of words', async () => {
+    const { results } = await english.find('a')
+    const marked = results.flatMap(({ excerpt }) => excerpt.filter(({ mark }) => mark).map(({ text }) => text))
+    expect(marked).toContain('arrives')
+    for (const text of marked) expect(text).toMatch(/^a/i)
+  })
 })
 
 describe('suggesting', () => {

@@ -20,7 +20,8 @@ for (const improve of [openLinkedQuestions, addCopyButtons, addMedia, letReaders
   }
 }
 
-if (document.querySelector('tier-results')) void import('./search.ts')
+// Without a query the search page is a form, which works by itself; see search-page.ts.
+if (location.search !== '' && document.querySelector('tier-results')) void import('./search.ts')
 
 if (hasOpened()) void import('./search.ts').then(({ watchOpened }) => watchOpened())
 

@@ -3,6 +3,7 @@ import resultStyles from '../styles/hit.css?url'
 import pageStyles from '../styles/results.css?url'
 import type { Answer } from '../search/client.ts'
 import { element } from './element.ts'
+import { fetchAhead } from './fetch-ahead.ts'
 import { rememberSearch } from './recent.ts'
 import { failure, nothingFound } from './nothing-found.ts'
 import { hits, notices } from './result-parts.ts'
@@ -24,7 +25,7 @@ class TierResults extends HTMLElement {
     const host = document.querySelector<HTMLElement>('tier-search')
     const input = host?.querySelector('input')
     if (!host || !input) return
-    this.#context = contextOf(host)
+    this.#context = contextOf(host, fetchAhead)
     this.append(this.#status, this.#body)
     watchResults(this.#body, this.#context, { query: () => input.value, before: () => (pageOf(location.search) - 1) * perPage })
     host.querySelector('form')?.addEventListener('submit', (event) => {
@@ -73,6 +74,8 @@ class TierResults extends HTMLElement {
         ...(category && { category }),
       })
       const [answer] = await Promise.all([found, this.#styled])
+      // The topics it will offer come first, or what stands below them would move.
+      if (answer.total === 0) await context.search.topics(query).catch(() => [])
       if (turn !== this.#latest) return
       context.log.shown(answer)
       if (answer.unmatched.length > 0) keepOutOfSearchEngines()

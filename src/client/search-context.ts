@@ -20,11 +20,12 @@ export interface SearchContext {
   comments: string | undefined
 }
 
-export function contextOf(host: HTMLElement): SearchContext {
+/** `get` fetches the index, `fetch` when absent. */
+export function contextOf(host: HTMLElement, get = fetch): SearchContext {
   const { base = '/', lang = 'en', defaultLang = 'en', page = '/search/', label = '', placeholder = '' } = host.dataset
   const contact = parse(host.dataset['contact']) as unknown
   return {
-    search: createSearch({ base, lang, defaultLang }),
+    search: createSearch({ base, lang, defaultLang, fetch: get }),
     spoken: spokenBy(host),
     log: createSearchLog({ service: host.dataset['events'], lang, base, languages: Object.keys(parse(host.dataset['languages'])) }),
     ...{ page, label, placeholder, lang, defaultLang },

@@ -1,0 +1,47 @@
+import type { Request } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { visit } from '../support/browser.ts'
+import { openSite } from './open-site.ts'
+
+const { site, browser } = await openSite()
+
+const pathOf = (request: Request): string => new URL(request.url()).pathname
+
+/** A blank page that keeps the paths of the requests of those that follow it. */
+async function watchedPage() {
+  const { page, faults } = await visit(browser, 'about:blank')
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(pathOf(request)))
+  return { page, faults, asked, ofIndex: () => asked.filter((path) => path.startsWith('/pagefind/')) }
+}
+
+test('the index of an address with a query is asked for before the code of the search is there', async () => {
+  const { page, faults, ofIndex } = await watchedPage()
+  let release = (): void => undefined
+  const released = new Promise<void>((resolve) => (release = resolve))
+  await page.route('**/_astro/search.*.js', async (route) => {
+    await released
+    await route.continue()
+  })
+  await page.goto(`${site.url}/search/?q=refund`, { waitUntil: 'commit' })
+  for (const part of ['words.', 'records.', 'wasm.', '.pf_meta', 'engine.js', 'stemmer.'])
+    await expect.poll(ofIndex).toContainEqual(expect.stringContaining(part))
+  release()
+  await page.locator('a.hit').first().waitFor()
+  expect(faults).toEqual([])
+})
+
+test('what was asked for ahead is not asked for again', async () => {
+  const { page, ofIndex } = await watchedPage()
+  await page.goto(`${site.url}/search/?q=refund`)
+  await page.locator('a.hit').first().waitFor()
+  const paths = ofIndex()
+  expect(paths.length).toBeGreaterThan(6)
+  expect(paths).toEqual([...new Set(paths)])
+})
+
+test('without a query only the list of the index is loaded', async () => {
+  const { page, ofIndex } = await watchedPage()
+  await page.goto(`${site.url}/search/`, { waitUntil: 'networkidle' })
+  expect([...new Set(ofIndex())]).toEqual(['/pagefind/search.json'])
+})

@@ -39,8 +39,8 @@ const types: Record<string, string> = {
   '.webm': 'video/webm',
 }
 const compressible = /^(?:text\/|application\/(?:json|xml|manifest)|image\/svg)/
-/** Files named by what is in them: styles, scripts, and pictures for link previews. */
-const hashed = /^\/(?:_astro|og)\//
+/** Files named by what is in them: styles, scripts, pictures for link previews, and the search index but for its list. */
+const hashed = /^\/(?:_astro|og|pagefind(?!\/search\.json$))\//
 /** Bytes of files kept in memory. */
 const cacheBytes = 64 * 2 ** 20
 

@@ -17,9 +17,9 @@ async function askAhead(address: string): Promise<void> {
   const files = languages[document.documentElement.lang]
   if (!files) return
   const at = (path: string): string => new URL(path, address).href
-  const { bundle, tag, meta, wasm, words, records, stemmer } = files
-  for (const path of [`${bundle}${wasm}?v=${tag}`, words, bundle + meta, records]) ask(at(path)).catch(() => undefined)
-  for (const path of [`${bundle}engine.js?v=${tag}`, stemmer]) {
+  const { bundle, engine, wasm, meta, words, records, stemmer } = files
+  for (const path of [bundle + wasm, words, bundle + meta, records]) ask(at(path)).catch(() => undefined)
+  for (const path of [bundle + engine, stemmer]) {
     if (path !== null) document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: at(path) }))
   }
 }

@@ -1,4 +1,5 @@
 /** One language's records → its Pagefind bundle, without the interface files nobody here loads. */
+import { createHash } from 'node:crypto'
 import { close, createIndex } from 'pagefind'
 import { pagefindHtml, type SearchRecord } from './record.ts'
 
@@ -34,11 +35,19 @@ export async function buildBundle(lang: string, records: readonly SearchRecord[]
     await index.deleteIndex()
     const noStemmer = !built.files.some((file) => /^wasm\.(?!unknown)/.test(file.path))
     const wanted = built.files.filter((file) => WANTED.test(file.path) || (noStemmer && file.path.startsWith('wasm.unknown')))
-    return wanted.map((file) => (file.path === 'pagefind.js' ? { path: 'engine.js', content: backendOf(file.content) } : file))
+    return wanted.map(({ path, content }) => {
+      if (path === 'pagefind.js') return named('engine', 'js', backendOf(content))
+      return path.startsWith('wasm.') ? named(path.replace(/\.pagefind$/, ''), 'pagefind', content) : { path, content }
+    })
   } finally {
     users--
     if (users === 0) await close()
   }
+}
+
+/** A file whose name changes with its content, as Pagefind's other names do. */
+function named(name: string, extension: string, content: Uint8Array): BundleFile {
+  return { path: `${name}.${createHash('sha256').update(content).digest('hex').slice(0, 10)}.${extension}`, content }
 }
 
 const BACKEND_ENDS = '})({__proto__:null});'

@@ -15,13 +15,13 @@ export interface Manifest {
   languages: Record<string, LanguageFiles>
 }
 
-/** What the engine of one language is started with. */
+/** What the engine of one language is started with: names of files in the bundle. */
 export interface EngineFiles {
-  /** Changes whenever the bundle does. */
-  tag: string
-  /** Names of files in the bundle: what the index holds, and the WebAssembly that searches it. */
-  meta: string
+  /** A module that calls the WebAssembly. */
+  engine: string
   wasm: string
+  /** What the index holds. */
+  meta: string
 }
 
 /** The files of one language. */

@@ -62,7 +62,7 @@ const SIGNATURE = 'pagefind_dcd'.length
 const REMEMBERED = 24
 
 /** Loads what every search needs, at once. Rejects when a part of it does not load, as the searches do. */
-export async function startEngine({ lang, folder, fetch: get, importModule, tag, meta, wasm }: EngineSource): Promise<Engine> {
+export async function startEngine({ lang, folder, fetch: get, importModule, engine, wasm, meta }: EngineSource): Promise<Engine> {
   const load = async (path: string) => {
     try {
       return await unpack(await get(folder + path))
@@ -70,7 +70,7 @@ export async function startEngine({ lang, folder, fetch: get, importModule, tag,
       throw new SearchError('unavailable', `A part of the search index could not be loaded: ${path}.`, error)
     }
   }
-  const [module, program, records] = await Promise.all([importModule(`${folder}engine.js?v=${tag}`), load(`${wasm}?v=${tag}`), load(meta)])
+  const [module, program, records] = await Promise.all([importModule(folder + engine), load(wasm), load(meta)])
   const { backend } = module as { backend: Backend }
   await backend({ module_or_path: program })
   let index = backend.set_ranking_weights(backend.init_pagefind(records), JSON.stringify(RANKING))

@@ -77,11 +77,7 @@ async function indexLanguage(
   files: Map<string, Uint8Array>,
 ): Promise<LanguageFiles> {
   const bundle = await buildBundle(lang, records, options.maxFragments)
-  const hash = createHash('sha256')
-  for (const { path, content } of bundle) {
-    files.set(`${FOLDER}/${lang}/${path}`, content)
-    hash.update(path).update(content)
-  }
+  for (const { path, content } of bundle) files.set(`${FOLDER}/${lang}/${path}`, content)
   const fragments = readFragments(bundle)
   const add = (name: string, extension: string, content: Uint8Array) => {
     const path = `${name}.${lang}.${createHash('sha256').update(content).digest('hex').slice(0, 10)}.${extension}`
@@ -91,9 +87,9 @@ async function indexLanguage(
   const stemmer = stemmerModule(lang)
   return {
     bundle: `${lang}/`,
-    tag: hash.digest('hex').slice(0, 10),
-    meta: nameOf(bundle, '.pf_meta'),
+    engine: nameOf(bundle, '.js'),
     wasm: nameOf(bundle, '.pagefind'),
+    meta: nameOf(bundle, '.pf_meta'),
     words: add('words', 'json', json(languageData(lang, records, fragments, options.synonyms?.[lang]))),
     records: add('records', 'json', json(recordData(records, fragments))),
     titles: add('titles', 'json', json(titleData(records))),

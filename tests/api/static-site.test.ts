@@ -22,6 +22,7 @@ beforeAll(async () => {
     'og/0123456789ab.png': 'picture',
     'en/og/index.html': 'a page',
     'pagefind/index.pf_index': 'binary',
+    'pagefind/search.json': '{}',
     '../secret.txt': 'secret',
   }
   for (const [name, text] of Object.entries(files)) {
@@ -67,9 +68,9 @@ describe('the static site', () => {
   )
 
   it('keeps hashed files for a year and asks again for pages', async () => {
-    for (const path of ['/_astro/page.abc123.css', '/og/0123456789ab.png'])
+    for (const path of ['/_astro/page.abc123.css', '/og/0123456789ab.png', '/pagefind/index.pf_index'])
       expect((await get(path)).headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
-    for (const path of ['/og/no-such-picture.png', '/en/og/'])
+    for (const path of ['/og/no-such-picture.png', '/en/og/', '/pagefind/search.json'])
       expect((await get(path)).headers.get('cache-control')).toMatch('must-revalidate')
     const page = await get('/')
     expect(page.headers.get('cache-control')).toMatch('must-revalidate')

@@ -24,7 +24,7 @@ test('the index of an address with a query is asked for before the code of the s
     await route.continue()
   })
   await page.goto(`${site.url}/search/?q=refund`, { waitUntil: 'commit' })
-  for (const part of ['words.', 'records.', 'wasm.', '.pf_meta', 'engine.js', 'stemmer.'])
+  for (const part of ['words.', 'records.', 'wasm.', '.pf_meta', 'engine.', 'stemmer.'])
     await expect.poll(ofIndex).toContainEqual(expect.stringContaining(part))
   release()
   await page.locator('a.hit').first().waitFor()

@@ -45,8 +45,18 @@ test('only search.json has a name without a hash among our own files', async () 
   const { files } = await indexSite(pages, { defaultLang: 'en' })
   const manifest = JSON.parse(Buffer.from(files.get('pagefind/search.json') ?? []).toString()) as Manifest
   expect(Object.keys(manifest.languages)).toEqual(['en', 'ru'])
-  for (const { words, records, titles } of Object.values(manifest.languages)) {
+  for (const { words, records, titles, engine, wasm } of Object.values(manifest.languages)) {
     for (const path of [words, records, titles]) expect(path).toMatch(/\.[0-9a-f]{10}\.json$/)
+    for (const path of [engine, wasm]) expect(path).toMatch(/\.[0-9a-f]{10}\.(?:js|pagefind)$/)
+  }
+})
+
+test('a file that changes changes its name, so that browsers may keep all but search.json', async () => {
+  const edited = many(30).map((page, number) => (number === 5 ? { ...page, title: 'Another title', html: `${page.html}<p>More.</p>` } : page))
+  const before = await indexSite(many(30), { defaultLang: 'en' })
+  for (const [path, content] of (await indexSite(edited, { defaultLang: 'en' })).files) {
+    const old = before.files.get(path)
+    if (old !== undefined && Buffer.compare(content, old) !== 0) expect(path).toBe('pagefind/search.json')
   }
 })
 

@@ -34,7 +34,7 @@ function flakySearch() {
   return { search, state }
 }
 
-test.each(['search.json', 'words\\.', 'records\\.', 'stemmer\\.', 'engine\\.js', 'wasm\\.', '\\.pf_meta'])(
+test.each(['search.json', 'words\\.', 'records\\.', 'stemmer\\.', 'engine\\.', 'wasm\\.', '\\.pf_meta'])(
   'a failed %s is a typed error, and the next call tries again',
   async (broken) => {
     const { search, state } = flakySearch()

@@ -5,11 +5,12 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createStaticSite } from '../../feedback-api/static-site.ts'
 import { build, forgetBuilds } from '../site/built.ts'
-import { launchBrowser, visit, type Page } from '../support/browser.ts'
+import { launchBrowser, visit } from '../support/browser.ts'
 import { temporaryFolder, writeFiles } from '../support/folder.ts'
 import { listen, type Listening } from '../support/listen.ts'
 import { underPolicy } from '../support/site.ts'
 import { faultsOf } from './axe.ts'
+import { shifts } from './shifts.ts'
 
 // Builds of a project take turns, and other test files build too.
 vi.setConfig({ hookTimeout: 120_000 })
@@ -56,20 +57,6 @@ afterAll(async () => {
   remove()
 })
 
-/** How far things moved while the page came. */
-function shiftOf(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let sum = 0
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value
-        }).observe({ type: 'layout-shift', buffered: true })
-        requestAnimationFrame(() => setTimeout(() => resolve(sum)))
-      }),
-  )
-}
-
 describe('an announcement', () => {
   test('is read above the header, and can be hidden on the device', async () => {
     const { page, faults } = await visit(browser, `${url}/a/short/`)
@@ -79,7 +66,7 @@ describe('an announcement', () => {
     expect(await news.isVisible()).toBe(false)
     await page.goto(`${url}/a/long/`)
     expect(await page.locator('.announcement').isVisible()).toBe(false)
-    expect(await shiftOf(page)).toBe(0)
+    expect(await page.evaluate(shifts)).toEqual([])
     expect(faults).toEqual([])
   })
 
@@ -98,7 +85,7 @@ describe('an announcement', () => {
     await page.evaluate(() => localStorage.setItem('tier-zero:announcement', '"of another text"'))
     await page.reload()
     expect(await page.locator('.announcement').isVisible()).toBe(true)
-    expect(await shiftOf(page)).toBe(0)
+    expect(await page.evaluate(shifts)).toEqual([])
   })
 
   test('goes after its last day, also where the site was not built since', async () => {

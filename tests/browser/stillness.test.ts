@@ -2,6 +2,7 @@
 import { expect, test, vi } from 'vitest'
 import { visit, type Page } from '../support/browser.ts'
 import { openSite } from './open-site.ts'
+import { shifts } from './shifts.ts'
 
 // What is slowed down four times takes four times as long.
 vi.setConfig({ testTimeout: 60_000 })
@@ -19,22 +20,6 @@ async function slowDown(page: Page): Promise<void> {
     uploadThroughput: 96_000,
   })
   await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
-}
-
-/** Every shift of the layout so far, with what moved. */
-function shifts(): Promise<string[]> {
-  interface Shift extends PerformanceEntry {
-    value: number
-    sources: { node?: Element }[]
-  }
-  return new Promise((resolve) => {
-    const found: string[] = []
-    new PerformanceObserver((list) => {
-      for (const { value, sources } of list.getEntries() as Shift[])
-        found.push(`${value}: ${sources.map(({ node }) => node?.outerHTML?.slice(0, 80) ?? 'gone').join(', ')}`)
-    }).observe({ type: 'layout-shift', buffered: true })
-    requestAnimationFrame(() => setTimeout(() => resolve(found)))
-  })
 }
 
 const results = '.results-list .hit'

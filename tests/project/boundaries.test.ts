@@ -99,9 +99,9 @@ describe('imports point one way', () => {
 describe('a file', () => {
   const all = [...sources, ...tests]
 
-  it('of the software has at most 300 lines', () => {
+  it('has at most 300 lines', () => {
     expect(
-      sources.map(({ file, text }) => `${file} ${text.trimEnd().split('\n').length}`).filter((each) => Number(each.split(' ')[1]) > 300),
+      all.map(({ file, text }) => `${file} ${text.trimEnd().split('\n').length}`).filter((each) => Number(each.split(' ')[1]) > 300),
     ).toEqual([])
   })
 

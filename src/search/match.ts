@@ -78,12 +78,11 @@ export function createMatcher(terms: readonly WeighedTerm[]): Matcher {
       if (form.prefix) open.push([term, form])
     }
   })
-  // A single letter begins words of any opening.
-  const anyWord = open.some(([, form]) => form.word.length < 2)
   return (lexeme) => {
     let matches = seen.get(lexeme)
     if (matches === undefined) {
-      const possible = anyWord || openings.has(lexeme.opening)
+      // A form of one letter is an opening of one letter.
+      const possible = openings.has(lexeme.opening) || openings.has(lexeme.opening.charAt(0))
       matches = possible ? strongest(lexeme, byOpening.get(lexeme.stem.slice(0, SHORTEST_PART)), open) : NONE
       seen.set(lexeme, matches)
     }

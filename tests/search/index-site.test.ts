@@ -52,7 +52,9 @@ test('only search.json has a name without a hash among our own files', async () 
 })
 
 test('a file that changes changes its name, so that browsers may keep all but search.json', async () => {
-  const edited = many(30).map((page, number) => (number === 5 ? { ...page, title: 'Another title', html: `${page.html}<p>More.</p>` } : page))
+  const edited = many(30).map((page, number) =>
+    number === 5 ? { ...page, title: 'Another title', html: `${page.html}<p>More.</p>` } : page,
+  )
   const before = await indexSite(many(30), { defaultLang: 'en' })
   for (const [path, content] of (await indexSite(edited, { defaultLang: 'en' })).files) {
     const old = before.files.get(path)

@@ -1,9 +1,8 @@
 /** Lighthouse's results → medians, the budgets they are held against, and a Markdown table. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
 import type { Result } from 'lighthouse'
-import { wordsOfPage } from '../../src/markdown/words-of-page.ts'
+import { weightOfFile } from '../support/weight.ts'
 
 const scores = ['performance', 'accessibility', 'best-practices', 'seo'] as const
 
@@ -14,6 +13,7 @@ export interface PageMeasure {
   lcp: number
   cls: number
   tbt: number
+  /** Without pictures, which are the site's own. */
   requests: number
   /** All that was fetched, as it came over the wire. */
   total: number
@@ -30,10 +30,7 @@ const budgets = { performance: 99, accessibility: 100, 'best-practices': 100, se
 /** The medians of several runs on one page. */
 export function measure(name: string, path: string, runs: readonly Result[], dist: string): PageMeasure {
   const of = (figure: (run: Result) => number): number => runs.map(figure).toSorted((a, b) => a - b)[Math.floor(runs.length / 2)] ?? NaN
-  const zipped = (file: string): number => {
-    const text = readFileSync(join(dist, file), 'utf8')
-    return gzipSync(text.replace(wordsOfPage(text) ?? '', '')).length / 1000
-  }
+  const zipped = (file: string): number => weightOfFile(readFileSync(join(dist, file), 'utf8')) / 1000
   const weigh = (type: string): number =>
     of((run) => fetched(run, type).reduce((sum, { url }) => sum + zipped(decodeURIComponent(new URL(url).pathname)), 0))
   const audit = (id: string) => of((run) => run.audits[id]?.numericValue ?? NaN)
@@ -45,7 +42,7 @@ export function measure(name: string, path: string, runs: readonly Result[], dis
     lcp: audit('largest-contentful-paint'),
     cls: audit('cumulative-layout-shift'),
     tbt: audit('total-blocking-time'),
-    requests: of((run) => fetched(run).length),
+    requests: of((run) => fetched(run).filter(({ resourceType }) => resourceType !== 'Image').length),
     total: of((run) => kilobytes(fetched(run))),
     html: zipped(join(path.replace(/\?.*/, ''), 'index.html')),
     css: weigh('Stylesheet'),
@@ -56,8 +53,8 @@ export function measure(name: string, path: string, runs: readonly Result[], dis
 
 /** What misses its target, in words. */
 export function misses({ name, scores: points, faults, ...figures }: PageMeasure): string[] {
-  // Search brings its index along, and every block its own styles.
-  const limited = /^search|every block/.test(name) ? (['html', 'cls'] as const) : (['html', 'css', 'js', 'requests', 'cls'] as const)
+  // Search brings its index along.
+  const limited = name.startsWith('search') ? (['html', 'cls'] as const) : (['html', 'css', 'js', 'requests', 'cls'] as const)
   const low = scores
     .filter((id) => points[id] < budgets[id])
     .map((id) => `${name}: ${id} is ${points[id]}, expected at least ${budgets[id]}`)

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { wordsOfPage } from '../../src/markdown/words-of-page.ts'
 import { visit } from '../support/browser.ts'
 import { builtSite } from '../support/site.ts'
+import { weightOfFile } from '../support/weight.ts'
 import { openSite } from './open-site.ts'
 
 const { site, browser } = await openSite()
@@ -21,7 +20,7 @@ async function weightOf(path: string): Promise<{ html: number; css: number; js: 
     parts
       .filter((file) => end.test(file))
       .map((file) => readFileSync(join(dist, file.replace(/\/$/, '/index.html')), 'utf8'))
-      .reduce((sum, text) => sum + gzipSync(text.replace(wordsOfPage(text) ?? '', '')).length, 0)
+      .reduce((sum, text) => sum + weightOfFile(text), 0)
   return { html: bytes(/\/$/), css: bytes(/\.css$/), js: bytes(/\.js$/), requests: parts.length }
 }
 

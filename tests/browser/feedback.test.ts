@@ -71,7 +71,7 @@ describe('with JavaScript', () => {
     const before = site.calls.filter((call) => call === 'POST /v1/votes').length
     await page.context().setOffline(true)
     await yes(page).click()
-    await page.getByText('kept on this device').first().waitFor()
+    await page.locator('.feedback-state', { hasText: 'kept on this device' }).waitFor()
     expect(await page.evaluate(() => localStorage.getItem('tier-zero:outbox'))).toContain('getting-started/publish')
     await page.context().setOffline(false)
     await page.locator('[data-state]', { hasText: counted }).waitFor()

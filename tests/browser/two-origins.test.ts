@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchBrowser } from '../support/browser.ts'
-import { type ServerProcess, startFeedback, writeManifest } from './server.ts'
+import { type ServerProcess, startFeedback, writeManifest } from '../api/server.ts'
 
 let browser: Browser
 let folder: string

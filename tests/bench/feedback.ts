@@ -102,8 +102,7 @@ async function measureSustained(env: Record<string, string>): Promise<string[]> 
   const server = await startFeedback(env)
   const load = (duration: number) =>
     applyLoad({ port: server.port, connections: 64, seconds: duration, rate: 2000, next: createVotes(articles) })
-  // Until V8 has given its young generation the size it keeps; what grows after that is held.
-  await load(values.quick ? 5 : 20)
+  await load(5)
   const before = server.memory()
   const { rate, p50, p99 } = await load(sustainedSeconds)
   const after = server.memory()

@@ -13,7 +13,6 @@ export interface PageMeasure {
   lcp: number
   cls: number
   tbt: number
-  /** Without pictures, which are the site's own. */
   requests: number
   /** All that was fetched, as it came over the wire. */
   total: number
@@ -42,7 +41,7 @@ export function measure(name: string, path: string, runs: readonly Result[], dis
     lcp: audit('largest-contentful-paint'),
     cls: audit('cumulative-layout-shift'),
     tbt: audit('total-blocking-time'),
-    requests: of((run) => fetched(run).filter(({ resourceType }) => resourceType !== 'Image').length),
+    requests: of((run) => fetched(run).length),
     total: of((run) => kilobytes(fetched(run))),
     html: zipped(join(path.replace(/\?.*/, ''), 'index.html')),
     css: weigh('Stylesheet'),

@@ -17,8 +17,8 @@ async function askAhead(address: string): Promise<void> {
   const files = languages[document.documentElement.lang]
   if (!files) return
   const at = (path: string): string => new URL(path, address).href
-  const { bundle, engine, wasm, meta, words, records, stemmer } = files
-  for (const path of [bundle + wasm, words, bundle + meta, records]) ask(at(path)).catch(() => undefined)
+  const { bundle, engine, wasm, meta, words, records, titles, stemmer } = files
+  for (const path of [bundle + wasm, words, bundle + meta, records, titles]) ask(at(path)).catch(() => undefined)
   for (const path of [bundle + engine, stemmer]) {
     if (path !== null) document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: at(path) }))
   }

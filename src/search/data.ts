@@ -50,7 +50,7 @@ export interface LanguageData {
   averageLength: number
 }
 
-/** One line a record, in the order of `ids`. */
+/** One line a record, those that writers put first before the others. */
 export interface RecordData {
   /** Pagefind's fragment hashes, joined; all are `idLength` long. */
   ids: string
@@ -64,7 +64,7 @@ export interface RecordData {
   boosts: Record<string, number>
 }
 
-/** Titles for instant suggestions. */
+/** Titles of the first records, in the order of {@link RecordData}: for instant suggestions, and to choose what is read closely. */
 export interface TitleData {
   categories: CategoryName[]
   titles: string[]

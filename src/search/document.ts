@@ -46,8 +46,11 @@ export interface Document {
   code: { from: number; to: number }[]
 }
 
-/** Reads records of one language. */
-export type Reader = (fragment: EngineFragment) => Document
+/** Takes the records of one language apart, and texts. */
+export interface Reader {
+  document: (fragment: EngineFragment) => Document
+  words: (text: string) => Words
+}
 
 /** A reader that remembers the words it has seen: texts repeat the same few thousand. */
 export function createReader(lang: string, stem: Stem): Reader {
@@ -67,9 +70,9 @@ export function createReader(lang: string, stem: Stem): Reader {
     }
     return lexeme
   }
-  function wordsOf(text: string | undefined): Words {
+  function wordsOf(text = ''): Words {
     const words: Words = { lexemes: [], starts: [], ends: [] }
-    eachWord(text ?? '', lang, (raw, start) => {
+    eachWord(text, lang, (raw, start) => {
       words.lexemes.push(lexemeOf(raw))
       words.starts.push(start)
       words.ends.push(start + raw.length)
@@ -77,7 +80,7 @@ export function createReader(lang: string, stem: Stem): Reader {
     return words
   }
 
-  return function readDocument(fragment) {
+  function readDocument(fragment: EngineFragment): Document {
     const { text, offsets } = plainContent(fragment)
     const words = wordsOf(text)
     return {
@@ -92,6 +95,8 @@ export function createReader(lang: string, stem: Stem): Reader {
       code: codeOf(fragment, words, offsets),
     }
   }
+
+  return { document: readDocument, words: wordsOf }
 }
 
 /** The text without Pagefind's word dividers, and where each of its words begins (only asked for where there are sections). */

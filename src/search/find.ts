@@ -4,11 +4,11 @@ import { type Answer, type PageKind, type Result } from './answer.ts'
 import { KIND_LETTERS } from './data.ts'
 import type { Document } from './document.ts'
 import { quote, type Quote } from './excerpt.ts'
-import { gather } from './gather.ts'
+import { gather, type Gathered } from './gather.ts'
 import type { LoadedLanguage } from './load.ts'
 import { createMatcher, weighTerms, type WeighedTerm } from './match.ts'
 import type { Hit } from './rank.ts'
-import { readClosely, type Reading } from './reread.ts'
+import { readClosely, readTitle, type Reading } from './reread.ts'
 import { understandQuery, type Term, type Understood } from './understand-query.ts'
 
 /** The wanted part of the answer, see FindOptions. */
@@ -42,8 +42,8 @@ export interface Trace {
   candidates: Candidate[]
 }
 
-/** How many records of the first pass are read closely, above the least only from this share of the best score on; how many stay in memory once read. */
-const READING = { least: 10, most: 16, share: 0.4, kept: 400 }
+/** How many records of the first pass are read closely, how many of these for their titles; how many stay in memory once read. */
+const READING = { closely: 10, byTitle: 1, kept: 400 }
 /** Share of a question word's weight, and of a query's words that makes a good hit. */
 const ASIDE = 0.35
 const GOOD = 0.5
@@ -60,8 +60,9 @@ export async function answerQuery(
   wanted.signal?.throwIfAborted()
   const hits = [...direct.hits, ...alike.hits]
   const inCategory = wanted.category === undefined ? hits : hits.filter((hit) => categoryOf(hit, language)?.key === wanted.category)
-  const close = worthReading(inCategory)
-  const read = inCategory.slice(0, Math.max(close.size, wanted.offset + wanted.limit))
+  const order = readingOrder(inCategory, direct, language)
+  const close = new Set(order.slice(0, READING.closely))
+  const read = order.slice(0, Math.max(READING.closely, wanted.offset + wanted.limit))
   const documents = new Map(await Promise.all(read.map(async (hit) => [hit, await open(hit, language)] as const)))
   wanted.signal?.throwIfAborted()
   const asides = asideTerms(understood.asides, language)
@@ -128,17 +129,29 @@ function rankCandidates(
   return [...settled, ...candidates.filter(({ hit }) => !close.has(hit))]
 }
 
-/** A page of results, and what the first pass puts not far behind the best. */
-function worthReading(hits: readonly Hit[]): Set<Hit> {
-  const enough = (hits[0]?.score ?? 0) * READING.share
-  return new Set(hits.filter(({ score }, place) => place < READING.least || (place < READING.most && score >= enough)))
+/**
+ * The best of the first pass, then those of the others whose titles answer best: titles are at hand, while each record is a request. What is left
+ * follows in the order of the first pass.
+ */
+function readingOrder(hits: readonly Hit[], { hits: direct, terms }: Gathered, language: LoadedLanguage): Hit[] {
+  const [best, rest] = [hits.slice(0, READING.closely - READING.byTitle), hits.slice(READING.closely - READING.byTitle)]
+  const [match, sure] = [createMatcher(terms), new Set(direct)]
+  const titled = rest.flatMap((hit) => {
+    const title = language.titles[hit.record ?? -1]
+    return title === undefined || !sure.has(hit) ? [] : [{ hit, score: readTitle(title, language.read.words(title), terms, match) }]
+  })
+  const byTitle = titled
+    .sort((a, b) => b.score - a.score)
+    .slice(0, READING.byTitle)
+    .map(({ hit }) => hit)
+  return [...best, ...byTitle, ...rest.filter((hit) => !byTitle.includes(hit))]
 }
 
 /** The record's text, read from Pagefind once. */
 async function open(hit: Hit, language: LoadedLanguage): Promise<Document> {
   const known = language.documents.get(hit.id)
   if (known !== undefined) return known
-  const document = hit.read().then(language.read)
+  const document = hit.read().then(language.read.document)
   language.documents.set(hit.id, document)
   document.catch(() => language.documents.delete(hit.id))
   for (const oldest of language.documents.keys()) {

@@ -84,6 +84,7 @@ async function indexLanguage(
     files.set(`${FOLDER}/${path}`, content)
     return path
   }
+  const listed = listedRecords(records, fragments)
   const stemmer = stemmerModule(lang)
   return {
     bundle: `${lang}/`,
@@ -91,8 +92,8 @@ async function indexLanguage(
     wasm: nameOf(bundle, '.pagefind'),
     meta: nameOf(bundle, '.pf_meta'),
     words: add('words', 'json', json(languageData(lang, records, fragments, options.synonyms?.[lang]))),
-    records: add('records', 'json', json(recordData(records, fragments))),
-    titles: add('titles', 'json', json(titleData(records))),
+    records: add('records', 'json', json(recordData(listed))),
+    titles: add('titles', 'json', json(titleData(listed.map(({ record }) => record)))),
     stemmer: stemmer === undefined ? null : add('stemmer', 'js', Buffer.from(stemmer)),
     bundleStems: stemmer !== undefined && bundle.some(({ path }) => path.startsWith(`wasm.${primary(lang)}`)),
   }
@@ -143,25 +144,36 @@ function languageData(lang: string, records: SearchRecord[], fragments: Fragment
   }
 }
 
-function recordData(records: SearchRecord[], fragments: Fragment[]): RecordData {
-  const byUrl = new Map(records.map((record) => [record.url, record]))
-  const known = fragments.flatMap((fragment) => {
-    const record = byUrl.get(fragment.url)
-    return record === undefined ? [] : [{ id: fragment.id.replace(/^.*_/, ''), record }]
+interface Listed {
+  /** Pagefind's id of the record. */
+  id: string
+  record: SearchRecord
+}
+
+/** The records in the order of all columns: those the writers put first, as far as titles reach, else as they came. */
+function listedRecords(records: readonly SearchRecord[], fragments: readonly Fragment[]): Listed[] {
+  const ids = new Map(fragments.map(({ url, id }) => [url, id.replace(/^.*_/, '')]))
+  const listed = records.flatMap((record) => {
+    const id = ids.get(record.url)
+    return id === undefined ? [] : [{ id, record }]
   })
-  const { categories, category } = categoryColumns(known.map(({ record }) => record))
+  return listed.sort((a, b) => b.record.boost - a.record.boost)
+}
+
+function recordData(listed: readonly Listed[]): RecordData {
+  const { categories, category } = categoryColumns(listed.map(({ record }) => record))
   return {
-    ids: known.map(({ id }) => id).join(''),
-    idLength: known[0]?.id.length ?? 0,
+    ids: listed.map(({ id }) => id).join(''),
+    idLength: listed[0]?.id.length ?? 0,
     categories,
     category,
-    kinds: known.map(({ record }) => KIND_LETTERS[record.kind]).join(''),
-    boosts: Object.fromEntries(known.flatMap(({ record }, index) => (record.boost === 1 ? [] : [[index, record.boost]]))),
+    kinds: listed.map(({ record }) => KIND_LETTERS[record.kind]).join(''),
+    boosts: Object.fromEntries(listed.flatMap(({ record }, index) => (record.boost === 1 ? [] : [[index, record.boost]]))),
   }
 }
 
-function titleData(records: SearchRecord[]): TitleData {
-  const shown = [...records].sort((a, b) => b.boost - a.boost).slice(0, TITLE_LIMIT)
+function titleData(records: readonly SearchRecord[]): TitleData {
+  const shown = records.slice(0, TITLE_LIMIT)
   return { ...categoryColumns(shown), titles: shown.map((record) => record.title), urls: shown.map((record) => record.url) }
 }
 

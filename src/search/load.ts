@@ -29,6 +29,8 @@ export interface LoadedLanguage {
   records: Records
   engine: Engine
   read: Reader
+  /** Titles of the first records, in their order. */
+  titles: readonly string[]
   /** Records already taken apart, by Pagefind's id. */
   documents: Map<string, Promise<Document>>
 }
@@ -95,9 +97,10 @@ export function createLoader({ base, fetch: get = globalThis.fetch, importModule
       const found = await files(lang)
       if (found === undefined) return undefined
       return once(`language:${lang}`, async () => {
-        const [words, records, stemmer, engine] = await Promise.all([
+        const [words, records, titles, stemmer, engine] = await Promise.all([
           once(found.words, () => read<LanguageData>(found.words)),
           once(found.records, () => read<RecordData>(found.records)),
+          once(found.titles, () => read<TitleData>(found.titles)),
           found.stemmer === null ? undefined : (importModule(folder + found.stemmer) as Promise<StemmerModule>),
           startEngine({ ...found, lang, folder: folder + found.bundle, fetch: get, importModule }),
         ])
@@ -113,6 +116,7 @@ export function createLoader({ base, fetch: get = globalThis.fetch, importModule
           records: { data: records, indexOf: indexIds(records) },
           engine,
           read: createReader(lang, stem),
+          titles: titles.titles,
           documents: new Map(),
         }
       })

@@ -1,5 +1,5 @@
 /** Second pass: the best records of the first are read closely, word by word, and put in their final order. */
-import type { Document } from './document.ts'
+import type { Document, Words } from './document.ts'
 import { frequencies, spotsOf, type Matcher, type Spot, type WeighedTerm } from './match.ts'
 import { gramLikeness } from './trigram.ts'
 
@@ -45,25 +45,33 @@ export function readClosely(
   const spots = spotsOf(document.words, match)
   const title = frequencies(titleSpots, terms.length)
   const body = bodyFrequencies(document, spots, terms.length, match)
-  const titleNorm = SECOND_PASS.titleSaturation * (0.5 + (0.5 * document.titleWords.lexemes.length) / SECOND_PASS.titleLength)
   const length = document.words.lexemes.length / Math.max(averageLength, 1)
   const bodyNorm = SECOND_PASS.saturation * (1 - SECOND_PASS.lengthNorm + SECOND_PASS.lengthNorm * length)
-  let score = 0
+  let score = scoreTitle(document.title, document.titleWords, title, terms)
   let found = 0
   let asked = 0
   terms.forEach(({ idf }, index) => {
     const inTitle = title[index] ?? 0
     const inBody = body[index] ?? 0
-    score += SECOND_PASS.title * idf * saturate(inTitle, SECOND_PASS.titleSaturation, titleNorm)
     score += idf * saturate(inBody, SECOND_PASS.saturation, bodyNorm)
     if (index >= terms.length - asides) return
     asked += idf
     if (inTitle + inBody > 0.2) found += idf
   })
   const coverage = asked === 0 ? 0 : found / asked
-  score += SECOND_PASS.grams * gramLikeness(document.title, terms)
   score += SECOND_PASS.near * nearness([titleSpots, spots], terms)
   return { score: score * Math.pow(coverage, SECOND_PASS.coverage), coverage, spots }
+}
+
+/** How well a title answers by itself. */
+export function readTitle(title: string, words: Words, terms: readonly WeighedTerm[], match: Matcher): number {
+  return scoreTitle(title, words, frequencies(spotsOf(words, match), terms.length), terms)
+}
+
+function scoreTitle(title: string, words: Words, found: readonly number[], terms: readonly WeighedTerm[]): number {
+  const norm = SECOND_PASS.titleSaturation * (0.5 + (0.5 * words.lexemes.length) / SECOND_PASS.titleLength)
+  const saturated = terms.map(({ idf }, index) => idf * saturate(found[index] ?? 0, SECOND_PASS.titleSaturation, norm))
+  return SECOND_PASS.title * saturated.reduce((sum, each) => sum + each, 0) + SECOND_PASS.grams * gramLikeness(title, terms)
 }
 
 function bodyFrequencies(document: Document, spots: readonly Spot[], count: number, match: Matcher): number[] {

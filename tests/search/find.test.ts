@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { indexSite, type SiteIndex } from '../../src/search/index-site.ts'
 import { openSearch } from '../../src/search/node.ts'
 import type { Search } from '../../src/search/client.ts'
-import { pages } from './pages.ts'
+import { page, pages } from './pages.ts'
 
 let index: SiteIndex
 let english: Search
@@ -64,6 +64,17 @@ describe('finding', () => {
     const answer = await russian.find('паролевка refund')
     expect(answer).toMatchObject({ language: 'fallback' })
     expect(await russian.find('паролевка')).toMatchObject({ language: 'own', total: 1 })
+  })
+
+  test('a page far down the first pass is read closely when its title answers', async () => {
+    const words = 'and so on with other words '.repeat(3)
+    const others = Array.from({ length: 15 }, (_, number) =>
+      page({ url: `/statements/${number}/`, title: `Part ${number}`, html: `<p>statement, statement ${words}</p>` }),
+    )
+    const titled = page({ url: '/configuring/', title: 'Configuring it', html: `<p>statement ${words}</p>` })
+    const search = openSearch(await indexSite([...pages, ...others, titled], { defaultLang: 'en' }), { lang: 'en', defaultLang: 'en' })
+    const { results } = await search.find('konfiguration statement')
+    expect(results.map(({ url }) => url)).toContain('/configuring/')
   })
 
   test('the result points at the section that matches', async () => {

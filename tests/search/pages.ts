@@ -4,7 +4,8 @@ import type { SearchPage } from '../../src/search/index-site.ts'
 const START = { key: 'getting-started', title: 'Getting started' }
 const MONEY = { key: 'billing', title: 'Billing' }
 
-function page(fields: Pick<SearchPage, 'url' | 'title' | 'html'> & Partial<SearchPage>): SearchPage {
+/** An English article of the first category, unless said otherwise. */
+export function page(fields: Pick<SearchPage, 'url' | 'title' | 'html'> & Partial<SearchPage>): SearchPage {
   return { lang: 'en', description: '', kind: 'article', category: START, keywords: [], ...fields }
 }
 

@@ -2,6 +2,7 @@ import mdx from '@astrojs/mdx'
 import { plainImports } from './src/integrations/plain-imports.ts'
 import { siteOptions } from './src/integrations/site-options.ts'
 import { tierZero } from './src/integrations/tier-zero.ts'
+import { wholeScripts } from './src/integrations/whole-scripts.ts'
 
 // Nothing is reported to anyone while the site is built.
 process.env['ASTRO_TELEMETRY_DISABLED'] = '1'
@@ -17,7 +18,7 @@ export default {
   publicDir: './src/public',
   trailingSlash: 'always',
   output: 'static',
-  compressHTML: true,
+  compressHTML: 'jsx',
   build: { format: 'directory', inlineStylesheets: 'never', concurrency: 4 },
   experimental: { incrementalBuild: true },
   devToolbar: { enabled: false },
@@ -28,7 +29,7 @@ export default {
       assetsInlineLimit: 0,
       modulePreload: false,
     },
-    plugins: [plainImports()],
+    plugins: [plainImports(), wholeScripts()],
     ssr: { external: ['satteri', 'shiki', 'image-size', 'yaml', 'gray-matter'] },
   },
 }

@@ -1,65 +1,65 @@
-/** The comment field: counts what is left, sends, keeps the text when sending fails, and can take the comment back. */
-import { keep } from './outbox.ts'
-import { send } from './service.ts'
-import { spokenBy, type Spoken } from './spoken.ts'
+/**
+ * The comment field: counts what is left, sends, keeps the text when sending fails, and can take the comment back. Fetched when a reader comes near
+ * it; what the page has anyway is handed over.
+ */
+import type { keep } from './outbox.ts'
+import type { send } from './service.ts'
+import { counted, spokenIn, type Spoken } from './spoken.ts'
 import type { Subject } from './vote.ts'
+
+interface Surroundings {
+  subject: Subject
+  words: Record<string, string>
+  /** Of the vote, if there is one. */
+  token: () => string | undefined
+  send: typeof send
+  keep: typeof keep
+}
 
 export class CommentForm {
   #host: HTMLElement
   #form: HTMLFormElement
   #text: HTMLTextAreaElement
-  #subject: Subject
+  #around: Surroundings
   #spoken: Spoken
-  #voteToken: () => string | undefined
-  #commentToken = ''
+  #token = ''
 
-  constructor(host: HTMLElement, form: HTMLFormElement, subject: Subject, voteToken: () => string | undefined) {
+  constructor(host: HTMLElement, form: HTMLFormElement, around: Surroundings) {
     this.#host = host
     this.#form = form
     this.#text = form.elements.namedItem('text') as HTMLTextAreaElement
-    this.#subject = subject
-    this.#spoken = spokenBy(host)
-    this.#voteToken = voteToken
+    this.#around = around
+    this.#spoken = spokenIn(around.words)
     this.#text.addEventListener('input', () => {
       this.#countLeft()
       this.#complain(undefined)
-    })
-    form.noValidate = true
-    form.addEventListener('submit', (event) => {
-      event.preventDefault()
-      void this.#send()
     })
     host.querySelector('[data-withdraw]')?.addEventListener('click', () => void this.#withdraw())
     this.#countLeft()
   }
 
-  async #send(): Promise<void> {
+  async send(): Promise<void> {
     const text = this.#text.value.trim()
     if (text === '') return this.#complain('empty')
-    const { service, article, lang } = this.#subject
+    const { subject, send, keep } = this.#around
+    const { service, article, lang } = subject
     const website = (this.#form.elements.namedItem('website') as HTMLInputElement).value
-    const token = this.#voteToken()
-    const body = { article, lang, text, took: Math.round(performance.now()), ...(website && { website }), ...(token && { token }) }
+    const body = { article, lang, text, took: Math.round(performance.now()), ...(website && { website }) }
     const address = `${service}/v1/comments`
-    let outcome = await send({ method: 'POST', address, body })
-    if (outcome.kind === 'refused' && outcome.status === 401)
-      outcome = await send({ method: 'POST', address, body: { ...body, token: undefined } })
-    if (outcome.kind === 'done') {
-      this.#commentToken = String(outcome.body['token'])
+    const token = this.#around.token()
+    let outcome = await send({ method: 'POST', address, body: { ...body, ...(token && { token }) } })
+    if (outcome.status === 401) outcome = await send({ method: 'POST', address, body })
+    if (outcome.done) {
+      this.#token = String(outcome.body['token'])
       this.#finish('commented', true)
-    } else if (
-      outcome.kind === 'unreachable' &&
-      !navigator.onLine &&
-      keep(`comment:${lang}/${article}`, address, { ...body, token: undefined })
-    )
-      this.#finish('commentOffline', false)
-    else
-      this.#complain(outcome.kind === 'refused' && (outcome.status === 429 || outcome.status === 428) ? 'commentLimited' : 'commentFailed')
+    } else if (keep(`comment:${lang}/${article}`, address, body, outcome)) this.#finish('commentOffline', false)
+    else this.#complain([428, 429].includes(outcome.status) ? 'commentLimited' : 'commentFailed')
   }
 
   async #withdraw(): Promise<void> {
-    const outcome = await send({ method: 'DELETE', address: `${this.#subject.service}/v1/comments`, token: this.#commentToken })
-    if (outcome.kind !== 'done') return this.#say('failed', true)
+    const { subject, send } = this.#around
+    const outcome = await send({ method: 'DELETE', address: `${subject.service}/v1/comments`, token: this.#token })
+    if (!outcome.done) return this.#say('failed', true)
     this.#changeable(false)
     this.#details().hidden = false
     this.#say('withdrawn', false)
@@ -94,9 +94,9 @@ export class CommentForm {
   }
 
   #countLeft(): void {
-    const left = Number(this.#host.dataset['limit']) - this.#text.value.length
+    const left = this.#text.maxLength - this.#text.value.length
     const line = this.#form.querySelector('[data-left]')
-    if (line) line.textContent = this.#spoken.count('left', left)
+    if (line) line.textContent = counted(this.#spoken, 'left', left)
   }
 
   #details(): HTMLDetailsElement {

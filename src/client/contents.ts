@@ -17,8 +17,7 @@ class TierContents extends HTMLElement {
   }
 
   #follow(): void {
-    const links = new Map([...this.querySelectorAll('a')].map((link) => [decodeURIComponent(link.hash.slice(1)), link]))
-    const headings = [...links.keys()].map((id) => document.getElementById(id)).filter((heading) => heading !== null)
+    const links = new Map<Element, HTMLAnchorElement>()
     const above = new Set<Element>()
     const observer = new IntersectionObserver(
       (entries) => {
@@ -26,15 +25,20 @@ class TierContents extends HTMLElement {
           if (isIntersecting) above.add(target)
           else above.delete(target)
         }
-        const current = headings.findLast((heading) => above.has(heading))
-        for (const [id, link] of links) link.ariaCurrent = id === current?.id ? 'true' : null
+        const current = [...links.keys()].findLast((heading) => above.has(heading))
+        for (const [heading, link] of links) link.ariaCurrent = heading === current ? 'true' : null
         // Not under the pointer of a reader who is looking through them.
         if (!this.matches(':hover')) this.#showCurrent()
       },
       // Above the reading line, however far.
       { rootMargin: '9999999px 0px -70% 0px' },
     )
-    for (const heading of headings) observer.observe(heading)
+    for (const link of this.querySelectorAll('a')) {
+      const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)))
+      if (!heading) continue
+      links.set(heading, link)
+      observer.observe(heading)
+    }
   }
 
   /** Long contents scroll inside themselves. */

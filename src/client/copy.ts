@@ -1,4 +1,4 @@
-/** Copy buttons on code, and links on headings and on steps. */
+/** Copy buttons on code, and links on headings. */
 
 export function addCopyButtons(): void {
   const prose = document.querySelector<HTMLElement>('.prose')
@@ -7,8 +7,6 @@ export function addCopyButtons(): void {
   for (const pre of prose.querySelectorAll('pre')) addCodeButton(pre, prose.dataset)
   for (const heading of prose.querySelectorAll<HTMLElement>(':scope > :is(h2, h3)[id]'))
     addLink(heading, prose.dataset['copyLink'], prose.dataset['copied'])
-  for (const step of prose.querySelectorAll<HTMLElement>('.step[id]'))
-    addLink(step, step.closest<HTMLElement>('.steps-list')?.dataset['copyLink'], prose.dataset['copied'])
 }
 
 function addCodeButton(pre: HTMLPreElement, words: DOMStringMap): void {
@@ -24,7 +22,7 @@ function addCodeButton(pre: HTMLPreElement, words: DOMStringMap): void {
 }
 
 /** Adds a link to what has an id, which copies its address and says so. */
-function addLink(target: HTMLElement, label = '', copied = ''): void {
+export function addLink(target: HTMLElement, label = '', copied = ''): void {
   const link = document.createElement('a')
   link.className = 'heading-link'
   link.href = `#${target.id}`

@@ -22,15 +22,7 @@ export function drawing(path: string): SVGSVGElement {
   svg.setAttribute('viewBox', '0 0 24 24')
   svg.setAttribute('aria-hidden', 'true')
   const shape = document.createElementNS('http://www.w3.org/2000/svg', 'path')
-  for (const [key, value] of Object.entries({
-    d: path,
-    fill: 'none',
-    stroke: 'currentColor',
-    'stroke-width': '1.75',
-    'stroke-linecap': 'round',
-    'stroke-linejoin': 'round',
-  }))
-    shape.setAttribute(key, value)
+  shape.setAttribute('d', path)
   svg.append(shape)
   return svg
 }

@@ -1,29 +1,15 @@
-/** What every page loads. Everything here improves markup that already works; a part that fails must not stop the others. */
-import './actions.ts'
-import './contents.ts'
-import './feedback.ts'
-import './guide.ts'
-import './search-field.ts'
-import './tabs.ts'
+/** What every page loads. Everything in scripts of pages improves markup that already works; a part that fails must not stop the others. */
 import { hasOpened, takeArrival } from './arrival.ts'
-import { addCopyButtons } from './copy.ts'
-import { addMedia } from './media.ts'
+import { attempt } from './attempt.ts'
 import { closeMenus } from './menu.ts'
-import { openLinkedQuestions } from './questions.ts'
-import { letReadersSayTheyAreStuck } from './stuck.ts'
+import { loadSearch } from './search-field.ts'
 
-for (const improve of [openLinkedQuestions, addCopyButtons, addMedia, letReadersSayTheyAreStuck, closeMenus]) {
-  try {
-    improve()
-  } catch (error) {
-    console.error(error)
-  }
-}
+attempt(closeMenus)
 
 // Without a query the search page is a form, which works by itself; see search-page.ts.
-if (location.search !== '' && document.querySelector('tier-results')) void import('./search.ts')
+if (location.search !== '' && document.querySelector('tier-results')) void loadSearch()
 
-if (hasOpened()) void import('./search.ts').then(({ watchOpened }) => watchOpened())
+if (hasOpened()) void loadSearch().then(({ watchOpened }) => watchOpened())
 
 const sought = takeArrival()
-if (sought.length > 0) void import('./search.ts').then(({ markFoundWords }) => markFoundWords(sought))
+if (sought.length > 0) void loadSearch().then(({ markFoundWords }) => markFoundWords(sought))

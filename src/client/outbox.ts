@@ -13,16 +13,18 @@ export interface Waiting {
 const key = 'outbox'
 const keepMs = 7 * 24 * 3600 * 1000
 
-/** Keeps a request for later. Returns false when the device cannot remember. */
-export function keep(id: string, address: string, body: Record<string, unknown>): boolean {
+/** Keeps a request for later that was not answered because the device is offline. Returns whether it is kept. */
+export function keep(id: string, address: string, body: Record<string, unknown>, outcome?: Outcome): boolean {
+  if (outcome?.status || navigator.onLine) return false
   return remember(key, [...waiting().filter((entry) => entry.id !== id), { id, address, body, since: Date.now() }].slice(-20))
 }
 
 /** Takes a kept request back. Returns whether it was still here. */
 export function takeBack(id: string): boolean {
   const entries = waiting()
-  remember(key, orNothing(entries.filter((entry) => entry.id !== id)))
-  return entries.some((entry) => entry.id === id)
+  const others = entries.filter((entry) => entry.id !== id)
+  remember(key, others.length > 0 ? others : undefined)
+  return others.length < entries.length
 }
 
 export function isWaiting(id: string): boolean {
@@ -33,7 +35,7 @@ export function isWaiting(id: string): boolean {
 export async function sendWaiting(tell: (id: string, outcome: Outcome) => void): Promise<boolean> {
   for (const entry of waiting()) {
     const outcome = await send({ method: 'POST', address: entry.address, body: entry.body })
-    if (outcome.kind === 'unreachable' || (outcome.kind === 'refused' && (outcome.status === 429 || outcome.status >= 500))) return false
+    if (outcome.status === 0 || outcome.status === 429 || outcome.status >= 500) return false
     takeBack(entry.id)
     tell(entry.id, outcome)
   }
@@ -45,5 +47,3 @@ function waiting(): Waiting[] {
   if (!Array.isArray(entries)) return []
   return (entries as Waiting[]).filter((entry) => Date.now() - entry.since < keepMs)
 }
-
-const orNothing = <Entry>(entries: Entry[]): Entry[] | undefined => (entries.length > 0 ? entries : undefined)

@@ -8,8 +8,9 @@ import { rememberSearch } from './recent.ts'
 import { failure, nothingFound } from './nothing-found.ts'
 import { hits, notices } from './result-parts.ts'
 import { watchResults } from './result-clicks.ts'
+import { counted } from './spoken.ts'
 import { loadStylesheets } from './stylesheets.ts'
-import { contextOf, resultsAddress, type SearchContext } from './search-context.ts'
+import { contextOf, resultsAddress, type SearchContext, type SearchField } from './search-context.ts'
 
 const perPage = 10
 
@@ -25,7 +26,7 @@ class TierResults extends HTMLElement {
     const host = document.querySelector<HTMLElement>('tier-search')
     const input = host?.querySelector('input')
     if (!host || !input) return
-    this.#context = contextOf(host, fetchAhead)
+    this.#context = contextOf(JSON.parse(host.dataset['field'] ?? '{}') as SearchField, fetchAhead)
     this.append(this.#status, this.#body)
     watchResults(this.#body, this.#context, { query: () => input.value, before: () => (pageOf(location.search) - 1) * perPage })
     host.querySelector('form')?.addEventListener('submit', (event) => {
@@ -80,7 +81,7 @@ class TierResults extends HTMLElement {
       context.log.shown(answer)
       if (answer.unmatched.length > 0) keepOutOfSearchEngines()
       if (topics) topics.hidden = answer.total > 0
-      this.#lay(answer.total > 0 ? context.spoken.count('results', answer.total) : '', this.#parts(answer, query, page, category))
+      this.#lay(answer.total > 0 ? counted(context.spoken, 'results', answer.total) : '', this.#parts(answer, query, page, category))
     } catch {
       if (turn === this.#latest) this.#lay('', [failure(context, () => void this.#show(input))])
     }

@@ -1,37 +1,48 @@
-/** What the search views share: the engine, the words and the addresses, read from the <tier-search> element. */
+/** What the search views share: the engine, the words and the addresses. */
 import { createSearch, type Search } from '../search/client.ts'
 import { createSearchLog, type SearchLog } from './search-events.ts'
-import { parse, spokenBy, type Spoken } from './spoken.ts'
+import { spokenIn, type Spoken } from './spoken.ts'
 
-export interface SearchContext {
-  search: Search
-  spoken: Spoken
-  log: SearchLog
+/** What the site says of its search in one language: `field.json` beside the results page, and an attribute of the field on that page itself. */
+export interface SearchField {
+  base: string
+  lang: string
+  defaultLang: string
   /** Path of the results page. */
   page: string
   label: string
   placeholder: string
-  lang: string
-  defaultLang: string
+  words: Record<string, string>
   /** Each language's own name. */
   languages: Record<string, string>
   contact: { label: string; href: string }[]
-  /** Address of the feedback service without a slash at its end; undefined when the site takes no comments. */
+  /** Addresses of the feedback service without a slash at their ends; absent when it is not told of searches, and when the site takes no comments. */
+  events?: string
+  comments?: string
+  /** What the comment form of an article says. */
+  commentWords?: Record<string, string>
+}
+
+/** What the search views share. */
+export interface SearchContext extends Pick<
+  SearchField,
+  'page' | 'label' | 'placeholder' | 'lang' | 'defaultLang' | 'languages' | 'contact'
+> {
+  search: Search
+  spoken: Spoken
+  log: SearchLog
   comments: string | undefined
 }
 
 /** `get` fetches the index, `fetch` when absent. */
-export function contextOf(host: HTMLElement, get = fetch): SearchContext {
-  const { base = '/', lang = 'en', defaultLang = 'en', page = '/search/', label = '', placeholder = '' } = host.dataset
-  const contact = parse(host.dataset['contact']) as unknown
+export function contextOf({ base, words, events, comments, commentWords: _, ...field }: SearchField, get = fetch): SearchContext {
+  const { lang, defaultLang, languages } = field
   return {
+    ...field,
+    comments,
     search: createSearch({ base, lang, defaultLang, fetch: get }),
-    spoken: spokenBy(host),
-    log: createSearchLog({ service: host.dataset['events'], lang, base, languages: Object.keys(parse(host.dataset['languages'])) }),
-    ...{ page, label, placeholder, lang, defaultLang },
-    languages: parse(host.dataset['languages']),
-    comments: host.dataset['comments'],
-    contact: Array.isArray(contact) ? (contact as SearchContext['contact']) : [],
+    spoken: spokenIn(words),
+    log: createSearchLog({ service: events, lang, base, languages: Object.keys(languages) }),
   }
 }
 

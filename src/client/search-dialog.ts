@@ -8,9 +8,10 @@ import { Options } from './options.ts'
 import { forgetSearches, recentSearches, rememberSearch } from './recent.ts'
 import { failure, fewFound, nothingFound } from './nothing-found.ts'
 import { allResults, hits, notices, suggestionBody } from './result-parts.ts'
-import { contextOf, resultsAddress, type SearchContext } from './search-context.ts'
+import { contextOf, resultsAddress, type SearchContext, type SearchField } from './search-context.ts'
 import { fitToKeyboard } from './keyboard.ts'
 import { watchResults } from './result-clicks.ts'
+import { counted } from './spoken.ts'
 import { loadStylesheets } from './stylesheets.ts'
 
 export interface SearchDialog {
@@ -21,9 +22,9 @@ export interface SearchDialog {
 const shown = 8
 
 /** Builds the dialog once; it stays in the document, closed. */
-export async function createDialog(host: HTMLElement): Promise<SearchDialog> {
+export async function createDialog(field: SearchField): Promise<SearchDialog> {
   await loadStylesheets(resultStyles, dialogStyles)
-  return new Finder(contextOf(host))
+  return new Finder(contextOf(field))
 }
 
 class Finder implements SearchDialog {
@@ -202,7 +203,7 @@ class Finder implements SearchDialog {
     const all = allResults(answer, context, answer.results.length)
     this.#foot.replaceChildren(...(options.length > 0 ? [keys, all ?? ''] : []))
     this.#status.textContent =
-      answer.total === 0 ? context.spoken.say('none', { query: answer.query }) : context.spoken.count('results', answer.total)
+      answer.total === 0 ? context.spoken.say('none', { query: answer.query }) : counted(context.spoken, 'results', answer.total)
   }
 
   #fail(correct: boolean, turn: number): void {

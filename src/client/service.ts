@@ -1,7 +1,12 @@
 /** Talks to the feedback service: one JSON request, with the ways it can go wrong as values. */
 
-export type Outcome =
-  { kind: 'done'; body: Record<string, unknown> } | { kind: 'refused'; status: number; code: string } | { kind: 'unreachable' }
+export interface Outcome {
+  /** Whether the service did what it was asked. */
+  done: boolean
+  /** Of HTTP; 0 when no answer of the service came back. */
+  status: number
+  body: Record<string, unknown>
+}
 
 export interface Call {
   method: 'POST' | 'DELETE'
@@ -15,7 +20,7 @@ export interface Call {
 /** Sends a request, with a solved task when the service asks for one. Never rejects; gives up after ten seconds. */
 export async function send(call: Call): Promise<Outcome> {
   const outcome = await sendOnce(call)
-  if (outcome.kind !== 'refused' || outcome.status !== 428) return outcome
+  if (outcome.status !== 428) return outcome
   const { proofFor } = await import('./proof.ts')
   const proof = await proofFor(call.address.replace(/\/v1\/.*$/, ''))
   return proof ? await sendOnce({ ...call, proof }) : outcome
@@ -35,9 +40,8 @@ async function sendOnce({ method, address, body, token, proof }: Call): Promise<
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
-    const content = (await answer.json()) as Record<string, unknown>
-    return answer.ok ? { kind: 'done', body: content } : { kind: 'refused', status: answer.status, code: String(content['code'] ?? '') }
+    return { done: answer.ok, status: answer.status, body: (await answer.json()) as Outcome['body'] }
   } catch {
-    return { kind: 'unreachable' }
+    return { done: false, status: 0, body: {} }
   }
 }

@@ -1,30 +1,24 @@
-/** The interface's words in the browser, handed over by the page in `data-words`. */
+/** The interface's words in the browser, handed over by the page. */
 
 export interface Spoken {
+  /** The sentence with its gaps filled; empty for a key that is not there. */
   say: (key: string, values?: Record<string, string | number>) => string
-  count: (key: string, n: number) => string
 }
 
-/** Reads the words an element carries. */
+/** Reads the words an element carries in a script of JSON. */
 export function spokenBy(element: HTMLElement): Spoken {
-  const words = parse(element.dataset['words'])
-  const lang = document.documentElement.lang || 'en'
-  const say: Spoken['say'] = (key, values = {}) =>
-    (words[key] ?? '').replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap))
+  return spokenIn(JSON.parse(element.querySelector('script')?.textContent ?? '{}') as Record<string, string>)
+}
+
+export function spokenIn(words: Readonly<Record<string, string>>): Spoken {
   return {
-    say,
-    count: (key, n) => {
-      const form = `${key}.${new Intl.PluralRules(lang).select(n)}`
-      return say(form in words ? form : `${key}.other`, { n: n.toLocaleString(lang) })
-    },
+    say: (key, values = {}) => (words[key] ?? '').replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap)),
   }
 }
 
-/** Reads a JSON record out of an attribute. */
-export function parse(json: string | undefined): Record<string, string> {
-  try {
-    return JSON.parse(json ?? '{}') as Record<string, string>
-  } catch {
-    return {}
-  }
+/** A counted thing in the right plural form. */
+export function counted({ say }: Spoken, key: string, n: number): string {
+  const lang = document.documentElement.lang || 'en'
+  const values = { n: n.toLocaleString(lang) }
+  return say(`${key}.${new Intl.PluralRules(lang).select(n)}`, values) || say(`${key}.other`, values)
 }

@@ -60,10 +60,9 @@ class StuckButton {
     if (this.#state === 'waiting' && takeBack(this.#id)) return this.#settle('none', 'undone')
     const body = { article, lang, step: this.#step, stuck }
     const outcome = await send({ method: 'POST', address, body })
-    if (outcome.kind === 'done') this.#settle(stuck ? 'told' : 'none', stuck ? 'stuck' : 'undone')
-    else if (stuck && outcome.kind === 'unreachable' && !navigator.onLine && keep(this.#id, address, body))
-      this.#settle('waiting', 'offline')
-    else this.#say(troubleOf(outcome) ?? 'failed', true)
+    if (outcome.done) this.#settle(stuck ? 'told' : 'none', stuck ? 'stuck' : 'undone')
+    else if (stuck && keep(this.#id, address, body, outcome)) this.#settle('waiting', 'offline')
+    else this.#say(troubleOf(outcome), true)
   }
 
   #settle(state: State, word: string): void {

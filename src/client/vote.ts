@@ -1,4 +1,5 @@
 /** A reader's answer about one article: sent, changed, explained and undone, with what this device knows about it. */
+import type { VoteAnswer } from '../../feedback-api/contract.ts'
 import { recall, remember } from './device.ts'
 import { isWaiting, keep, takeBack } from './outbox.ts'
 import { send, type Outcome } from './service.ts'
@@ -23,77 +24,73 @@ export interface Vote {
 /** What went wrong, as the last part of a word key; undefined when nothing did. */
 export type Trouble = 'failed' | 'limited' | 'refused' | 'expired' | undefined
 
+export interface Result {
+  vote: Vote
+  trouble?: Trouble
+}
+
+export const none: Vote = { state: 'none', helpful: false }
+
 export const idOf = ({ lang, article }: Subject): string => `vote:${lang}/${article}`
 
 /** The answer this device remembers. */
 export function remembered(subject: Subject): Vote {
   const vote = recall(idOf(subject)) as Vote | undefined
   const lost = vote?.state === 'waiting' && !isWaiting(idOf(subject))
-  return vote && !lost && (vote.expires ?? Infinity) > Date.now() ? vote : { state: 'none', helpful: false }
+  return vote && !lost && (vote.expires ?? Infinity) > Date.now() ? vote : none
 }
 
 /** Sends an answer, or keeps it when the device is offline. */
-export async function cast(subject: Subject, helpful: boolean, before: Vote, reason?: string): Promise<{ vote: Vote; trouble: Trouble }> {
+export async function cast(subject: Subject, helpful: boolean, before: Vote, reason?: string): Promise<Result> {
   const { service, article, lang, revision } = subject
   const address = `${service}/v1/votes`
   const body = { article, lang, revision, helpful, ...(reason && { reason }) }
-  let outcome = await send({ method: 'POST', address, body, token: before.token })
+  const call = { method: 'POST', address, body } as const
+  let outcome = await send({ ...call, token: before.token })
   // A token outlives its day or its server; without it the service finds the vote by itself.
-  if (outcome.kind === 'refused' && outcome.status === 401) outcome = await send({ method: 'POST', address, body })
-  if (outcome.kind === 'done') return { vote: store(subject, counted(outcome)), trouble: undefined }
-  if (outcome.kind === 'unreachable' && !navigator.onLine && keep(idOf(subject), address, body))
-    return { vote: store(subject, { state: 'waiting', helpful, reason }), trouble: undefined }
-  return { vote: before, trouble: troubleOf(outcome) }
+  if (outcome.status === 401) outcome = await send(call)
+  if (outcome.done) return { vote: store(subject, counted(outcome)) }
+  return keep(idOf(subject), address, body, outcome)
+    ? { vote: store(subject, { state: 'waiting', helpful, reason }) }
+    : { vote: before, trouble: troubleOf(outcome) }
 }
 
 /** Says why. */
-export async function explain(subject: Subject, vote: Vote, reason: string): Promise<{ vote: Vote; trouble: Trouble }> {
-  if (vote.state === 'waiting' || !vote.token) return cast(subject, vote.helpful, vote, reason)
+export async function explain(subject: Subject, vote: Vote, reason: string): Promise<Result> {
+  const again = (): Promise<Result> => cast(subject, vote.helpful, vote, reason)
+  if (vote.state === 'waiting' || !vote.token) return again()
   const outcome = await send({ method: 'POST', address: `${subject.service}/v1/votes/reason`, body: { reason }, token: vote.token })
-  if (outcome.kind !== 'done')
-    return outcome.kind === 'refused' && outcome.status === 401
-      ? cast(subject, vote.helpful, vote, reason)
-      : { vote, trouble: troubleOf(outcome) }
-  return { vote: store(subject, { ...vote, reason }), trouble: undefined }
+  if (outcome.done) return { vote: store(subject, { ...vote, reason }) }
+  return outcome.status === 401 ? again() : { vote, trouble: troubleOf(outcome) }
 }
 
 /** Takes the answer back. */
-export async function undo(subject: Subject, vote: Vote): Promise<{ vote: Vote; trouble: Trouble }> {
-  const none: Vote = { state: 'none', helpful: false }
+export async function undo(subject: Subject, vote: Vote): Promise<Result> {
   if (vote.state === 'waiting') takeBack(idOf(subject))
   else {
     const outcome = await send({ method: 'DELETE', address: `${subject.service}/v1/votes`, token: vote.token })
-    if (outcome.kind !== 'done')
-      return { vote, trouble: outcome.kind === 'refused' && outcome.status === 401 ? 'expired' : troubleOf(outcome) }
+    if (!outcome.done) return { vote, trouble: outcome.status === 401 ? 'expired' : troubleOf(outcome) }
   }
-  remember(idOf(subject), undefined)
-  return { vote: none, trouble: undefined }
+  return { vote: store(subject) }
 }
 
 /** The vote a kept request became, once it was sent. */
-export function arrived(subject: Subject, outcome: Outcome): { vote: Vote; trouble: Trouble } {
-  if (outcome.kind === 'done') return { vote: store(subject, counted(outcome)), trouble: undefined }
-  remember(idOf(subject), undefined)
-  return { vote: { state: 'none', helpful: false }, trouble: troubleOf(outcome) }
+export function arrived(subject: Subject, outcome: Outcome): Result {
+  return outcome.done ? { vote: store(subject, counted(outcome)) } : { vote: store(subject), trouble: troubleOf(outcome) }
 }
 
-export function troubleOf(outcome: Outcome): Trouble {
-  if (outcome.kind !== 'refused') return outcome.kind === 'unreachable' ? 'failed' : undefined
-  return outcome.status === 429 || outcome.status === 428 ? 'limited' : outcome.status === 404 ? 'refused' : 'failed'
+/** Of an outcome that is not done. */
+export function troubleOf({ status }: Outcome): 'failed' | 'limited' | 'refused' {
+  return status === 429 || status === 428 ? 'limited' : status === 404 ? 'refused' : 'failed'
 }
 
-function counted({ body }: Extract<Outcome, { kind: 'done' }>): Vote {
-  const { helpful, reason, token, expires } = body
-  return {
-    state: 'counted',
-    helpful: helpful === true,
-    reason: typeof reason === 'string' ? reason : undefined,
-    token: String(token),
-    expires: Date.parse(String(expires)),
-  }
+function counted({ body }: Outcome): Vote {
+  const { helpful, reason, token, expires } = body as VoteAnswer
+  return { state: 'counted', helpful, reason: reason ?? undefined, token, expires: Date.parse(expires) }
 }
 
-function store(subject: Subject, vote: Vote): Vote {
+/** Remembers it; without one forgets. */
+function store(subject: Subject, vote?: Vote): Vote {
   remember(idOf(subject), vote)
-  return vote
+  return vote ?? none
 }

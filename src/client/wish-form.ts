@@ -41,8 +41,8 @@ export function wishForm(query: string, { comments: service, spoken, lang }: Sea
   const withdraw = (token: string): HTMLElement => {
     const button = element('button', { type: 'button', class: 'text-button' }, spoken.say('withdraw'))
     button.addEventListener('click', () => {
-      void send({ method: 'DELETE', address: `${service}/v1/comments`, token }).then(({ kind }) => {
-        if (kind !== 'done') return void (button.textContent = spoken.say('retry'))
+      void send({ method: 'DELETE', address: `${service}/v1/comments`, token }).then(({ done }) => {
+        if (!done) return void (button.textContent = spoken.say('retry'))
         button.remove()
         tell('withdrawn', false)
       })
@@ -60,8 +60,7 @@ export function wishForm(query: string, { comments: service, spoken, lang }: Sea
     const body = { search: query.trim(), lang, text: text.value.trim(), took: Math.round(performance.now()) }
     const website = trap.value === '' ? {} : { website: trap.value }
     void send({ method: 'POST', address: `${service}/v1/comments`, body: { ...body, ...website } }).then((outcome) => {
-      if (outcome.kind !== 'done')
-        return tell(outcome.kind === 'refused' && [428, 429].includes(outcome.status) ? 'limited' : 'unsent', true)
+      if (!outcome.done) return tell([428, 429].includes(outcome.status) ? 'limited' : 'unsent', true)
       draft = ''
       tell('sent', false)
       host.append(withdraw(String(outcome.body['token'])))

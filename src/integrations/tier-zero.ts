@@ -1,4 +1,5 @@
 import type { AstroIntegration } from 'astro'
+import { brand } from './brand.ts'
 import { collections } from './collections.ts'
 import { feedback } from './feedback.ts'
 import { markdownCopies } from './markdown-copies.ts'
@@ -12,6 +13,7 @@ import { searchIndex } from './search-index.ts'
 export function tierZero({ contentDir, defaultLang, base }: { contentDir: string; defaultLang: string; base: string }): AstroIntegration[] {
   return [
     collections(contentDir),
+    brand(contentDir),
     media(contentDir),
     markdownCopies(contentDir, base),
     notFound(),

@@ -33,6 +33,8 @@ export interface Catalog {
   logoWidth: number | undefined
   /** The page's ground where theme.css sets another than the brand's. */
   grounds: Grounds
+  /** Whether there is a theme.css. */
+  themed: boolean
 }
 
 /** What a catalog knows besides settings, articles and categories. */
@@ -42,6 +44,7 @@ interface CatalogExtras {
   today?: string
   logo?: { width: number; height: number } | undefined
   grounds?: Grounds
+  themed?: boolean
 }
 
 /** In whatever order articles and categories come: the catalog has them by id, so that the same content always makes the same site. */
@@ -49,7 +52,7 @@ export function buildCatalog(
   site: SiteSettings,
   givenArticles: readonly Article[],
   givenCategories: readonly Category[],
-  { redirects = {}, reusables, today = new Date().toISOString().slice(0, 10), logo, grounds = {} }: CatalogExtras = {},
+  { redirects = {}, reusables, today = new Date().toISOString().slice(0, 10), logo, grounds = {}, themed = false }: CatalogExtras = {},
 ): Catalog {
   const [articles, categories] = [byIdentity(givenArticles), byIdentity(givenCategories)]
   const defaultLang = defaultLanguage(site)
@@ -66,6 +69,7 @@ export function buildCatalog(
     writtenRedirects: redirects,
     logoWidth: logo && Math.round((logo.width / logo.height) * 32),
     grounds,
+    themed,
     reusables: reusables ?? { defaultLang, variables: site.variables, snippets: {}, glossaries: {} },
     article: (lang, key) => byId.get(`${lang}/${key}`),
     translation: (lang, article) => bySource.get(`${lang}/${sourceKey(article)}`),

@@ -22,6 +22,7 @@ async function read(drafts: boolean): Promise<Catalog> {
   ])
   if (!site) throw new Error('The settings of the site were not loaded.')
   const { logo } = site.data.brand
+  const theme = await readTheme(contentDir())
   const shown = articles.map(({ data }) => data).filter((article) => drafts || !article.draft)
   return buildCatalog(
     site.data,
@@ -31,7 +32,8 @@ async function read(drafts: boolean): Promise<Catalog> {
       redirects: redirects?.data.redirects,
       reusables: reusables?.data,
       logo: logo === undefined ? undefined : sizeOfImage(contentDir(), logo),
-      grounds: groundsIn(await readTheme(contentDir())),
+      grounds: groundsIn(theme),
+      themed: theme !== '',
     },
   )
 }

@@ -4,14 +4,14 @@ import { hexOf, oklchOf, readable, type Oklch } from './colour.ts'
 /** Names of the custom properties, without their dashes, and their hex colours. */
 export type Palette = Record<string, string>
 
-/** The order of the cascade. It stands in this stylesheet because this one is linked before the bundled one, whose parts come in any order. */
-const layers = ['reset', 'tokens', 'base', 'layout', 'components', 'prose', 'print']
+/** The order of the cascade. It stands before everything else, as the parts of the stylesheet come in any order. */
+export const layerOrder = '@layer reset,tokens,base,layout,components,prose,print;'
 
-/** The stylesheet with the colours of both schemes, derived from a six-digit hex colour, to be linked before all others. */
+/** The stylesheet with the colours of both schemes, derived from a six-digit hex colour, to stand before all others. */
 export function brandStylesheet(color: string): string {
   const light = declarations(palette(color, 'light'))
   const dark = declarations(palette(color, 'dark'))
-  return `@layer ${layers.join()};:root{color-scheme:light dark;${light}}@media screen and (prefers-color-scheme:dark){:root{${dark}}}\n`
+  return `${layerOrder}@layer tokens{:root{color-scheme:light dark;${light}}@media screen and (prefers-color-scheme:dark){:root{${dark}}}}\n`
 }
 
 /** The address bar's colours, as `theme-color` wants them. */

@@ -66,6 +66,38 @@ describe('with JavaScript', () => {
     expect(await page.getByLabel('What should we know?').evaluate((field) => field === document.activeElement)).toBe(true)
   })
 
+  test('a comment whose form could not get its code is sent as it is without JavaScript', async () => {
+    const { page } = await visit(browser, site.url + article)
+    await page.route(/\/comment-form\.[^/]*\.js/, (route) => route.abort())
+    await page.getByText('Send a comment').click()
+    await page.getByLabel('What should we know?').fill('The link is old.')
+    await page.getByRole('button', { name: 'Send to support' }).click()
+    await page.waitForURL(`${site.url}${article}#comment-thanks`)
+    expect(await page.locator('#comment-thanks').isVisible()).toBe(true)
+  })
+
+  test.each([
+    ['with its code at hand', true],
+    ['without', false],
+  ])('offline, a comment is kept on the device and sent when the connection is back: %s', async (_, ready) => {
+    const { page } = await visit(browser, `${site.url}/getting-started/first-article/`)
+    const before = site.calls.filter((call) => call === 'POST /v1/comments').length
+    if (ready) {
+      await yes(page).hover()
+      await page.locator('[data-left]', { hasText: 'characters left' }).waitFor({ state: 'attached' })
+    }
+    await page.waitForFunction(() => performance.now() > 1600)
+    await page.context().setOffline(true)
+    await page.getByText('Send a comment').click()
+    await page.getByLabel('What should we know?').fill('In a tunnel.')
+    await page.getByRole('button', { name: 'Send to support' }).click()
+    await page.locator('[data-comment-state]', { hasText: 'kept on this device' }).waitFor()
+    expect(await page.evaluate(() => localStorage.getItem('tier-zero:outbox'))).toContain('In a tunnel.')
+    await page.context().setOffline(false)
+    await expect.poll(() => site.calls.filter((call) => call === 'POST /v1/comments').length).toBe(before + 1)
+    await expect.poll(() => page.evaluate(() => localStorage.getItem('tier-zero:outbox'))).toBeNull()
+  })
+
   test('offline, a vote is kept on the device, said so, and sent when the connection is back', async () => {
     const { page } = await visit(browser, `${site.url}/getting-started/publish/`)
     const before = site.calls.filter((call) => call === 'POST /v1/votes').length

@@ -50,7 +50,7 @@ describe('the search dialog', () => {
     }
     await page.keyboard.press('Escape')
     await page.locator('.finder').waitFor({ state: 'hidden' })
-    expect(await isFocused(page, '.siblings a')).toBe(true)
+    await expect.poll(() => isFocused(page, '.siblings a')).toBe(true)
   })
 
   test('gives the focus back to the button of a phone, too', async () => {

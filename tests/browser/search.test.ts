@@ -126,6 +126,15 @@ test('a search that cannot load says so and works when tried again', async () =>
   await page.locator('.finder .hit-text').first().waitFor()
 })
 
+test('a dialog that cannot load leaves the form, which leads to the results', async () => {
+  const { page } = await visit(browser, `${site.url}/billing/refund/`)
+  await page.route('**/search/field.json', (route) => route.abort())
+  await page.locator('.top input[name=q]').evaluate((input: HTMLInputElement) => (input.value = 'refund'))
+  await page.locator('.top .search-field button').click()
+  await page.waitForURL(/\/search\/\?q=refund$/)
+  await page.locator('a.hit').first().waitFor()
+})
+
 test('an older answer never replaces a newer one', async () => {
   const { page } = await visit(browser, `${site.url}/`)
   await page.keyboard.press('/')

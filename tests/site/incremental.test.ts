@@ -112,6 +112,7 @@ describe('a build over the last one is the same as one from nothing', () => {
     expect(await differences(edit)).toEqual([])
     expect(pageOf('glossary/wing')).toContain('rising air')
     expect(filesOf(site).get('theme.css')?.toString()).toContain('9px')
+    for (const page of ['words/plane', 'old']) expect(pageOf(page), page).toContain('<link rel="stylesheet" href="/theme.css">')
     expect(pageOf('words/plane')).toContain('<meta name="theme-color" content="#fdfaf5" media="(prefers-color-scheme: dark)">')
     expect(pageOf('old')).toContain('/titles/stone/')
   })
@@ -143,6 +144,8 @@ describe('a build over the last one is the same as one from nothing', () => {
     ].join('\n')
     expect(await differences({ 'site.yaml': `${settings('Answers', 'Company')}${more}` })).toEqual([])
     for (const page of ['words/plane', 'category', 'search']) expect(pageOf(page), page).toMatch(/We move on Saturday[\s\S]*Terms/)
+    const styles = /href="\/(_astro\/[^"]+\.css)"/.exec(pageOf('words/plane'))?.[1] ?? ''
+    for (const part of ['#7a1f5c', '.announcement']) expect(filesOf(site).get(styles)?.toString(), part).toContain(part)
     expect(pageOf('words/plane')).toContain('https://git.example.com/en/words/plane.mdx')
   })
 })

@@ -68,6 +68,7 @@ languages:
   - { code: en, label: English }
   - { code: ru, label: Русский }
   - { code: he, label: עברית, direction: rtl }
+brand: { logo: logo.svg }
 links:
   header: [{ label: Status, to: 'https://example.com/status' }]
   footer: [{ label: Privacy, to: 'https://example.com/privacy' }]
@@ -77,6 +78,7 @@ contact:
   channels:
     - { kind: email, label: Write to us, to: support@example.com, hours: Within one working day }
 `,
+  'logo.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><circle cx="16" cy="16" r="16" fill="#0b6e6e"/></svg>\n',
   'en/getting-started/_category.yaml':
     'title: Getting started\nsummary: From nothing to a running program.\nicon: rocket\norder: 1\nguide: true\n',
   'en/getting-started/install.md': install,

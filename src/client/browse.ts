@@ -1,0 +1,3 @@
+/** What pages load that lead to articles. */
+import './main.ts'
+import './guide-card.ts'

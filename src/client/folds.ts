@@ -1,0 +1,6 @@
+/** What an article loads in which something is folded, such as the answers to questions. */
+import './step.ts'
+import { attempt } from './attempt.ts'
+import { openLinkedQuestions } from './questions.ts'
+
+attempt(openLinkedQuestions)

@@ -1,0 +1,34 @@
+/** <tier-guide>: how far this device has come in a guide, and where it goes on. */
+import { changed, set, tick } from './guide.ts'
+
+class TierGuide extends HTMLElement {
+  connectedCallback(): void {
+    changed.addEventListener('change', () => this.#show())
+    this.querySelector('[data-reset]')?.addEventListener('click', () => set(this.dataset['guide'] ?? '', []))
+    this.#show()
+  }
+
+  #show(): void {
+    const { guide = '', progress = '', finished = '', continue: goOn = '', done: doneWord = '', total = '0' } = this.dataset
+    const done = tick(this, guide, doneWord)
+    const steps = [...this.querySelectorAll<HTMLElement>('[data-step]')]
+    const state = this.querySelector<HTMLElement>('[data-state]')
+    if (state) {
+      state.dataset['start'] ??= state.textContent ?? ''
+      const words = progress.replace('{done}', String(done)).replace('{total}', total)
+      state.textContent = done === 0 ? state.dataset['start'] : done >= steps.length ? finished : words
+    }
+    const reset = this.querySelector<HTMLElement>('[data-reset]')
+    if (reset) reset.hidden = done === 0
+    const go = this.querySelector<HTMLAnchorElement>('[data-go]')
+    const next = steps.find((step) => !step.classList.contains('done'))?.querySelector('a')
+    if (!go || !next || done === 0) return
+    go.href = next.href
+    const label = go.querySelector('span')
+    if (label) label.textContent = goOn
+    const title = go.querySelector('[data-step-title]')
+    if (title) title.textContent = next.textContent
+  }
+}
+
+customElements.define('tier-guide', TierGuide)

@@ -22,9 +22,9 @@ export const SECOND_PASS = {
   titleLength: 6,
   saturation: 2.2,
   lengthNorm: 0.6,
-  near: 0.3,
+  near: 0.45,
   coverage: 0.5,
-  grams: 0.9,
+  grams: 1.3,
 }
 
 /** Terms as close together as this are near each other. */

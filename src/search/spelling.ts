@@ -13,7 +13,11 @@ export interface Candidate {
 }
 
 const LONGEST_ENDING = 6
-const SHORTEST_BEGINNING = 4
+/** Least letters that tell a beginning: with a slip in it, with any other edit. */
+const SHORTEST_BEGINNING = { slip: 4, edit: 6 }
+/** What a candidate loses for the share of its letters that were edited, and what those after the best and those found by stem are worth. */
+const DOUBT = { slip: 0.4, edit: 1.6 }
+const SHARE = { second: 0.83, stem: 0.9 }
 
 /** The known words nearest to `word`, best first, at most `limit`. Words under four letters are never corrected. */
 export function corrections(word: string, vocabulary: Vocabulary, limit = 2): Candidate[] {
@@ -21,47 +25,58 @@ export function corrections(word: string, vocabulary: Vocabulary, limit = 2): Ca
   const allowed = edits(typed)
   if (allowed === 0) return []
   const letters = lettersOf(typed)
-  const near: { word: string; distance: number; merit: number }[] = []
+  const near: { word: string; distance: number; slip: boolean; merit: number }[] = []
   for (const [folded, indexes] of vocabulary.folded) {
     if (Math.abs(folded.length - typed.length) > allowed || folded.length < 3) continue
     if (countBits(letters ^ lettersOf(folded)) > 2 * allowed || /^\p{N}+$/u.test(folded)) continue
     const distance = editDistance(typed, folded, allowed)
     if (distance > allowed) continue
+    const slip = distance === 1 && isSlip(typed, folded)
     const index = indexes.reduce((best, next) => ((vocabulary.counts[next] ?? 0) > (vocabulary.counts[best] ?? 0) ? next : best))
     const count = vocabulary.counts[index] ?? 1
-    // One edit less outweighs everything; then people get the beginning of a word right, and mean common words.
-    const merit = -3 * distance + (2 * sharedPrefix(typed, folded)) / typed.length + Math.log10(1 + count) / 2
-    near.push({ word: vocabulary.words[index] ?? folded, distance, merit })
+    // One edit less outweighs nearly everything; then people make slips, get the beginning of a word right, and mean common words.
+    const merit = -3 * distance + (slip ? 1 : 0) + (2 * sharedPrefix(typed, folded)) / typed.length + Math.log10(1 + count) / 2
+    near.push({ word: vocabulary.words[index] ?? folded, distance, slip, merit })
   }
   near.sort((a, b) => b.merit - a.merit || (a.word < b.word ? -1 : 1))
-  return near.slice(0, limit).map(({ word, distance }, place) => ({ word, distance, weight: place === 0 ? 0.9 : 0.75 }))
+  return near.slice(0, limit).map(({ word, distance, slip }, place) => ({
+    word,
+    distance,
+    weight: sureness(typed, distance, slip) * (place === 0 ? 1 : SHARE.second),
+  }))
 }
 
 /**
  * The known words that begin with `word`, or with its stem, but for one edit: a mistyped word that the pages have in other forms or compounds only.
- * At most `limit`, one for each stem, best first.
+ * At most two, one for each stem, best first. `longer: false` leaves out words that only begin so.
  */
-export function beginningCorrections(word: string, vocabulary: Vocabulary, stem: Stem, limit = 2): Candidate[] {
+export function beginningCorrections(word: string, vocabulary: Vocabulary, stem: Stem, longer = true): Candidate[] {
   const base = stem(word)
-  const typed = base.length < SHORTEST_BEGINNING ? fold(word) : base
+  const typed = base.length < SHORTEST_BEGINNING.slip ? fold(word) : base
   if (edits(typed) === 0) return []
   const letters = lettersOf(typed)
-  const near = new Map<string, { word: string; whole: boolean; merit: number }>()
+  const near = new Map<string, { word: string; whole: boolean; slip: boolean; merit: number }>()
   for (const [folded, indexes] of vocabulary.folded) {
     const rest = folded.length - typed.length
     if (rest < -1 || rest > LONGEST_ENDING || countBits(letters & ~lettersOf(folded)) > 1) continue
     if (beginningDistance(typed, folded, 1) > 1) continue
+    const slip = isSlip(typed, folded)
+    const telling = longer && typed.length >= (slip ? SHORTEST_BEGINNING.slip : SHORTEST_BEGINNING.edit)
     for (const index of indexes) {
       const known = vocabulary.words[index] as string
       const same = stem(known)
       const whole = editDistance(typed, same, 1) <= 1
+      if (!whole && !telling) continue
       const merit = (2 * sharedPrefix(typed, folded)) / typed.length + Math.log10(1 + (vocabulary.counts[index] ?? 1)) / 2
-      if ((near.get(same)?.merit ?? -1) < merit) near.set(same, { word: known, whole, merit })
+      if ((near.get(same)?.merit ?? -1) < merit) near.set(same, { word: known, whole, slip, merit })
     }
   }
   const stems = [...near.values()].filter(({ whole }) => whole)
   const ranked = (stems.length > 0 ? stems : [...near.values()]).sort((a, b) => b.merit - a.merit || (a.word < b.word ? -1 : 1))
-  return ranked.slice(0, limit).map(({ word: known }, place) => ({ word: known, distance: 1, weight: place === 0 ? 0.8 : 0.65 }))
+  return ranked.slice(0, 2).map(({ word: known, slip }, place) => {
+    const weight = SHARE.stem * sureness(typed, 1, slip) * (place === 0 ? 1 : SHARE.second)
+    return { word: known, distance: 1, weight }
+  })
 }
 
 /** Damerau-Levenshtein distance (neighbours swapped count as one edit); anything above `most` is returned as `most + 1`. */
@@ -97,6 +112,20 @@ function distances(a: string, b: string, most: number): number[] | undefined {
     one = now
   }
   return one
+}
+
+/** The fewer letters a word has, the more words are one edit from it by chance. */
+function sureness(typed: string, distance: number, slip: boolean): number {
+  return 1 - ((slip ? DOUBT.slip : DOUBT.edit) * distance) / typed.length
+}
+
+/** Whether `meant` begins with the typed word but for a letter left out, one typed twice or two swapped: each far likelier than any one wrong letter. */
+function isSlip(typed: string, meant: string): boolean {
+  const at = sharedPrefix(typed, meant)
+  const [letter, next] = [typed.charAt(at), typed.charAt(at + 1)]
+  if (meant.startsWith(typed.slice(at), at + 1)) return true
+  if (at > 0 && letter === typed.charAt(at - 1) && meant.startsWith(typed.slice(at + 1), at)) return true
+  return next !== '' && meant.startsWith(next + letter + typed.slice(at + 2), at)
 }
 
 function edits(word: string): number {

@@ -52,7 +52,7 @@ const WEIGHT = { synonym: 0.85, part: 0.5, unknown: 0.3 }
 /** Question words below so many letters are not recognised when mistyped. */
 const SHORTEST_ASIDE = 4
 
-/** Languages whose words hardly change: a different ending is a slip there, elsewhere it is another form. */
+/** Languages whose words hardly change and join: a different ending is a slip there, elsewhere it is another form. */
 const UNINFLECTED = new Set(['en', 'zh', 'ja'])
 
 /** Takes the query apart. `correct: false` keeps every word as typed. */
@@ -61,9 +61,8 @@ export function understandQuery(query: string, language: QueryLanguage, correct 
   if (quoted !== undefined) return { quoted, terms: [], asides: [], synonyms: [] }
   const tokens = tokenise(query, language.lang)
   const synonyms = applySynonyms(tokens, language.synonyms, language.lang, language.stem)
-  const telling = tokens.filter(
-    (token, place) => !isQuestionWord(token.word, language, correct) || startsSynonym(place, synonyms, tokens, language),
-  )
+  const asked = tokens.map(({ word }) => questionWord(word, language, correct))
+  const telling = tokens.filter((_, place) => asked[place] === undefined || startsSynonym(place, synonyms, tokens, language))
   const kept = telling.length > 0 ? telling : tokens
   const terms = new Map<string, Term>()
   const replaced: Replacement[] = []
@@ -76,19 +75,19 @@ export function understandQuery(query: string, language: QueryLanguage, correct 
     const best = term.forms[0]
     if (term.state === 'corrected' && best !== undefined) replaced.push({ token, from: query.slice(token.start, token.end), to: best.word })
   }
-  const asides = tokens.filter((token) => !kept.includes(token))
+  const asides = tokens.flatMap((token, place) => (kept.includes(token) ? [] : [asked[place] ?? token.word]))
   const understood: Understood = { terms: [...terms.values()], asides: asidesOf(asides, language), synonyms }
   if (replaced.length > 0) understood.corrected = rewrite(query, replaced)
   return understood
 }
 
-/** A question word, or one that was mistyped and resembles no word of the pages as much. */
-function isQuestionWord(word: string, { vocabulary, questionWords, stem }: QueryLanguage, correct: boolean): boolean {
-  if (questionWords.has(word)) return true
-  if (!correct || word.length < SHORTEST_ASIDE || formsOf(word, vocabulary, stem).length > 0) return false
+/** The question word that was typed, or mistyped when it resembles no word of the pages as much. */
+function questionWord(word: string, { vocabulary, questionWords, stem }: QueryLanguage, correct: boolean): string | undefined {
+  if (questionWords.has(word)) return word
+  if (!correct || word.length < SHORTEST_ASIDE || formsOf(word, vocabulary, stem).length > 0) return undefined
   const [nearest] = corrections(word, vocabulary, 1)
-  if (nearest !== undefined && nearest.distance <= 1) return questionWords.has(nearest.word)
-  return [...questionWords].some((known) => known.length >= SHORTEST_ASIDE && editDistance(fold(word), fold(known), 1) <= 1)
+  if (nearest !== undefined && nearest.distance <= 1) return questionWords.has(nearest.word) ? nearest.word : undefined
+  return [...questionWords].find((known) => known.length >= SHORTEST_ASIDE && editDistance(fold(word), fold(known), 1) <= 1)
 }
 
 /** A phrase of question words only ("how much") still needs one of them to stand for it. */
@@ -138,11 +137,11 @@ function understandWord(word: string, isLast: boolean, language: QueryLanguage, 
   return { typed: word, state: slip ? 'corrected' : 'related', forms }
 }
 
-/** Where words change their endings, the form that was mistyped need not be in any page: its stem is compared as well. */
+/** The form that was mistyped need not be in any page: its stem is compared as well. */
 function nearWords(word: string, { lang, vocabulary, stem }: QueryLanguage): Candidate[] {
   const near = corrections(word, vocabulary)
-  if (near[0]?.distance === 1 || UNINFLECTED.has(primary(lang))) return near
-  const byStem = beginningCorrections(word, vocabulary, stem)
+  if (near[0]?.distance === 1) return near
+  const byStem = beginningCorrections(word, vocabulary, stem, !UNINFLECTED.has(primary(lang)))
   return [...near, ...byStem.filter((candidate) => !near.some((same) => same.word === candidate.word))]
 }
 
@@ -151,9 +150,9 @@ function differsAtEnd(a: string, b: string): boolean {
   return sharedPrefix(left, right) >= Math.max(4, Math.min(left.length, right.length) - 2)
 }
 
-function asidesOf(tokens: readonly Token[], { vocabulary }: QueryLanguage): Term[] {
-  const words = new Set(tokens.map(({ word }) => word).filter((word) => countOf(vocabulary, word) > 0))
-  return [...words].map((word) => ({ typed: word, state: 'known', forms: [{ word, weight: 1, prefix: false }] }))
+function asidesOf(words: readonly string[], { vocabulary }: QueryLanguage): Term[] {
+  const known = new Set(words.filter((word) => countOf(vocabulary, word) > 0))
+  return [...known].map((word) => ({ typed: word, state: 'known', forms: [{ word, weight: 1, prefix: false }] }))
 }
 
 interface Replacement {

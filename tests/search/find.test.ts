@@ -48,6 +48,12 @@ describe('finding', () => {
     expect(answer.results[0]?.url).toBe('/billing/card/')
   })
 
+  test('a mistyped form of a word is corrected where the pages have other forms only', async () => {
+    const answer = await english.find('my refudns')
+    expect(answer.results[0]?.url).toContain('refund')
+    expect(answer.corrected?.from).toBe('refudns')
+  })
+
   test('where nothing is found, words that look alike will do, and the word is still reported', async () => {
     const answer = await english.find('securitized')
     expect(answer.results[0]?.url).toBe('/getting-started/password/')

@@ -46,6 +46,20 @@ describe('corrections', () => {
     expect(corrections('printr', vocabulary)[0]).toMatchObject({ word: 'printer', distance: 1 })
   })
 
+  test('a slip of the finger goes before any one wrong letter, also when the other word is commoner', () => {
+    const vocabulary = vocabularyOf({ user: 3, used: 9, photo: 2, photons: 2, exact: 2, exist: 12, form: 4, forum: 1 })
+    expect(corrections('usre', vocabulary)[0]?.word).toBe('user')
+    expect(corrections('exxact', vocabulary)[0]?.word).toBe('exact')
+    expect(corrections('exct', vocabularyOf({ exact: 2, exit: 9 }))[0]?.word).toBe('exact')
+  })
+
+  test('a correction weighs less the more of a word was changed, and least with a wrong letter', () => {
+    const weight = (typed: string, known: string) => corrections(typed, vocabularyOf({ [known]: 3 }))[0]?.weight ?? 0
+    expect(weight('passwrod', 'password')).toBeGreaterThan(weight('passward', 'password'))
+    expect(weight('passward', 'password')).toBeGreaterThan(weight('bosh', 'boss'))
+    expect(weight('frm', 'form')).toBe(0)
+  })
+
   test('short words and numbers are left alone', () => {
     expect(corrections('cat', vocabularyOf({ car: 9 }))).toEqual([])
     expect(corrections('2025', vocabularyOf({ '2026': 9 }))).toEqual([])
@@ -74,6 +88,14 @@ describe('corrections', () => {
     expect(beginningCorrections('linkkedin', vocabulary, same).map(({ word }) => word)).toEqual(['linkedinist'])
     expect(beginningCorrections('salvetus', vocabulary, same).map(({ word }) => word)).toEqual(['salvestusruum'])
     expect(beginningCorrections('arvutid', vocabulary, same)).toEqual([])
+  })
+
+  test('the first letters of a longer word are no correction of a short one with a wrong letter', () => {
+    const vocabulary = vocabularyOf({ magazinul: 3, numitor: 2 })
+    const same = (word: string) => word
+    expect(beginningCorrections('mapa', vocabulary, same)).toEqual([])
+    expect(beginningCorrections('nmit', vocabulary, same).map(({ word }) => word)).toEqual(['numitor'])
+    expect(beginningCorrections('nmit', vocabulary, same, false)).toEqual([])
   })
 
   test('a word with the same stem goes before one that only begins alike', () => {

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { understandQuery, type QueryLanguage } from '../../src/search/understand-query.ts'
+import { packVocabulary, unpackVocabulary } from '../../src/search/vocabulary.ts'
+
+const counts = { without: 4, notification: 3, notifications: 5, sound: 2 }
+const language: QueryLanguage = {
+  lang: 'en',
+  vocabulary: unpackVocabulary(packVocabulary(new Map(Object.entries(counts)), 20)),
+  questionWords: new Set(['without', 'please']),
+  synonyms: [],
+  stem: (word) => word.replace(/s$/, ''),
+}
+
+test('a mistyped question word counts as the one that was meant', () => {
+  const { terms, asides } = understandQuery('notifications witout sound', language)
+  expect(terms.map(({ typed }) => typed)).toEqual(['notifications', 'sound'])
+  expect(asides.map(({ typed }) => typed)).toEqual(['without'])
+})
+
+test('a mistyped question word is a word like any other where nothing is to be corrected', () => {
+  expect(understandQuery('notifications witout sound', language, false).asides).toEqual([])
+})

@@ -118,6 +118,15 @@ describe('languages', () => {
     await page.locator('[data-state]', { hasText: 'Ваш ответ учтён' }).waitFor()
   })
 
+  test('letters are drawn closer together only in scripts whose letters can be', async () => {
+    const spacing = async (path: string): Promise<string> => {
+      const { page } = await visit(browser, site.url + path)
+      return page.locator('h1').evaluate((title) => getComputedStyle(title).letterSpacing)
+    }
+    expect(parseFloat(await spacing('/billing/'))).toBeLessThan(0)
+    expect(await spacing('/he/billing/')).toMatch(/^(0px|normal)$/)
+  })
+
   test('a right-to-left language is laid out from the right', async () => {
     const { page } = await visit(browser, `${site.url}/he/getting-started/install/`)
     expect(await page.locator('html').getAttribute('dir')).toBe('rtl')

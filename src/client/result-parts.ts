@@ -45,7 +45,7 @@ function answerBody({ title, section, text, category }: AnswerBox, { spoken }: S
 export function hits(answer: Answer, context: SearchContext): HTMLAnchorElement[] {
   const { answer: box, results } = answer
   const link = (url: string, lang: string, body: Node[], answers = false): HTMLAnchorElement =>
-    element('a', { href: url, class: answers ? 'hit answer' : 'hit', lang: lang === context.lang ? undefined : lang }, ...body)
+    element('a', { href: url, class: answers ? 'hit answer' : 'hit', ...(lang === context.lang ? {} : { lang, dir: 'auto' }) }, ...body)
   const others = results.filter(({ url }) => url !== box?.url).map((result) => link(result.url, result.lang, resultBody(result)))
   return box ? [link(box.url, results[0]?.lang ?? context.lang, answerBody(box, context), true), ...others] : others
 }

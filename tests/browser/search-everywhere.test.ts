@@ -84,6 +84,14 @@ describe('right to left', () => {
     await page.waitForURL(/\/he\/getting-started\/install\//)
     expect(faults).toEqual([])
   })
+
+  test('results in another language are written in their own direction', async () => {
+    const { page } = await visit(browser, `${site.url}/he/search/?q=unused+months`)
+    const result = page.locator('.hit[lang="en"]').first()
+    await result.waitFor()
+    expect(await result.evaluate((link) => getComputedStyle(link).direction)).toBe('ltr')
+    expect(await page.locator('html').getAttribute('dir')).toBe('rtl')
+  })
 })
 
 test('letters that an input method composes are searched for when they are chosen, and Enter that chooses them opens nothing', async () => {

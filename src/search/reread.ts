@@ -17,7 +17,7 @@ export const SECOND_PASS = {
   keywords: 4,
   description: 2,
   heading: 3,
-  title: 1.6,
+  title: 1.8,
   titleSaturation: 0.5,
   titleLength: 6,
   saturation: 2.2,
@@ -31,7 +31,7 @@ export const SECOND_PASS = {
 const NEAR = 4
 
 /**
- * Scores one document: BM25 over its title and over the rest, the title's letters, and terms that stand together.
+ * Scores one document: BM25 over its title, its text and what is said of it, the title's letters, and terms that stand together.
  * `asides` are terms that count without being asked for (question words). `averageLength` is the language's, in words.
  */
 export function readClosely(
@@ -44,7 +44,8 @@ export function readClosely(
   const titleSpots = spotsOf(document.titleWords, match)
   const spots = spotsOf(document.words, match)
   const title = frequencies(titleSpots, terms.length)
-  const body = bodyFrequencies(document, spots, terms.length, match)
+  const body = bodyFrequencies(document, spots, terms.length)
+  const about = aboutFrequencies(document, terms.length, match)
   const length = document.words.lexemes.length / Math.max(averageLength, 1)
   const bodyNorm = SECOND_PASS.saturation * (1 - SECOND_PASS.lengthNorm + SECOND_PASS.lengthNorm * length)
   let score = scoreTitle(document.title, document.titleWords, title, terms)
@@ -53,10 +54,13 @@ export function readClosely(
   terms.forEach(({ idf }, index) => {
     const inTitle = title[index] ?? 0
     const inBody = body[index] ?? 0
+    const inAbout = about[index] ?? 0
     score += idf * saturate(inBody, SECOND_PASS.saturation, bodyNorm)
+    // A keyword says as much about a long text as about a short one.
+    score += idf * saturate(inAbout, SECOND_PASS.saturation, SECOND_PASS.saturation)
     if (index >= terms.length - asides) return
     asked += idf
-    if (inTitle + inBody > 0.2) found += idf
+    if (inTitle + inBody + inAbout > 0.2) found += idf
   })
   const coverage = asked === 0 ? 0 : found / asked
   score += SECOND_PASS.near * nearness([titleSpots, spots], terms)
@@ -74,21 +78,22 @@ function scoreTitle(title: string, words: Words, found: readonly number[], terms
   return SECOND_PASS.title * saturated.reduce((sum, each) => sum + each, 0) + SECOND_PASS.grams * gramLikeness(title, terms)
 }
 
-function bodyFrequencies(document: Document, spots: readonly Spot[], count: number, match: Matcher): number[] {
+/** Headings count for more than the text below them. */
+function bodyFrequencies({ sections }: Document, spots: readonly Spot[], count: number): number[] {
   const sum = frequencies(spots, count)
-  const add = (more: readonly Spot[], weight: number) => {
-    for (const { term, strength } of more) sum[term] = (sum[term] ?? 0) + strength * weight
-  }
-  add(spotsOf(document.keywords, match), SECOND_PASS.keywords)
-  add(spotsOf(document.description, match), SECOND_PASS.description)
-  for (const { from, headingWords } of document.sections) {
-    if (headingWords > 0)
-      add(
-        spots.filter(({ at }) => at >= from && at < from + headingWords),
-        SECOND_PASS.heading - 1,
-      )
+  for (const { from, headingWords } of sections) {
+    const inHeading = spots.filter(({ at }) => at >= from && at < from + headingWords)
+    for (const { term, strength } of inHeading) sum[term] = (sum[term] ?? 0) + strength * (SECOND_PASS.heading - 1)
   }
   return sum
+}
+
+/** What the writer says of the text beside it. */
+function aboutFrequencies({ keywords, description }: Document, count: number, match: Matcher): number[] {
+  const described = frequencies(spotsOf(description, match), count)
+  return frequencies(spotsOf(keywords, match), count).map(
+    (strength, term) => strength * SECOND_PASS.keywords + (described[term] ?? 0) * SECOND_PASS.description,
+  )
 }
 
 function saturate(count: number, k: number, norm: number): number {

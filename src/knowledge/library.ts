@@ -33,7 +33,8 @@ async function read(drafts: boolean): Promise<Catalog> {
       reusables: reusables?.data,
       logo: logo === undefined ? undefined : sizeOfImage(contentDir(), logo),
       grounds: groundsIn(theme),
-      themed: theme !== '',
+      // While writing, one may come at any moment.
+      themed: drafts || theme !== '',
     },
   )
 }

@@ -26,6 +26,9 @@ export interface PageMeasure {
 
 const budgets = { performance: 99, accessibility: 100, 'best-practices': 100, seo: 100, html: 8, css: 8, js: 8, requests: 5, cls: 0 }
 
+/** Kilobytes of HTML beyond its words, styles and scripts of an article without blocks. */
+const ownWeight = 15
+
 /** The medians of several runs on one page. */
 export function measure(name: string, path: string, runs: readonly Result[], dist: string): PageMeasure {
   const of = (figure: (run: Result) => number): number => runs.map(figure).toSorted((a, b) => a - b)[Math.floor(runs.length / 2)] ?? NaN
@@ -60,7 +63,10 @@ export function misses({ name, scores: points, faults, ...figures }: PageMeasure
   const high = limited
     .filter((figure) => figures[figure] > budgets[figure])
     .map((figure) => `${name}: ${figure} is ${round(figures[figure])}, expected at most ${budgets[figure]}`)
-  return [...low, ...high, ...(low.length > 0 ? faults.map((fault) => `${name}: ${fault}`) : [])]
+  const own = figures.html + figures.css + figures.js
+  const heavy =
+    name === 'article' && own > ownWeight ? [`${name}: it weighs ${round(own)} kB beyond its words, expected at most ${ownWeight}`] : []
+  return [...low, ...high, ...heavy, ...(low.length > 0 ? faults.map((fault) => `${name}: ${fault}`) : [])]
 }
 
 export function readingTable(measures: readonly PageMeasure[]): string {

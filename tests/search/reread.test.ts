@@ -6,7 +6,7 @@ import { packVocabulary, unpackVocabulary } from '../../src/search/vocabulary.ts
 
 const stem = (word: string) => word
 const vocabulary = unpackVocabulary(packVocabulary(new Map(Object.entries({ invoice: 2, receipt: 2, text: 9 })), 10))
-const read = createReader('en', stem)
+const read = createReader('en', stem).document
 
 function score(query: string, content: string, meta: Record<string, string>): number {
   const terms = weighTerms([{ typed: query, state: 'known', forms: [{ word: query, weight: 1, prefix: false }] }], vocabulary, stem)

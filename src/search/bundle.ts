@@ -9,7 +9,7 @@ export interface BundleFile {
   content: Uint8Array
 }
 
-const AT_ONCE = 256
+const AT_ONCE = 1024
 const WANTED = /^(?:pagefind\.js|pagefind\..+\.pf_meta|wasm\.(?!unknown).+\.pagefind|(?:fragment|index)\/.+)$/
 
 /** Pagefind's service is one process for all; the last user closes it. */

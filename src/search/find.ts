@@ -42,8 +42,8 @@ export interface Trace {
   candidates: Candidate[]
 }
 
-/** How many records of the first pass are read closely, how many of these for their titles; how many stay in memory once read. */
-const READING = { closely: 10, byTitle: 1, kept: 400 }
+/** How many records of the first pass are read closely, how many of these for their titles, and of how many; how many stay in memory once read. */
+const READING = { closely: 10, byTitle: 1, titles: 30, kept: 400 }
 /** Share of a question word's weight, and of a query's words that makes a good hit. */
 const ASIDE = 0.35
 const GOOD = 0.5
@@ -136,7 +136,7 @@ function rankCandidates(
 function readingOrder(hits: readonly Hit[], { hits: direct, terms }: Gathered, language: LoadedLanguage): Hit[] {
   const [best, rest] = [hits.slice(0, READING.closely - READING.byTitle), hits.slice(READING.closely - READING.byTitle)]
   const [match, sure] = [createMatcher(terms), new Set(direct)]
-  const titled = rest.flatMap((hit) => {
+  const titled = rest.slice(0, READING.titles).flatMap((hit) => {
     const title = language.titles[hit.record ?? -1]
     return title === undefined || !sure.has(hit) ? [] : [{ hit, score: readTitle(title, language.read.words(title), terms, match) }]
   })

@@ -4,6 +4,7 @@ import { formsOf } from './forms.ts'
 import type { Lexeme, Words } from './document.ts'
 import type { Stem } from './stem.ts'
 import { openingOf } from './tokenise.ts'
+import { gramsOf } from './trigram.ts'
 import type { Form, Term } from './understand-query.ts'
 
 /** A term with what is needed to recognise it in a text. */
@@ -11,6 +12,8 @@ export interface WeighedTerm {
   term: Term
   /** How telling the word is: high for rare ones. */
   idf: number
+  /** Its three-letter groups. */
+  grams: readonly string[]
   forms: WeighedForm[]
 }
 
@@ -48,7 +51,7 @@ export function weighTerms(terms: readonly Term[], vocabulary: Vocabulary, stem:
       const share = Math.min(1, (rarities[place] ?? idf) / idf)
       return { ...form, weight: form.weight * share, stem: stem(form.word) }
     })
-    return { term, idf, forms }
+    return { term, idf, grams: gramsOf(term.typed), forms }
   })
 }
 

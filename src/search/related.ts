@@ -23,7 +23,7 @@ function widen(term: Term, vocabulary: Vocabulary): Term {
 export function relatedForms(word: string, vocabulary: Vocabulary): Form[] {
   const typed = fold(word)
   if (typed.length < RELATED.shortest) return []
-  const grams = [...gramsOf(typed)]
+  const grams = gramsOf(typed)
   const found: { word: string; likeness: number }[] = []
   for (const [folded, [index = 0]] of vocabulary.folded) {
     if (folded === typed || folded.length < RELATED.shortest) continue

@@ -62,14 +62,16 @@ export async function answerQuery(
   const inCategory = wanted.category === undefined ? hits : hits.filter((hit) => categoryOf(hit, language)?.key === wanted.category)
   const order = readingOrder(inCategory, direct, language)
   const close = new Set(order.slice(0, READING.closely))
-  const read = order.slice(0, Math.max(READING.closely, wanted.offset + wanted.limit))
-  const documents = new Map(await Promise.all(read.map(async (hit) => [hit, await open(hit, language)] as const)))
-  wanted.signal?.throwIfAborted()
   const asides = asideTerms(understood.asides, language)
-  const [sure, unsure] = [direct, alike].map(({ hits: own, terms }) => rankCandidates(own, close, documents, terms, asides, language)) as [
-    Candidate[],
-    Candidate[],
-  ]
+  const read = order.slice(0, Math.max(READING.closely, wanted.offset + wanted.limit))
+  const [sure, unsure] = (await Promise.all(
+    [direct, alike].map(async ({ hits: own, terms }) => {
+      const among = new Set(own)
+      const readOne = closeReader(terms, asides, language)
+      return settled(await Promise.all(read.filter((hit) => among.has(hit)).map(readOne)), close)
+    }),
+  )) as [Candidate[], Candidate[]]
+  wanted.signal?.throwIfAborted()
   const candidates = [...sure, ...unsure]
   trace?.({ understood, terms: direct.terms, alike: alike.terms, candidates })
   const page = candidates.slice(wanted.offset, wanted.offset + wanted.limit)
@@ -107,26 +109,25 @@ function asideTerms(asides: readonly Term[], language: LoadedLanguage): WeighedT
   return weighTerms(asides, language.vocabulary, language.stem).map((term) => ({ ...term, idf: term.idf * ASIDE }))
 }
 
-/** Reads what was loaded of the hits, for the terms and, less, the asides. */
-function rankCandidates(
-  hits: readonly Hit[],
-  close: ReadonlySet<Hit>,
-  documents: ReadonlyMap<Hit, Document>,
+/** Reads records closely, for the terms and, less, the asides: each as it comes, while others are on their way. */
+function closeReader(
   terms: readonly WeighedTerm[],
   asides: readonly WeighedTerm[],
   language: LoadedLanguage,
-): Candidate[] {
+): (hit: Hit) => Promise<Candidate> {
   const all = [...terms, ...asides]
   const match = createMatcher(all)
-  const candidates = hits.flatMap((hit): Candidate[] => {
-    const document = documents.get(hit)
-    if (document === undefined) return []
+  return async (hit) => {
+    const document = await open(hit, language)
     const reading = readClosely(document, all, asides.length, match, language.averageLength)
-    return [{ hit, document, reading, score: reading.score * hit.boost, terms }]
-  })
-  // The order of what every page of the answer reads is settled first, so that pages do not overlap.
-  const settled = candidates.filter(({ hit }) => close.has(hit)).sort((a, b) => b.score - a.score || b.hit.score - a.hit.score)
-  return [...settled, ...candidates.filter(({ hit }) => !close.has(hit))]
+    return { hit, document, reading, score: reading.score * hit.boost, terms }
+  }
+}
+
+/** The order of what every page of the answer reads is settled first, so that pages do not overlap. */
+function settled(candidates: readonly Candidate[], close: ReadonlySet<Hit>): Candidate[] {
+  const best = candidates.filter(({ hit }) => close.has(hit)).sort((a, b) => b.score - a.score || b.hit.score - a.hit.score)
+  return [...best, ...candidates.filter(({ hit }) => !close.has(hit))]
 }
 
 /**

@@ -150,7 +150,7 @@ interface Listed {
   record: SearchRecord
 }
 
-/** The records in the order of all columns: those the writers put first, as far as titles reach, else as they came. */
+/** The records in the order of all columns: those that writers put first, then the others as they came. Titles may stop before the end. */
 function listedRecords(records: readonly SearchRecord[], fragments: readonly Fragment[]): Listed[] {
   const ids = new Map(fragments.map(({ url, id }) => [url, id.replace(/^.*_/, '')]))
   const listed = records.flatMap((record) => {

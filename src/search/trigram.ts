@@ -1,4 +1,5 @@
 /** Likeness of letters: finds what stemming misses, as in compounds, borrowed words and slips of the pen. */
+
 /** What is looked for: its groups, see gramsOf, and how telling it is. */
 interface Sought {
   grams: readonly string[]

@@ -6,7 +6,7 @@ import type { AstroIntegration } from 'astro'
 import type { SearchEntry } from '../knowledge/manifest.ts'
 import { readSynonyms } from '../knowledge/synonyms.ts'
 import { wordsOfPage } from '../markdown/words-of-page.ts'
-import { indexSite, type SearchPage } from '../search/index-site.ts'
+import { indexSite, writeIndex, type SearchPage, type SiteIndex } from '../search/index-site.ts'
 import { developmentIndex } from './development-index.ts'
 
 const listName = 'search-pages.json'
@@ -16,7 +16,8 @@ const listName = 'search-pages.json'
  * first used and after each change.
  */
 export function searchIndex(contentDir: string, defaultLang: string): AstroIntegration {
-  let indexing: Promise<number> | undefined
+  let indexing: Promise<SiteIndex> | undefined
+  let started = 0
   return {
     name: 'tier-zero-search',
     hooks: {
@@ -25,27 +26,28 @@ export function searchIndex(contentDir: string, defaultLang: string): AstroInteg
         server.middlewares.use('/pagefind', (request, response, next) => void index.answer(request, response, next))
       },
       'astro:build:generated': ({ dir }) => {
+        started = performance.now()
         indexing = indexPages(fileURLToPath(dir), contentDir, defaultLang)
         // It is awaited later, and the build may fail before.
         indexing.catch(() => undefined)
       },
-      'astro:build:done': async ({ logger }) => {
-        logger.info(`Search index of ${await indexing} articles made`)
+      'astro:build:done': async ({ dir, logger }) => {
+        const index = await indexing
+        if (!index) return
+        writeIndex(fileURLToPath(dir), index)
+        performance.measure('search index', { start: started })
+        logger.info(`Search index of ${index.records} articles and questions made`)
       },
     },
   }
 }
 
-/** Returns the number of articles. */
-async function indexPages(outDir: string, contentDir: string, defaultLang: string): Promise<number> {
-  const started = performance.now()
+async function indexPages(outDir: string, contentDir: string, defaultLang: string): Promise<SiteIndex> {
   const list = join(outDir, listName)
   const entries = JSON.parse(await readFile(list, 'utf8')) as SearchEntry[]
   await rm(list)
   const synonyms = await readSynonyms(contentDir)
-  await indexSite(builtPages(outDir, entries), { outDir, defaultLang, ...(synonyms.ok ? { synonyms: synonyms.data } : {}) })
-  performance.measure('search index', { start: started })
-  return entries.length
+  return indexSite(builtPages(outDir, entries), { defaultLang, ...(synonyms.ok ? { synonyms: synonyms.data } : {}) })
 }
 
 function* builtPages(outDir: string, entries: readonly SearchEntry[]): Generator<SearchPage> {

@@ -29,8 +29,6 @@ export type { SearchPage } from './record.ts'
 /** What the index is made with. */
 export interface IndexOptions {
   defaultLang: string
-  /** Folder to write to, usually `dist`; without it the files are only handed back. */
-  outDir?: string
   /** Most fragment files a language; Pagefind bundles records into shared files above it. Unbounded when absent. */
   maxFragments?: number
   /** The checked `content/synonyms.yaml`. */
@@ -64,10 +62,18 @@ export async function indexSite(pages: AsyncIterable<SearchPage> | Iterable<Sear
   const indexed = await Promise.all(languages.map(([lang, records]) => indexLanguage(lang, records, options, files)))
   languages.forEach(([lang], place) => (manifest.languages[lang] = indexed[place] as LanguageFiles))
   files.set(`${FOLDER}/${MANIFEST}`, json(manifest))
-  if (options.outDir !== undefined) write(options.outDir, files)
   const bytes = [...files.values()].reduce((sum, content) => sum + content.length, 0)
   const count = [...byLanguage.values()].reduce((sum, records) => sum + records.length, 0)
   return { files, records: count, bytes, languages: [...byLanguage.keys()] }
+}
+
+/** Writes the index into a site's folder, usually `dist`, in place of the one before. */
+export function writeIndex(outDir: string, { files }: SiteIndex): void {
+  rmSync(join(outDir, FOLDER), { recursive: true, force: true })
+  const folders = new Set([...files.keys()].map((path) => dirname(join(outDir, path))))
+  for (const folder of folders) mkdirSync(folder, { recursive: true })
+  // One after the other: for many small files that is quicker than waiting for them.
+  for (const [path, content] of files) writeFileSync(join(outDir, path), content)
 }
 
 async function indexLanguage(
@@ -189,14 +195,6 @@ function categoryColumns(records: readonly SearchRecord[]): { categories: Catego
     return index
   })
   return { categories, category }
-}
-
-function write(outDir: string, files: ReadonlyMap<string, Uint8Array>): void {
-  rmSync(join(outDir, FOLDER), { recursive: true, force: true })
-  const folders = new Set([...files.keys()].map((path) => dirname(join(outDir, path))))
-  for (const folder of folders) mkdirSync(folder, { recursive: true })
-  // One after the other: for many small files that is quicker than waiting for them.
-  for (const [path, content] of files) writeFileSync(join(outDir, path), content)
 }
 
 function json(value: unknown): Uint8Array {

@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, afterAll, describe, expect, it } from 'vitest'
-import { indexSite, type SearchPage } from '../../src/search/index-site.ts'
+import { indexSite, writeIndex, type SearchPage } from '../../src/search/index-site.ts'
 import { openSearch } from '../../src/search/node.ts'
 import { synonymsSchema } from '../../src/schema/synonyms.ts'
 import { temporaryFolder } from '../support/folder.ts'
@@ -28,7 +28,7 @@ beforeAll(async () => {
     page('en', 'orders/cancel', 'Cancel an order', 'Open the order and press Cancel before the parcel leaves.'),
     page('ru', 'orders/cancel', 'Отменить заказ', 'Откройте заказ и нажмите «Отменить».'),
   ]
-  await indexSite(pages, { defaultLang: 'en', outDir: dist, synonyms })
+  writeIndex(dist, await indexSite(pages, { defaultLang: 'en', synonyms }))
 })
 
 describe('kb search', () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Manifest } from '../../src/search/data.ts'
-import { indexSite, type SearchPage } from '../../src/search/index-site.ts'
+import { indexSite, writeIndex, type SearchPage } from '../../src/search/index-site.ts'
 import { openSearch } from '../../src/search/node.ts'
 import { pages } from './pages.ts'
 
@@ -27,8 +27,9 @@ const many = (count: number): SearchPage[] =>
   }))
 
 test('the folder holds what is handed back, and nothing of the index before it', async () => {
-  await indexSite(many(3), { defaultLang: 'en', outDir })
-  const index = await indexSite(pages, { defaultLang: 'en', outDir })
+  writeIndex(outDir, await indexSite(many(3), { defaultLang: 'en' }))
+  const index = await indexSite(pages, { defaultLang: 'en' })
+  writeIndex(outDir, index)
   const written = (await readdir(outDir, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
   expect(written.length).toBe(index.files.size)
   const search = openSearch({ outDir }, { lang: 'en', defaultLang: 'en' })

@@ -20,7 +20,6 @@ export default {
   output: 'static',
   compressHTML: 'jsx',
   build: { format: 'directory', inlineStylesheets: 'never', concurrency: 4 },
-  experimental: { incrementalBuild: true },
   devToolbar: { enabled: false },
   integrations: [mdx(), tierZero({ contentDir, defaultLang, base })],
   vite: {

@@ -2,12 +2,12 @@ import { defineCollection } from 'astro/content/config'
 import { z } from 'zod'
 import type { Article } from './knowledge/article.ts'
 import type { Category } from './knowledge/category.ts'
-import { handedOver } from './knowledge/loaders.ts'
+import { handedOver } from './knowledge/handed-over.ts'
 import type { Reusables } from './knowledge/reusable.ts'
 import type { SiteSettings } from './schema/site.ts'
 
 // The loaders have checked everything against schema/ already, with better messages: here the schemas only carry types.
-const loaders = handedOver()
+const { loaders } = handedOver()
 
 export const collections = {
   articles: defineCollection({ loader: loaders.articles, schema: z.custom<Article>() }),

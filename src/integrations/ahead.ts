@@ -1,7 +1,7 @@
 import { getCompileCacheDir } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { Content } from '../knowledge/loader.ts'
+import type { Content } from '../knowledge/reading.ts'
 import type { Preview } from '../knowledge/preview.ts'
 import { announce, nameOf } from '../markdown/ahead.ts'
 import type { CompiledBody } from '../markdown/body.ts'

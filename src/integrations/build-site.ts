@@ -25,7 +25,9 @@ async function run(outDir: string, verbose: boolean): Promise<void> {
   const endAhead = startAhead(join(root, cacheDirOf(contentDir())))
   try {
     const { build } = await import('astro')
-    await build({ root, outDir: fresh, logLevel: verbose ? 'info' : 'silent' })
+    // Astro need not fill its collections, nor write types: the pages are given what was read.
+    const options: Parameters<typeof build>[1] & { sync: boolean } = { sync: false }
+    await build({ root, outDir: fresh, logLevel: verbose ? 'info' : 'silent' }, options)
     await replace(outDir, fresh)
     const indexed = performance.getEntriesByName('search index').reduce((sum, { duration }) => sum + duration, 0)
     console.log(

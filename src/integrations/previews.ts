@@ -12,7 +12,7 @@ import type { Drawn } from './preview/folder.ts'
 import type { Told } from './preview/program.ts'
 
 interface Drawing {
-  /** Has the pictures copied into a folder of the site. */
+  /** Has the pictures put into a folder of the site. */
   publish: (target: string) => void
   done: Promise<Drawn>
 }

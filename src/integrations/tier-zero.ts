@@ -1,7 +1,8 @@
 import type { AstroIntegration } from 'astro'
 import { brand } from './brand.ts'
-import { collections } from './collections.ts'
+import { content } from './content.ts'
 import { feedback } from './feedback.ts'
+import { keptPages } from './kept-pages.ts'
 import { markdownCopies } from './markdown-copies.ts'
 import { media } from './media.ts'
 import { notFound } from './not-found.ts'
@@ -12,7 +13,8 @@ import { searchIndex } from './search-index.ts'
 /** Everything that happens around Astro's own work, in order. */
 export function tierZero({ contentDir, defaultLang, base }: { contentDir: string; defaultLang: string; base: string }): AstroIntegration[] {
   return [
-    collections(contentDir),
+    keptPages(),
+    content(contentDir),
     brand(contentDir),
     media(contentDir),
     markdownCopies(contentDir, base),

@@ -2,37 +2,24 @@ import { readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { Loader, LoaderContext } from 'astro/loaders'
 import { ContentError, formatProblems } from '../schema/explain.ts'
-import type { SiteSettings } from '../schema/site.ts'
 import { parseArticle, type Article } from './article.ts'
-import { isContentFile, readFolder, readSite, type Folder, type Inspect } from './folder.ts'
-import { readHistory, type History } from './history.ts'
+import { isContentFile, type Inspect } from './folder.ts'
+import { readContent, withDates, type Reading } from './reading.ts'
 import { expand, type Reusables } from './reusable.ts'
 import { isReusable } from './reusables-folder.ts'
 import { shortHash } from './revision.ts'
-
-/** The settings and everything else in a content folder, as they were read. */
-export interface Content {
-  site: SiteSettings
-  folder: Folder
-}
-
-interface Reading extends Folder {
-  site: SiteSettings
-  history: History
-}
 
 type Name = 'articles' | 'categories' | 'site' | 'redirects' | 'reusables'
 type Entry = { id: string } & Record<string, unknown>
 
 /**
  * Loaders for the collections, which share one reading of the content folder. Only frontmatter, digests and paths go into
- * the store; bodies stay on disk until their page is rendered. A build stops at the first reading that finds problems and lists them
- * all; while writing, the last good state is kept and the problems are logged, once. A build may
- * have had the folder read already: `ready`.
+ * the store; bodies stay on disk until their page is rendered. The first reading must find no problems; while writing, the last good state is kept and
+ * the problems are logged, once.
  */
-export function contentLoaders(dir: string, inspect: Inspect, ready?: Promise<Content | undefined>): Record<Name, Loader> {
+export function contentLoaders(dir: string, inspect: Inspect): Record<Name, Loader> {
   let reading: Promise<Reading> | undefined
-  const read = (): Promise<Reading> => (reading ??= readEverything(dir, inspect, ready))
+  const read = (): Promise<Reading> => (reading ??= readContent(dir, inspect))
   const fills = new Map<Name, () => Promise<void>>()
 
   const loader = (name: Name, pick: (reading: Reading) => object[], loaded = (_context: LoaderContext): void => undefined): Loader => ({
@@ -118,33 +105,4 @@ async function replaceArticle(
   if (!parsed.ok) return true
   store.set({ id: known.id, data: { ...withDates(parsed.data, known.data as Partial<Article>) }, digest: parsed.data.digest })
   return true
-}
-
-async function readEverything(dir: string, inspect: Inspect, ready: Promise<Content | undefined> | undefined): Promise<Reading> {
-  const { site, folder } = (await ready) ?? (await readContent(dir, inspect))
-  if (folder.problems.length) throw new ContentError(folder.problems)
-  const undated = folder.articles.filter(({ published, updated }) => published === undefined || updated === undefined)
-  const history = await readHistory(
-    dir,
-    undated.map(({ file }) => file),
-  )
-  return { ...folder, articles: folder.articles.map((article) => dated(article, history)), site, history }
-}
-
-async function readContent(dir: string, inspect: Inspect): Promise<Content> {
-  const site = await readSite(dir)
-  return { site, folder: await readFolder(dir, site, inspect) }
-}
-
-/** What the writer says goes before what git tells. */
-function dated(article: Article, history: History): Article {
-  return withDates(article, history.get(article.file))
-}
-
-function withDates(article: Article, known: { published?: string | undefined; updated?: string | undefined } = {}): Article {
-  const updated = article.updated ?? known.updated
-  const published = article.published ?? known.published
-  // A day set by hand may lie before the file came into git: when it was published is then not known.
-  const believable = published !== undefined && (updated === undefined || published <= updated)
-  return { ...article, ...(updated === undefined ? {} : { updated }), published: believable ? published : undefined }
 }

@@ -1,4 +1,4 @@
-import type { Content } from '../knowledge/loader.ts'
+import type { Content } from '../knowledge/reading.ts'
 import type { ArticlePage } from '../knowledge/page.ts'
 import type { Preview } from '../knowledge/preview.ts'
 import type { CompiledBody } from './body.ts'

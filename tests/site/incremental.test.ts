@@ -1,4 +1,4 @@
-import { cpSync, rmSync, statSync, utimesSync } from 'node:fs'
+import { cpSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { stampOf } from '../../src/knowledge/translation.ts'
@@ -132,6 +132,19 @@ describe('a build over the last one is the same as one from nothing', () => {
     expect(await differences(edit, ['en/links/far.md', 'ru/translation/moon.md'])).toEqual([])
     expect(filesOf(site).get('media/en/picture/dot.png')).toEqual(png(5, 1, 99))
     expect(filesOf(site).has('links/far/index.html')).toBe(false)
+  })
+
+  it('after only the colour of the brand changed, which pages know by the name of their stylesheet', async () => {
+    expect(await differences({ 'site.yaml': `${settings('Help', 'Company')}brand: { color: '#0b6e4f' }\n` })).toEqual([])
+  })
+
+  it('after somebody changed a page of the built site; the other pages stay the files they were', async () => {
+    const [changed, same] = ['words/plane', 'order/pear'].map((page) => join(site, page, 'index.html')) as [string, string]
+    const { ino } = statSync(same)
+    writeFileSync(changed, 'Changed by hand.')
+    expect(await differences({})).toEqual([])
+    expect(pageOf('words/plane')).toContain('Other words.')
+    expect(statSync(same).ino).toBe(ino)
   })
 
   it('after the settings changed', async () => {

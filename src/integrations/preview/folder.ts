@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { constants, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Preview } from '../../knowledge/preview.ts'
+import { linkFile } from '../link-file.ts'
 import { pictures } from './picture.ts'
 import type { Typefaces } from './typefaces.ts'
 
@@ -17,7 +18,7 @@ export interface Drawn {
 export interface PictureFolder {
   /** Draws the pictures that are missing. Those without a title do not stay: another build may find a font. */
   draw: (previews: ReadonlyMap<string, Preview>) => Promise<Drawn>
-  /** Copies the pictures last drawn into a folder of the site. */
+  /** Puts the pictures last drawn into a folder of the site. */
   publish: (target: string) => void
   /** Removes the pictures that the site no longer has. */
   prune: () => void
@@ -50,7 +51,7 @@ export function pictureFolder(dir: string, fontFor: Typefaces): PictureFolder {
     },
     publish(target) {
       mkdirSync(target, { recursive: true })
-      for (const name of current) copyFileSync(join(dir, name), join(target, name), constants.COPYFILE_FICLONE)
+      for (const name of current) linkFile(join(dir, name), join(target, name))
     },
     prune() {
       for (const name of readdirSync(dir)) if (name !== stampName && (!current.has(name) || untitled.has(name))) rmSync(join(dir, name))

@@ -1,0 +1,22 @@
+import type { AstroIntegration } from 'astro'
+import { handOver } from '../knowledge/handed-over.ts'
+import { contentLoaders } from '../knowledge/loader.ts'
+import { readContent, type Reading } from '../knowledge/reading.ts'
+import { announced } from '../markdown/ahead.ts'
+import { inspectArticle } from '../markdown/inspect.ts'
+
+/** Has the content folder read: by the loaders of content.config.ts while writing; at once for a build, ahead if it can. */
+export function content(contentDir: string): AstroIntegration {
+  let reading: Promise<Reading> | undefined
+  const read = (): Promise<Reading> => (reading ??= readContent(contentDir, inspectArticle, announced()?.content))
+  return {
+    name: 'tier-zero-content',
+    hooks: {
+      'astro:config:setup': () => handOver({ loaders: contentLoaders(contentDir, inspectArticle), reading: read }),
+      'astro:build:start': () => {
+        // The pages wait for it, and stop at its problems.
+        read().catch(() => undefined)
+      },
+    },
+  }
+}

@@ -3,19 +3,24 @@ import { dirname, join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { pageWords } from '../i18n/index.ts'
 import { addressesIn } from '../knowledge/addresses.ts'
-import type { Article } from '../knowledge/article.ts'
-import { buildCatalog, type Catalog } from '../knowledge/catalog.ts'
-import { contentDir, readFolder, readSite } from '../knowledge/folder.ts'
-import type { Content } from '../knowledge/reading.ts'
+import { keysOfPages } from '../knowledge/cache-key.ts'
+import type { Catalog } from '../knowledge/catalog.ts'
+import { contentDir } from '../knowledge/folder.ts'
 import { previewsIn, type Preview } from '../knowledge/preview.ts'
+import { catalogOf, readContent, type Reading } from '../knowledge/reading.ts'
 import { pageAt } from '../knowledge/view.ts'
 import { nameOf } from '../markdown/ahead.ts'
 import { compileArticle } from '../markdown/article-body.ts'
 import type { CompiledBody } from '../markdown/body.ts'
 import { inspectArticle } from '../markdown/inspect.ts'
+import { mediaStamp } from '../markdown/media-stamp.ts'
 
-/** What the thread sends: first the content folder, then what pictures show, then the words of pages, a few at a time. */
-export type Made = Content | { previews: ReadonlyMap<string, Preview> } | { bodies: { page: string; body: CompiledBody }[] }
+/** What the thread sends: first what it has read, then what pictures show, the keys of the pages, and their words, a few at a time. */
+export type Made =
+  | { reading: Reading }
+  | { previews: ReadonlyMap<string, Preview> }
+  | { keys: ReadonlyMap<string, string> }
+  | { bodies: { page: string; body: CompiledBody }[] }
 
 /** What the thread is given. */
 export interface Given {
@@ -31,20 +36,17 @@ const mostWaiting = 2000
 const { cacheDir, taken } = workerData as Given
 const send = (made: Made): void => parentPort?.postMessage(made)
 
-const site = await readSite(contentDir())
-const folder = await readFolder(contentDir(), site, inspectArticle)
-send({ site, folder })
-if (folder.problems.length === 0) {
-  const articles = folder.articles.filter(({ draft }) => !draft)
-  const catalog = buildCatalog(site, articles, folder.categories, folder)
-  send({ previews: previewsIn(catalog) })
-  await compileChanged(articles, catalog, join(cacheDir, 'compiled.json'))
-}
+const reading = await readContent(contentDir(), inspectArticle)
+send({ reading })
+const catalog = await catalogOf(reading, false)
+send({ previews: previewsIn(catalog) })
+send({ keys: keysOfPages(catalog, await mediaStamp(contentDir()), pageWords) })
+await compileChanged(catalog, join(cacheDir, 'compiled.json'))
 
 /** Only articles that have changed since the last build: Astro has kept the pages of the others. `list` is the file that remembers. */
-async function compileChanged(articles: readonly Article[], catalog: Catalog, list: string): Promise<void> {
+async function compileChanged(catalog: Catalog, list: string): Promise<void> {
   const known = new Set(await rememberedIn(list))
-  const digests = new Map(articles.map(({ id, digest }) => [id, digest]))
+  const digests = new Map(catalog.articles.map(({ id, digest }) => [id, digest]))
   const bodies: { page: string; body: CompiledBody }[] = []
   let sent = 0
   for (const { address } of addressesIn(catalog)) {

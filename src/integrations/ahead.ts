@@ -1,8 +1,8 @@
 import { getCompileCacheDir } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { Content } from '../knowledge/reading.ts'
 import type { Preview } from '../knowledge/preview.ts'
+import type { Reading } from '../knowledge/reading.ts'
 import { announce, nameOf } from '../markdown/ahead.ts'
 import type { CompiledBody } from '../markdown/body.ts'
 import type { Given, Made } from './ahead-thread.ts'
@@ -14,25 +14,27 @@ import type { Given, Made } from './ahead-thread.ts'
 export function startAhead(cacheDir: string): () => Promise<unknown> {
   if (availableParallelism() === 1) return () => Promise.resolve()
   const bodies = new Map<string, CompiledBody>()
-  const content = Promise.withResolvers<Content | undefined>()
+  const reading = Promise.withResolvers<Reading | undefined>()
   const previews = Promise.withResolvers<ReadonlyMap<string, Preview> | undefined>()
+  const keys = Promise.withResolvers<ReadonlyMap<string, string> | undefined>()
   const taken = new Int32Array(new SharedArrayBuffer(4))
   const env = { ...process.env, NODE_COMPILE_CACHE: getCompileCacheDir() ?? '' }
   const thread = new Worker(new URL('./ahead-thread.ts', import.meta.url), { workerData: { cacheDir, taken } satisfies Given, env })
   thread.on('message', (made: Made) => {
-    if ('folder' in made) content.resolve(made)
+    if ('reading' in made) reading.resolve(made.reading)
     else if ('previews' in made) previews.resolve(made.previews)
+    else if ('keys' in made) keys.resolve(made.keys)
     else for (const { page, body } of made.bodies) bodies.set(page, body)
   })
   // What it stumbled over is met again where it is needed, and told there.
   for (const end of ['error', 'exit'])
     thread.once(end, () => {
-      content.resolve(undefined)
-      previews.resolve(undefined)
+      for (const { resolve } of [reading, previews, keys]) resolve(undefined)
     })
   announce({
-    content: content.promise,
+    reading: reading.promise,
     previews: previews.promise,
+    keys: keys.promise,
     take: (page) => {
       const body = bodies.get(nameOf(page))
       if (!body) return undefined

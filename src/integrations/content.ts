@@ -8,7 +8,7 @@ import { inspectArticle } from '../markdown/inspect.ts'
 /** Has the content folder read: by the loaders of content.config.ts while writing; at once for a build, ahead if it can. */
 export function content(contentDir: string): AstroIntegration {
   let reading: Promise<Reading> | undefined
-  const read = (): Promise<Reading> => (reading ??= readContent(contentDir, inspectArticle, announced()?.content))
+  const read = (): Promise<Reading> => (reading ??= ahead().then((ready) => ready ?? readContent(contentDir, inspectArticle)))
   return {
     name: 'tier-zero-content',
     hooks: {
@@ -19,4 +19,8 @@ export function content(contentDir: string): AstroIntegration {
       },
     },
   }
+}
+
+async function ahead(): Promise<Reading | undefined> {
+  return announced()?.reading
 }

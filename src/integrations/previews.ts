@@ -4,9 +4,9 @@ import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
-import { buildCatalog } from '../knowledge/catalog.ts'
-import { readFolder, readSite } from '../knowledge/folder.ts'
+import { handedOver } from '../knowledge/handed-over.ts'
 import { previewFolder, previewsIn, type Preview } from '../knowledge/preview.ts'
+import { catalogOf } from '../knowledge/reading.ts'
 import { announced } from '../markdown/ahead.ts'
 import type { Drawn } from './preview/folder.ts'
 import type { Told } from './preview/program.ts'
@@ -18,7 +18,7 @@ interface Drawing {
 }
 
 /** Draws the pictures for link previews in a process of its own, beside everything else a build does. */
-export function previews(contentDir: string): AstroIntegration {
+export function previews(): AstroIntegration {
   let kept = ''
   let drawing: Promise<Drawing | undefined> | undefined
   return {
@@ -28,7 +28,7 @@ export function previews(contentDir: string): AstroIntegration {
         kept = join(fileURLToPath(config.cacheDir), previewFolder)
       },
       'astro:build:start': () => {
-        drawing = previewsOf(contentDir).then((previews) => (previews.size > 0 ? startDrawing(previews, kept) : undefined))
+        drawing = previewsOf().then((previews) => (previews.size > 0 ? startDrawing(previews, kept) : undefined))
         // A build that fails for another reason does not wait, and says its own reason.
         drawing.catch(() => undefined)
       },
@@ -43,13 +43,8 @@ export function previews(contentDir: string): AstroIntegration {
   }
 }
 
-async function previewsOf(contentDir: string): Promise<ReadonlyMap<string, Preview>> {
-  const ready = await announced()?.previews
-  if (ready) return ready
-  const site = await readSite(contentDir)
-  const folder = await readFolder(contentDir, site)
-  const shown = folder.articles.filter(({ draft }) => !draft)
-  return previewsIn(buildCatalog(site, shown, folder.categories, folder))
+async function previewsOf(): Promise<ReadonlyMap<string, Preview>> {
+  return (await announced()?.previews) ?? previewsIn(await catalogOf(await handedOver().reading(), false))
 }
 
 function startDrawing(previews: ReadonlyMap<string, Preview>, kept: string): Drawing {

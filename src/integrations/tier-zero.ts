@@ -22,6 +22,6 @@ export function tierZero({ contentDir, defaultLang, base }: { contentDir: string
     redirects(base),
     searchIndex(contentDir, defaultLang),
     feedback(contentDir),
-    previews(contentDir),
+    previews(),
   ]
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import { addressesIn } from './addresses.ts'
 import type { Catalog } from './catalog.ts'
 import type { Page } from './page.ts'
 import { sourceKey } from './translation.ts'
+import { pageAt, type PageWords } from './view.ts'
 
 /**
  * Makes the key by which a page of the last build may be used again: it changes whenever anything the page shows changes. It holds everything a page
@@ -20,6 +22,12 @@ export function cacheKeys(catalog: Catalog, mediaStamp: string): (page: Page) =>
     if (page.view !== 'article') return hash(JSON.stringify(page))
     return hash(JSON.stringify([page, catalog.article(page.article.lang, page.article.key), leanings]))
   }
+}
+
+/** The keys of all pages, by their paths below the site's base; `words` gives those of a language. */
+export function keysOfPages(catalog: Catalog, mediaStamp: string, words: (lang: string) => PageWords): Map<string, string> {
+  const keyOf = cacheKeys(catalog, mediaStamp)
+  return new Map(addressesIn(catalog).map(({ path, address }) => [path, keyOf(pageAt(catalog, address, words(address.lang)))]))
 }
 
 function hash(text: string): string {

@@ -1,14 +1,16 @@
-import type { Content } from '../knowledge/reading.ts'
 import type { ArticlePage } from '../knowledge/page.ts'
 import type { Preview } from '../knowledge/preview.ts'
+import type { Reading } from '../knowledge/reading.ts'
 import type { CompiledBody } from './body.ts'
 
 /** What a second thread makes ready while Astro starts. Whatever is not there in time is made where it is needed. */
 export interface Ahead {
-  /** The content folder; undefined where the thread failed. */
-  content: Promise<Content | undefined>
+  /** What the content folder says; undefined where the thread failed, as it does when it finds problems. */
+  reading: Promise<Reading | undefined>
   /** Pictures for link previews by the names of their files; undefined where the thread failed. */
   previews: Promise<ReadonlyMap<string, Preview> | undefined>
+  /** The keys of all pages by their paths below the site's base; undefined where the thread failed. */
+  keys: Promise<ReadonlyMap<string, string> | undefined>
   /** The words of a page, if they are ready; each is given once. */
   take: (page: ArticlePage) => CompiledBody | undefined
 }

@@ -1,11 +1,14 @@
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { pageWords } from '../../src/i18n/index.ts'
 import { startAhead } from '../../src/integrations/ahead.ts'
-import { readFolder, readSite } from '../../src/knowledge/folder.ts'
+import { keysOfPages } from '../../src/knowledge/cache-key.ts'
 import type { ArticlePage } from '../../src/knowledge/page.ts'
+import { catalogOf, readContent } from '../../src/knowledge/reading.ts'
 import { announced } from '../../src/markdown/ahead.ts'
 import type { CompiledBody } from '../../src/markdown/body.ts'
 import { inspectArticle } from '../../src/markdown/inspect.ts'
+import { mediaStamp } from '../../src/markdown/media-stamp.ts'
 import { temporaryFolder, writeFiles, type Files } from '../support/folder.ts'
 
 const settings = 'name: Sample\naddress: https://help.example.com\n'
@@ -40,11 +43,13 @@ function words(lang: string, id: string): CompiledBody | undefined {
 }
 
 describe('the second thread of a build', () => {
-  it('reads the content folder as the loaders would', async () => {
+  it('reads the content folder as a build without it would, and works out the same keys', async () => {
     const dir = folderOf(sample)
     start(dir)
-    const site = await readSite(dir)
-    expect(await announced()?.content).toEqual({ site, folder: await readFolder(dir, site, inspectArticle) })
+    const reading = await readContent(dir, inspectArticle)
+    expect(await announced()?.reading).toEqual(reading)
+    expect(await announced()?.keys).toEqual(keysOfPages(await catalogOf(reading, false), await mediaStamp(dir), pageWords))
+    expect((await announced()?.keys)?.get('orders/cancel')).toMatch(/^\w{32}$/)
   })
 
   it('compiles every page once, also one that shows another language for want of a translation', async () => {
@@ -86,12 +91,13 @@ describe('the second thread of a build', () => {
     }, 20_000)
   }, 90_000)
 
-  it('hands over what is wrong with the folder, and nothing where there is none', async () => {
+  it('leaves a folder that is broken or missing to those who can say so', async () => {
     const dir = folderOf({ ...sample, 'en/orders/broken.md': '---\ntitel: Broken\n---\n' })
-    start(dir)
-    expect((await announced()?.content)?.folder.problems[0]).toMatchObject({ file: 'en/orders/broken.md' })
-    await end()
-    start(join(dir, 'nowhere'))
-    expect(await announced()?.content).toBeUndefined()
+    for (const folder of [dir, join(dir, 'nowhere')]) {
+      start(folder)
+      expect(await announced()?.reading).toBeUndefined()
+      expect(await announced()?.keys).toBeUndefined()
+      await end()
+    }
   })
 })

@@ -2,7 +2,7 @@
  * The process that draws the pictures for link previews while pages are rendered in another: `program.ts <picture folder>`. Told what the pictures
  * show, it draws; told a folder of the site, it puts them there, tells what it drew, and ends.
  */
-import { setPriority } from 'node:os'
+import { getPriority, setPriority } from 'node:os'
 import type { Preview } from '../../knowledge/preview.ts'
 import { pictureFolder } from './folder.ts'
 import { typefaces } from './typefaces.ts'
@@ -11,7 +11,7 @@ import { typefaces } from './typefaces.ts'
 export type Told = [name: string, preview: Preview][] | string
 
 // Pages and the search index go first: nobody waits for a picture before they are done.
-setPriority(10)
+setPriority(Math.min(getPriority() + 10, 19))
 // A build that ends without its pictures has failed, and nobody waits for them.
 process.on('disconnect', () => process.exit(1))
 const previews = Promise.withResolvers<Map<string, Preview>>()

@@ -1,5 +1,6 @@
-/** What an article with blocks loads: steps, tabs, pictures and videos. */
+/** What an article with blocks loads: steps, tabs, pictures and videos; with what every other article may need. */
 import './folds.ts'
+import './guide-step.ts'
 import './tabs.ts'
 import { attempt } from './attempt.ts'
 import { addMedia } from './media.ts'

@@ -1,19 +1,16 @@
-/**
- * The comment field: counts what is left, sends, keeps the text when sending fails, and can take the comment back. Fetched when a reader comes near
- * it; what the page has anyway is handed over.
- */
-import type { keep } from './outbox.ts'
-import type { send } from './service.ts'
+/** The comment field: counts what is left, sends, keeps the text when sending fails, and can take the comment back. */
+import { element } from './element.ts'
+import type { FeedbackWords } from './feedback-forms.ts'
+import { keep } from './outbox.ts'
+import { send } from './service.ts'
 import { counted, spokenIn, type Spoken } from './spoken.ts'
 import type { Subject } from './vote.ts'
 
 interface Surroundings {
   subject: Subject
-  words: Record<string, string>
+  words: FeedbackWords
   /** Of the vote, if there is one. */
   token: () => string | undefined
-  send: typeof send
-  keep: typeof keep
 }
 
 export class CommentForm {
@@ -22,6 +19,8 @@ export class CommentForm {
   #text: HTMLTextAreaElement
   #around: Surroundings
   #spoken: Spoken
+  #withdraw = element('button', { class: 'text-button', type: 'button' })
+  #change = element('p', { class: 'feedback-change', hidden: true }, this.#withdraw)
   #token = ''
 
   constructor(host: HTMLElement, form: HTMLFormElement, around: Surroundings) {
@@ -29,19 +28,21 @@ export class CommentForm {
     this.#form = form
     this.#text = form.elements.namedItem('text') as HTMLTextAreaElement
     this.#around = around
-    this.#spoken = spokenIn(around.words)
+    this.#spoken = spokenIn(around.words.said)
     this.#text.addEventListener('input', () => {
       this.#countLeft()
       this.#complain(undefined)
     })
-    host.querySelector('[data-withdraw]')?.addEventListener('click', () => void this.#withdraw())
+    this.#withdraw.textContent = around.words.withdraw
+    this.#withdraw.addEventListener('click', () => void this.#takeBack())
+    host.querySelector('[data-comment-state]')?.after(this.#change)
     this.#countLeft()
   }
 
   async send(): Promise<void> {
     const text = this.#text.value.trim()
     if (text === '') return this.#complain('empty')
-    const { subject, send, keep } = this.#around
+    const { subject } = this.#around
     const { service, article, lang } = subject
     const website = (this.#form.elements.namedItem('website') as HTMLInputElement).value
     const body = { article, lang, text, took: Math.round(performance.now()), ...(website && { website }) }
@@ -56,11 +57,11 @@ export class CommentForm {
     else this.#complain([428, 429].includes(outcome.status) ? 'commentLimited' : 'commentFailed')
   }
 
-  async #withdraw(): Promise<void> {
-    const { subject, send } = this.#around
-    const outcome = await send({ method: 'DELETE', address: `${subject.service}/v1/comments`, token: this.#token })
+  async #takeBack(): Promise<void> {
+    const address = `${this.#around.subject.service}/v1/comments`
+    const outcome = await send({ method: 'DELETE', address, token: this.#token })
     if (!outcome.done) return this.#say('failed', true)
-    this.#changeable(false)
+    this.#change.hidden = true
     this.#details().hidden = false
     this.#say('withdrawn', false)
   }
@@ -70,7 +71,7 @@ export class CommentForm {
     this.#countLeft()
     this.#complain(undefined)
     this.#details().hidden = true
-    this.#changeable(withdrawable)
+    this.#change.hidden = !withdrawable
     this.#say(key, false)
   }
 
@@ -86,11 +87,6 @@ export class CommentForm {
     if (!line) return
     line.textContent = key ? this.#spoken.say(key) : ''
     line.dataset['tone'] = bad ? 'bad' : 'good'
-  }
-
-  #changeable(yes: boolean): void {
-    const change = this.#host.querySelector<HTMLElement>('[data-comment-change]')
-    if (change) change.hidden = !yes
   }
 
   #countLeft(): void {

@@ -1,5 +1,5 @@
 /** What an article loads in which something is folded, such as the answers to questions. */
-import './step.ts'
+import './article.ts'
 import { attempt } from './attempt.ts'
 import { openLinkedQuestions } from './questions.ts'
 

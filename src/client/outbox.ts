@@ -31,6 +31,10 @@ export function isWaiting(id: string): boolean {
   return waiting().some((entry) => entry.id === id)
 }
 
+export function hasWaiting(): boolean {
+  return waiting().length > 0
+}
+
 /** Sends what waits, oldest first, and tells what became of each. Returns false when something stays, because it is unreachable or turned away for now. */
 export async function sendWaiting(tell: (id: string, outcome: Outcome) => void): Promise<boolean> {
   for (const entry of waiting()) {

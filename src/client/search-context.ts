@@ -1,9 +1,10 @@
 /** What the search views share: the engine, the words and the addresses. */
+import type { FeedbackWords } from './feedback-forms.ts'
 import { createSearch, type Search } from '../search/client.ts'
 import { createSearchLog, type SearchLog } from './search-events.ts'
 import { spokenIn, type Spoken } from './spoken.ts'
 
-/** What the site says of its search in one language: `field.json` beside the results page, and an attribute of the field on that page itself. */
+/** What the site says of its search in one language: `field.json` beside the results page, and, without the words for feedback, an attribute of the field on that page itself. */
 export interface SearchField {
   base: string
   lang: string
@@ -19,8 +20,8 @@ export interface SearchField {
   /** Addresses of the feedback service without a slash at their ends; absent when it is not told of searches, and when the site takes no comments. */
   events?: string
   comments?: string
-  /** What the comment form of an article says. */
-  commentWords?: Record<string, string>
+  /** What the feedback forms of an article say. */
+  feedback?: FeedbackWords
 }
 
 /** What the search views share. */
@@ -35,7 +36,7 @@ export interface SearchContext extends Pick<
 }
 
 /** `get` fetches the index, `fetch` when absent. */
-export function contextOf({ base, words, events, comments, commentWords: _, ...field }: SearchField, get = fetch): SearchContext {
+export function contextOf({ base, words, events, comments, feedback: _, ...field }: SearchField, get = fetch): SearchContext {
   const { lang, defaultLang, languages } = field
   return {
     ...field,

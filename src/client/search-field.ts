@@ -6,7 +6,7 @@ import type { SearchDialog } from './search-dialog.ts'
 /** The code of every search view, and of what comes after a search. */
 export const loadSearch = (): Promise<typeof search> => import('./search.ts')
 
-/** What every page would carry along for the few readers who search from it, or comment. */
+/** What every page would carry along for the few readers who search from it, or say what they think. */
 export async function fetchField(): Promise<SearchField> {
   const form = document.querySelector<HTMLFormElement>('tier-search form')
   return (await (await fetch(`${form?.action ?? ''}field.json`)).json()) as SearchField

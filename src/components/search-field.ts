@@ -1,8 +1,7 @@
-/** What pages fetch when a reader turns to the search or to a comment; see client/search-field.ts. */
+/** What pages fetch when a reader turns to the search or to the feedback; see client/search-field.ts. */
 import type { SearchField } from '../client/search-context.ts'
 import { wordsFor, type WordKey } from '../i18n/index.ts'
 import type { Frame } from '../knowledge/page.ts'
-import { commentWords } from './feedback-words.ts'
 
 const wish = {
   ...{ wish: 'search.wish.label', wishHint: 'search.wish.hint', send: 'feedback.comment.send', website: 'feedback.website' },
@@ -21,6 +20,6 @@ export function searchField({ site, lang, languages, contact }: Frame): SearchFi
     languages: Object.fromEntries(languages.map(({ code, label }) => [code, label])),
     contact: contact.map(({ label, href }) => ({ label, href })),
     ...(site.searchEvents === undefined ? {} : { events: site.searchEvents }),
-    ...(site.comments === undefined ? {} : { comments: site.comments, commentWords: commentWords(lang) }),
+    ...(site.comments === undefined ? {} : { comments: site.comments }),
   }
 }

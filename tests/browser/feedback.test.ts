@@ -66,9 +66,18 @@ describe('with JavaScript', () => {
     expect(await page.getByLabel('What should we know?').evaluate((field) => field === document.activeElement)).toBe(true)
   })
 
+  test('a vote whose form could not get its code is sent as it is without JavaScript', async () => {
+    const { page } = await visit(browser, site.url + article)
+    await page.route(/\/feedback-forms\.[^/]*\.js/, (route) => route.abort())
+    await no(page).click()
+    await page.waitForURL(`${site.url}${article}#feedback-thanks`)
+    expect(site.calls.at(-1)).toBe('POST /v1/votes')
+    expect(await page.locator('#feedback-thanks').isVisible()).toBe(true)
+  })
+
   test('a comment whose form could not get its code is sent as it is without JavaScript', async () => {
     const { page } = await visit(browser, site.url + article)
-    await page.route(/\/comment-form\.[^/]*\.js/, (route) => route.abort())
+    await page.route(/\/feedback-forms\.[^/]*\.js/, (route) => route.abort())
     await page.getByText('Send a comment').click()
     await page.getByLabel('What should we know?').fill('The link is old.')
     await page.getByRole('button', { name: 'Send to support' }).click()

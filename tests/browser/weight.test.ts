@@ -36,12 +36,15 @@ async function weightOf(path: string): Promise<Weight> {
 }
 
 test.each([
-  ['/getting-started/install/', 4, 15_000],
-  ['/billing/refund/', 4, 15_000],
-  ['/faq/questions/', 5, 15_000],
+  // Steps of a guide, a plain article, and questions. Articles of a larger site have longer lists around them: its pages stay below 15 kB.
+  ['/getting-started/install/', 4, 13_800],
+  ['/ru/getting-started/install/', 4, 13_800],
+  ['/billing/refund/', 4, 13_100],
+  ['/faq/questions/', 5, 13_400],
   // Steps, tabs, files and a picture to enlarge.
-  ['/billing/domain/', 5, 18_500],
-  ['/billing/domain-components/', 5, 18_500],
+  ['/billing/domain/', 5, 17_200],
+  ['/billing/domain-components/', 5, 17_200],
+  ['/ru/billing/components/', 5, 17_500],
   ['/', 5, 12_500],
   ['/getting-started/', 5, 12_500],
   // A small script of its own and the list of the index, which make a search from there start sooner.
@@ -56,5 +59,5 @@ test.each([
 
 test('what only few readers need comes when they turn to it', async () => {
   const { loaded } = await weightOf('/getting-started/install/')
-  expect(loaded.filter((file) => /search|field|comment/.test(file))).toEqual([])
+  expect(loaded.filter((file) => /search|field|forms/.test(file))).toEqual([])
 })

@@ -1,4 +1,5 @@
 import type { APIContext } from 'astro'
+import { feedbackWords } from '../../../components/feedback-words.ts'
 import { searchField } from '../../../components/search-field.ts'
 import { pageWords } from '../../../i18n/index.ts'
 import { openLibrary } from '../../../knowledge/library.ts'
@@ -9,8 +10,9 @@ export async function getStaticPaths() {
   return site.languages.map(({ code }) => ({ params: { lang: code === defaultLang ? undefined : code }, props: { lang: code } }))
 }
 
-/** What a search needs beside its code, fetched when a reader turns to the search. */
+/** What the search and the feedback need beside their code, fetched when a reader turns to them. */
 export async function GET({ props: { lang } }: APIContext<{ lang: string }>): Promise<Response> {
-  const { frame } = pageAt(await openLibrary(), { view: 'search', lang }, pageWords(lang))
-  return Response.json(searchField(frame))
+  const library = await openLibrary()
+  const { frame } = pageAt(library, { view: 'search', lang }, pageWords(lang))
+  return Response.json({ ...searchField(frame), ...(library.site.feedback.enabled && { feedback: feedbackWords(lang) }) })
 }

@@ -1,6 +1,6 @@
 import { openLinkedQuestion } from '../client/linked-question.ts'
 
-/** The script of linked questions, linked only by pages with questions. */
+/** The script of linked questions and accordions, linked only by pages with them. */
 export function GET(): Response {
   return new Response(`(${openLinkedQuestion.toString()})()\n`, { headers: { 'content-type': 'text/javascript' } })
 }

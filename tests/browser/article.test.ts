@@ -22,6 +22,20 @@ const parts = Array.from({ length: 40 }, (_, part) => `## Part ${part} {#part-${
 const article = (title: string, body: string): string =>
   `---\ntitle: ${title}\npublished: 2026-01-15\nupdated: 2026-03-01\n---\n\n${body}\n`
 
+const folded = `:::details[On an older phone]{#older}
+${'Many words. '.repeat(60)}
+
+### Before 2015 {#before}
+
+Ask your operator.
+:::
+
+:::details[On a tablet]{#tablet}
+The same.
+:::
+
+After them.`
+
 let url = ''
 let browser: Browser
 let served: Listening | undefined
@@ -41,6 +55,7 @@ announcement:
     'en/a/short.md': article('Short', 'Words with [a link](https://example.com/far).\n\n## Then {#then}\n\nMore words.'),
     'en/a/long.md': article('Long', parts.join('\n\n')),
     'en/a/tabs.mdx': article('Tabs', '<Tabs name="os">\n<Tab label="Mac">Open it.</Tab>\n<Tab label="Linux">Run it.</Tab>\n</Tabs>'),
+    'en/a/folded.md': article('Folded', folded),
     'he/a/short.md': article('קצר', 'מילים.'),
   })
   const [{ code, output }, launched] = await Promise.all([build(content, join(dir, 'site')), launchBrowser()])
@@ -219,5 +234,35 @@ describe('a long article', () => {
     await contents.getByRole('link', { name: 'Part 33' }).click()
     await expect.poll(() => page.locator('#part-33').evaluate((heading) => Math.round(heading.getBoundingClientRect().top / 50))).toBe(2)
     expect(await contents.locator('details').getAttribute('open')).toBeNull()
+  })
+})
+
+describe('a link to something folded', () => {
+  test.each(['older', 'tablet', 'before'])('#%s: it is open before the script of the page has come', async (id) => {
+    const { page } = await visit(browser, 'about:blank')
+    await page.route(/_astro\/.*\.js$/, () => undefined)
+    await page.goto(`${url}/a/folded/#${id}`, { waitUntil: 'commit' })
+    await page.locator(`details[open]:is(#${id}, :has(#${id}))`).waitFor()
+    expect(await page.locator('details.accordion[open]').count()).toBe(1)
+  })
+
+  test.each(['older', 'tablet', 'before'])('#%s: it stands in sight, and nothing moves', async (id) => {
+    const { page, faults } = await visit(browser, 'about:blank', { height: 500 })
+    await page.goto(`${url}/a/folded/#${id}`, { waitUntil: 'load' })
+    const top = (): Promise<number> => page.locator(`#${id}`).evaluate((element) => Math.round(element.getBoundingClientRect().top))
+    await expect.poll(top).toBeLessThan(60)
+    expect(await top()).toBeGreaterThanOrEqual(0)
+    expect(await page.evaluate(shifts)).toEqual([])
+    expect(faults).toEqual([])
+  })
+
+  test('it closes again, and costs no more than five requests', async () => {
+    const { page } = await visit(browser, 'about:blank')
+    const loaded: string[] = []
+    page.on('request', (request) => loaded.push(new URL(request.url()).pathname))
+    await page.goto(`${url}/a/folded/#older`, { waitUntil: 'networkidle' })
+    expect(loaded.filter((file) => !file.endsWith('.svg')).length, loaded.join(' ')).toBeLessThanOrEqual(5)
+    await page.getByText('On an older phone').click()
+    expect(await page.getByText('Ask your operator.').isVisible()).toBe(false)
   })
 })

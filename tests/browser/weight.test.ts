@@ -44,7 +44,7 @@ test.each([
   // Steps, tabs, files and a picture to enlarge.
   ['/billing/domain/', 5, 17_200],
   ['/billing/domain-components/', 5, 17_200],
-  ['/ru/billing/components/', 5, 17_500],
+  ['/ru/billing/components/', 5, 17_700],
   ['/', 5, 12_500],
   ['/getting-started/', 5, 12_500],
   // A small script of its own and the list of the index, which make a search from there start sooner.

@@ -14,6 +14,7 @@ import { compileArticle } from '../markdown/article-body.ts'
 import type { CompiledBody } from '../markdown/body.ts'
 import { inspectArticle } from '../markdown/inspect.ts'
 import { mediaStamp } from '../markdown/media-stamp.ts'
+import { drawingStamp } from './preview/drawing.ts'
 
 /** What the thread sends: first what it has read, then what pictures show, the keys of the pages, and their words, a few at a time. */
 export type Made =
@@ -38,7 +39,7 @@ const send = (made: Made): void => parentPort?.postMessage(made)
 
 const reading = await readContent(contentDir(), inspectArticle)
 send({ reading })
-const catalog = await catalogOf(reading, false)
+const catalog = await catalogOf(reading, false, drawingStamp())
 send({ previews: previewsIn(catalog) })
 send({ keys: keysOfPages(catalog, await mediaStamp(contentDir()), pageWords) })
 await compileChanged(catalog, join(cacheDir, 'compiled.json'))

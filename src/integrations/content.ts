@@ -4,6 +4,7 @@ import { contentLoaders } from '../knowledge/loader.ts'
 import { readContent, type Reading } from '../knowledge/reading.ts'
 import { announced } from '../markdown/ahead.ts'
 import { inspectArticle } from '../markdown/inspect.ts'
+import { drawingStamp } from './preview/drawing.ts'
 
 /** Has the content folder read: by the loaders of content.config.ts while writing; at once for a build, ahead if it can. */
 export function content(contentDir: string): AstroIntegration {
@@ -12,7 +13,7 @@ export function content(contentDir: string): AstroIntegration {
   return {
     name: 'tier-zero-content',
     hooks: {
-      'astro:config:setup': () => handOver({ loaders: contentLoaders(contentDir, inspectArticle), reading: read }),
+      'astro:config:setup': () => handOver({ loaders: contentLoaders(contentDir, inspectArticle), reading: read, drawing: drawingStamp() }),
       'astro:build:start': () => {
         // The pages wait for it, and stop at its problems.
         read().catch(() => undefined)

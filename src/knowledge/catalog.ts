@@ -35,6 +35,8 @@ export interface Catalog {
   grounds: Grounds
   /** Whether there is a theme.css. */
   themed: boolean
+  /** Stands for the way in which pictures for link previews are drawn. */
+  drawing: string
 }
 
 /** What a catalog knows besides settings, articles and categories. */
@@ -45,6 +47,7 @@ interface CatalogExtras {
   logo?: { width: number; height: number } | undefined
   grounds?: Grounds
   themed?: boolean
+  drawing?: string
 }
 
 /** In whatever order articles and categories come: the catalog has them by id, so that the same content always makes the same site. */
@@ -52,7 +55,15 @@ export function buildCatalog(
   site: SiteSettings,
   givenArticles: readonly Article[],
   givenCategories: readonly Category[],
-  { redirects = {}, reusables, today = new Date().toISOString().slice(0, 10), logo, grounds = {}, themed = false }: CatalogExtras = {},
+  {
+    redirects = {},
+    reusables,
+    today = new Date().toISOString().slice(0, 10),
+    logo,
+    grounds = {},
+    themed = false,
+    drawing = '',
+  }: CatalogExtras = {},
 ): Catalog {
   const [articles, categories] = [byIdentity(givenArticles), byIdentity(givenCategories)]
   const defaultLang = defaultLanguage(site)
@@ -70,6 +81,7 @@ export function buildCatalog(
     logoWidth: logo && Math.round((logo.width / logo.height) * 32),
     grounds,
     themed,
+    drawing,
     reusables: reusables ?? { defaultLang, variables: site.variables, snippets: {}, glossaries: {} },
     article: (lang, key) => byId.get(`${lang}/${key}`),
     translation: (lang, article) => bySource.get(`${lang}/${sourceKey(article)}`),

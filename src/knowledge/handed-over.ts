@@ -7,6 +7,8 @@ export interface HandedOver {
   loaders: ReturnType<typeof contentLoaders>
   /** For the pages of a build: the content folder, read once. */
   reading: () => Promise<Reading>
+  /** Changes with the way in which pictures for link previews are drawn. */
+  drawing: string
 }
 
 // Vite needs a second to prepare what Node has loaded long before, and bundles a copy of it: so this goes by way of the process, which all share.

@@ -6,10 +6,10 @@ let built: Promise<Catalog> | undefined
 
 /** The catalog of this build; while writing it is made anew for every request, with drafts. Pages know the content by this alone. */
 export function openLibrary(): Promise<Catalog> {
-  if (import.meta.env.DEV) return collected().then((reading) => catalogOf(reading, true))
+  if (import.meta.env.DEV) return collected().then((reading) => catalogOf(reading, true, handedOver().drawing))
   return (built ??= handedOver()
     .reading()
-    .then((reading) => catalogOf(reading, false)))
+    .then((reading) => catalogOf(reading, false, handedOver().drawing)))
 }
 
 /** What the loaders keep while content is written. */

@@ -63,21 +63,24 @@ export function previewAt(catalog: Catalog, address: Address): Preview | undefin
   }
 }
 
-/** Name of a picture's file: another as soon as the picture shows anything else. */
-export function previewName(preview: Preview): string {
-  return `${shortHash(JSON.stringify(preview))}.png`
+/**
+ * Name of a picture's file: another as soon as the picture shows anything else, or is drawn in another way. Social networks keep pictures by their
+ * addresses, and so does the folder of those drawn before.
+ */
+export function previewName(preview: Preview, drawing: string): string {
+  return `${shortHash(JSON.stringify([drawing, preview]))}.png`
 }
 
 /** The drawn picture of a page as its head names it. */
 export function previewImage(catalog: Catalog, address: Address): Image | undefined {
   const preview = previewAt(catalog, address)
   if (!preview) return undefined
-  const path = `${catalog.addresses.base}${previewFolder}/${previewName(preview)}`
+  const path = `${catalog.addresses.base}${previewFolder}/${previewName(preview, catalog.drawing)}`
   return { address: fullAddress(catalog.addresses, path), alt: `${preview.title} · ${preview.site}`, ...previewSize, type: 'image/png' }
 }
 
 /** Every picture of the site by the name of its file; pages that would show the same share one. */
 export function previewsIn(catalog: Catalog): Map<string, Preview> {
   const previews = addressesIn(catalog).flatMap(({ address }) => previewAt(catalog, address) ?? [])
-  return new Map(previews.map((preview) => [previewName(preview), preview]))
+  return new Map(previews.map((preview) => [previewName(preview, catalog.drawing), preview]))
 }

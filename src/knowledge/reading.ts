@@ -35,8 +35,9 @@ export function withDates(article: Article, known: { published?: string | undefi
   return { ...article, ...(updated === undefined ? {} : { updated }), published: believable ? published : undefined }
 }
 
-/** The catalog of what was read, for a build without drafts and while writing with them. */
-export async function catalogOf({ site, articles, categories, redirects, reusables }: Reading, writing: boolean): Promise<Catalog> {
+/** The catalog of what was read, for a build without drafts and while writing with them; `drawing` says how pictures for link previews are drawn. */
+export async function catalogOf(reading: Reading, writing: boolean, drawing: string): Promise<Catalog> {
+  const { site, articles, categories, redirects, reusables } = reading
   const { logo } = site.brand
   const theme = await readTheme(contentDir())
   const shown = articles.filter((article) => writing || !article.draft)
@@ -47,5 +48,6 @@ export async function catalogOf({ site, articles, categories, redirects, reusabl
     grounds: groundsIn(theme),
     // While writing, one may come at any moment.
     themed: writing || theme !== '',
+    drawing,
   })
 }

@@ -53,15 +53,16 @@ describe('the picture of a page', () => {
 })
 
 describe('the name of a picture', () => {
-  it('changes with what the picture shows, and with nothing else', () => {
-    const nameIn = (files: Record<string, string>) => {
+  it('changes with what the picture shows and how it is drawn, and with nothing else', () => {
+    const nameIn = (files: Record<string, string>, drawing = 'this way') => {
       const preview = previewAt(catalogOf({ ...content, ...files }), article('en', 'a/plane'))
-      return preview && previewName(preview)
+      return preview && previewName(preview, drawing)
     }
     const name = nameIn({})
     expect(name).toMatch(/^[0-9a-f]{12}\.png$/)
     expect(nameIn({ 'en/a/plane.md': textOf('Plane', 'order: 3', 'Other words.'), 'en/a/hidden.md': textOf('Other') })).toBe(name)
     expect(nameIn({ 'en/a/plane.md': textOf('Kite') })).not.toBe(name)
+    expect(nameIn({}, 'another way')).not.toBe(name)
     expect(nameIn({ 'en/a/_category.yaml': 'title: Second\n' })).not.toBe(name)
     expect(nameIn({ 'site.yaml': siteYaml("brand: { color: '#7a3cc2' }") })).not.toBe(name)
   })

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { pageWords } from '../../src/i18n/index.ts'
 import { startAhead } from '../../src/integrations/ahead.ts'
+import { drawingStamp } from '../../src/integrations/preview/drawing.ts'
 import { keysOfPages } from '../../src/knowledge/cache-key.ts'
 import type { ArticlePage } from '../../src/knowledge/page.ts'
 import { catalogOf, readContent } from '../../src/knowledge/reading.ts'
@@ -48,7 +49,7 @@ describe('the second thread of a build', () => {
     start(dir)
     const reading = await readContent(dir, inspectArticle)
     expect(await announced()?.reading).toEqual(reading)
-    expect(await announced()?.keys).toEqual(keysOfPages(await catalogOf(reading, false), await mediaStamp(dir), pageWords))
+    expect(await announced()?.keys).toEqual(keysOfPages(await catalogOf(reading, false, drawingStamp()), await mediaStamp(dir), pageWords))
     expect((await announced()?.keys)?.get('orders/cancel')).toMatch(/^\w{32}$/)
   })
 

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Preview } from '../../knowledge/preview.ts'
 import { linkFile } from '../link-file.ts'
@@ -27,7 +26,7 @@ export interface PictureFolder {
 export function pictureFolder(dir: string, fontFor: Typefaces): PictureFolder {
   const draw = pictures(fontFor)
   const [current, untitled] = [new Set<string>(), new Map<string, string>()]
-  forgetOthers(dir)
+  mkdirSync(dir, { recursive: true })
 
   const drawOne = async (name: string, preview: Preview): Promise<void> => {
     const { png, titled } = await draw(preview)
@@ -54,26 +53,7 @@ export function pictureFolder(dir: string, fontFor: Typefaces): PictureFolder {
       for (const name of current) linkFile(join(dir, name), join(target, name))
     },
     prune() {
-      for (const name of readdirSync(dir)) if (name !== stampName && (!current.has(name) || untitled.has(name))) rmSync(join(dir, name))
+      for (const name of readdirSync(dir)) if (!current.has(name) || untitled.has(name)) rmSync(join(dir, name))
     },
   }
-}
-
-const stampName = 'stamp'
-
-/** Pictures that were drawn in another way are of no use. */
-function forgetOthers(dir: string): void {
-  const sources = readdirSync(import.meta.dirname).map((name) => join(import.meta.dirname, name))
-  const styles = ['brand.ts', 'colour.ts'].map((name) => join(import.meta.dirname, '../../styles', name))
-  const { dependencies } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8')) as {
-    dependencies: Record<string, string>
-  }
-  const hash = createHash('sha256').update(`${dependencies['sharp']} ${dependencies['dejavu-fonts-ttf']}`)
-  for (const file of [...sources.sort(), ...styles]) hash.update(readFileSync(file))
-  const stamp = hash.digest('hex')
-  const file = join(dir, stampName)
-  if (existsSync(file) && readFileSync(file, 'utf8') === stamp) return
-  rmSync(dir, { recursive: true, force: true })
-  mkdirSync(dir, { recursive: true })
-  writeFileSync(file, stamp)
 }

@@ -5,17 +5,19 @@ import type { AstroIntegration } from 'astro'
 import type { Plugin } from 'vite'
 import { readSite } from '../knowledge/folder.ts'
 import { brandStylesheet } from '../styles/brand.ts'
+import { themeStyles } from './theme.ts'
 
 const name = 'virtual:tier-zero/brand.css'
 const id = `\0${name}`
 const announcementStyles = fileURLToPath(new URL('../styles/announcement.css', import.meta.url))
 
-/** Makes the colours of the brand, and what only sites with an announcement need, a part of the stylesheet of all pages: `import 'virtual:tier-zero/brand.css'`. */
-export function brand(contentDir: string): AstroIntegration {
-  return {
-    name: 'tier-zero-brand',
-    hooks: { 'astro:config:setup': ({ updateConfig }) => void updateConfig({ vite: { plugins: [brandStyles(contentDir)] } }) },
-  }
+/**
+ * Makes a part of the stylesheet of all pages: the colours of the brand, and what only sites with an announcement need,
+ * `import 'virtual:tier-zero/brand.css'`; and the writers' own theme.css. `base` is the path of the site on its host.
+ */
+export function brand(contentDir: string, base: string): AstroIntegration {
+  const plugins = [brandStyles(contentDir), themeStyles(contentDir, base)]
+  return { name: 'tier-zero-brand', hooks: { 'astro:config:setup': ({ updateConfig }) => void updateConfig({ vite: { plugins } }) } }
 }
 
 function brandStyles(contentDir: string): Plugin {

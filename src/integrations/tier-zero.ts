@@ -15,7 +15,7 @@ export function tierZero({ contentDir, defaultLang, base }: { contentDir: string
   return [
     keptPages(),
     content(contentDir),
-    brand(contentDir),
+    brand(contentDir, base),
     media(contentDir),
     markdownCopies(contentDir, base),
     notFound(),

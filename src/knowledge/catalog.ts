@@ -33,8 +33,6 @@ export interface Catalog {
   logoWidth: number | undefined
   /** The page's ground where theme.css sets another than the brand's. */
   grounds: Grounds
-  /** Whether there is a theme.css. */
-  themed: boolean
   /** Stands for the way in which pictures for link previews are drawn. */
   drawing: string
 }
@@ -46,7 +44,6 @@ interface CatalogExtras {
   today?: string
   logo?: { width: number; height: number } | undefined
   grounds?: Grounds
-  themed?: boolean
   drawing?: string
 }
 
@@ -55,15 +52,7 @@ export function buildCatalog(
   site: SiteSettings,
   givenArticles: readonly Article[],
   givenCategories: readonly Category[],
-  {
-    redirects = {},
-    reusables,
-    today = new Date().toISOString().slice(0, 10),
-    logo,
-    grounds = {},
-    themed = false,
-    drawing = '',
-  }: CatalogExtras = {},
+  { redirects = {}, reusables, today = new Date().toISOString().slice(0, 10), logo, grounds = {}, drawing = '' }: CatalogExtras = {},
 ): Catalog {
   const [articles, categories] = [byIdentity(givenArticles), byIdentity(givenCategories)]
   const defaultLang = defaultLanguage(site)
@@ -80,7 +69,6 @@ export function buildCatalog(
     writtenRedirects: redirects,
     logoWidth: logo && Math.round((logo.width / logo.height) * 32),
     grounds,
-    themed,
     drawing,
     reusables: reusables ?? { defaultLang, variables: site.variables, snippets: {}, glossaries: {} },
     article: (lang, key) => byId.get(`${lang}/${key}`),

@@ -53,7 +53,6 @@ export function frameOf(catalog: Catalog, { lang, title, description, key, keyIn
       defaultLang,
       color: site.brand.color,
       grounds: catalog.grounds,
-      theme: catalog.themed ? `${addresses.base}theme.css` : undefined,
       logo: site.brand.logo === undefined ? undefined : pathToMedia(addresses, site.brand.logo),
       logoWidth: catalog.logoWidth,
       header: links(site.links.header),

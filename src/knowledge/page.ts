@@ -44,8 +44,6 @@ export interface Frame {
     color: string
     /** The page's ground where theme.css sets another than the one made from the brand colour. */
     grounds: Grounds
-    /** Path of the writers' own styles, when they have any. */
-    theme?: string | undefined
     /** Path of the logo image, when there is one. */
     logo?: string | undefined
     /** Its width when it is 32 pixels high, so that nothing moves when it arrives. */

@@ -39,15 +39,12 @@ export function withDates(article: Article, known: { published?: string | undefi
 export async function catalogOf(reading: Reading, writing: boolean, drawing: string): Promise<Catalog> {
   const { site, articles, categories, redirects, reusables } = reading
   const { logo } = site.brand
-  const theme = await readTheme(contentDir())
   const shown = articles.filter((article) => writing || !article.draft)
   return buildCatalog(site, shown, categories, {
     redirects,
     reusables,
     logo: logo === undefined ? undefined : sizeOfImage(contentDir(), logo),
-    grounds: groundsIn(theme),
-    // While writing, one may come at any moment.
-    themed: writing || theme !== '',
+    grounds: groundsIn(await readTheme(contentDir())),
     drawing,
   })
 }

@@ -12,6 +12,11 @@ export function readTheme(dir: string): Promise<string> {
   return readFile(join(dir, 'theme.css'), 'utf8').catch(() => '')
 }
 
+/** A stylesheet whose relative addresses lead from the base of the site, wherever it is published. */
+export function rebased(css: string, base: string): string {
+  return css.replace(/\burl\(\s*(["']?)(?!["']|[a-z][a-z\d+.-]*:|[/#])/gi, `url($1${base}`)
+}
+
 /**
  * What a stylesheet that comes after the brand's makes of `--ground` in `:root`, alone or within `prefers-color-scheme`. What leans on anything else, such
  * as `var()`, another selector or a layer, is left out.

@@ -52,6 +52,9 @@ announcement:
   link: { label: { en: What changes, he: מה משתנה }, to: /a/short/ }
   until: 2999-12-31
 `,
+    'theme.css': `:root { --radius: 3px }
+@layer prose { .accordion { border-radius: 5px } }
+`,
     'en/a/short.md': article('Short', 'Words with [a link](https://example.com/far).\n\n## Then {#then}\n\nMore words.'),
     'en/a/long.md': article('Long', parts.join('\n\n')),
     'en/a/tabs.mdx': article('Tabs', '<Tabs name="os">\n<Tab label="Mac">Open it.</Tab>\n<Tab label="Linux">Run it.</Tab>\n</Tabs>'),
@@ -235,6 +238,27 @@ describe('a long article', () => {
     await expect.poll(() => page.locator('#part-33').evaluate((heading) => Math.round(heading.getBoundingClientRect().top / 50))).toBe(2)
     expect(await contents.locator('details').getAttribute('open')).toBeNull()
   })
+})
+
+test('a theme counts on every kind of page, over all other styles and in its layers, and costs no request', async () => {
+  const { page } = await visit(browser, 'about:blank')
+  for (const path of ['/', '/a/', '/a/folded/', '/a/tabs/', '/search/']) {
+    const sheets: string[] = []
+    page.on('request', (request) => {
+      if (request.resourceType() === 'stylesheet') sheets.push(new URL(request.url()).pathname)
+    })
+    await page.goto(url + path, { waitUntil: 'networkidle' })
+    expect(sheets.length, path).toBeLessThanOrEqual(2)
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--radius'))).toBe('3px')
+    page.removeAllListeners('request')
+  }
+  await page.goto(`${url}/a/folded/`)
+  expect(
+    await page
+      .locator('.accordion')
+      .first()
+      .evaluate((details) => getComputedStyle(details).borderRadius),
+  ).toBe('5px')
 })
 
 describe('a link to something folded', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { buildCatalog } from '../../src/knowledge/catalog.ts'
-import { groundsIn } from '../../src/knowledge/theme.ts'
+import { groundsIn, rebased } from '../../src/knowledge/theme.ts'
 import { pageAt } from '../../src/knowledge/view.ts'
 import { catalogOf, textOf, words } from './sample.ts'
 
@@ -34,6 +34,13 @@ it.each([
   `@media (min-width: 60rem) { ${dark(':root { --ground: #000 }')} }`,
 ])('a ground that cannot be told is left to the brand: %s', (css) => {
   expect(groundsIn(css)).toEqual({})
+})
+
+it('addresses lead from the base of the site, wherever the stylesheet is published', () => {
+  const css = `a { background: url(media/a.png), url( './b.png' ), url("../c.png") }`
+  expect(rebased(css, '/help/')).toBe(`a { background: url(/help/media/a.png), url('/help/./b.png' ), url("/help/../c.png") }`)
+  const whole = `a { background: url(/a.png), url('https://example.com/b.png'), url("data:image/png;base64,AA=="), url(#c) }`
+  expect(rebased(whole, '/help/')).toBe(whole)
 })
 
 it('every page knows it', () => {

@@ -33,7 +33,7 @@ describe('the styles of every page', () => {
     }
   })
 
-  it('have the colours of the brand, and no file for writers who have none', () => {
+  it('have the colours of the brand, and no file of the writers', () => {
     for (const [address, html] of pages) {
       expect(
         stylesOf(html).some((sheet) => textOf(sheet).includes('--accent-fill:')),

@@ -2,22 +2,21 @@
 import { CODE_ID } from './data.ts'
 import type { EngineFragment } from './engine.ts'
 import type { Stem } from './stem.ts'
-import { eachWord, normalise, openingOf } from './tokenise.ts'
+import { eachWord, normalise, openingOf, plainOpening } from './tokenise.ts'
 
 /** A word and its stem; one object for every place it is used in, so that it can be a key. */
 export interface Lexeme {
   word: string
-  /** How it begins, see openingOf. */
-  opening: string
-  /** Found when asked for: it is needed for the few words that begin like one of the query. */
-  readonly stem: string
+  stem: string
 }
 
-/** A text as words: the nth is `lexemes[n]` and stands at [starts[n], ends[n]). */
+/** A text as words: the nth stands at [starts[n], ends[n]). */
 export interface Words {
-  lexemes: Lexeme[]
   starts: number[]
   ends: number[]
+  /** How each begins, see openingOf: it rules out nearly all of them. */
+  openings: number[]
+  lexeme: (at: number) => Lexeme
 }
 
 /** A heading and what follows it, up to the next one. */
@@ -54,30 +53,33 @@ export interface Reader {
 
 /** A reader that remembers the words it has seen: texts repeat the same few thousand. */
 export function createReader(lang: string, stem: Stem): Reader {
-  const known = new Map<string, Lexeme>()
+  const lexemes = new Map<string, Lexeme>()
+  const openings = new Map<string, number>()
   function lexemeOf(raw: string): Lexeme {
-    let lexeme = known.get(raw)
+    let lexeme = lexemes.get(raw)
     if (lexeme === undefined) {
       const word = normalise(raw, lang)
-      lexeme = {
-        word,
-        opening: openingOf(word),
-        get stem() {
-          return stem(word)
-        },
-      }
-      known.set(raw, lexeme)
+      lexeme = { word, stem: stem(word) }
+      lexemes.set(raw, lexeme)
     }
     return lexeme
   }
+  function rareOpening(raw: string): number {
+    let opening = openings.get(raw)
+    if (opening === undefined) {
+      opening = openingOf(normalise(raw, lang))
+      openings.set(raw, opening)
+    }
+    return opening
+  }
   function wordsOf(text = ''): Words {
-    const words: Words = { lexemes: [], starts: [], ends: [] }
-    eachWord(text, lang, (raw, start) => {
-      words.lexemes.push(lexemeOf(raw))
-      words.starts.push(start)
-      words.ends.push(start + raw.length)
+    const [starts, ends, begin]: [number[], number[], number[]] = [[], [], []]
+    eachWord(text, lang, (start, end) => {
+      starts.push(start)
+      ends.push(end)
+      begin.push(plainOpening(text, start, end) ?? rareOpening(text.slice(start, end)))
     })
-    return words
+    return { starts, ends, openings: begin, lexeme: (at) => lexemeOf(text.slice(starts[at], ends[at])) }
   }
 
   function readDocument(fragment: EngineFragment): Document {
@@ -91,7 +93,7 @@ export function createReader(lang: string, stem: Stem): Reader {
       titleWords: wordsOf(fragment.meta['title']),
       keywords: wordsOf(fragment.meta['keywords']),
       description: wordsOf(fragment.meta['description']),
-      sections: sectionsOf(fragment, words, offsets, (heading) => wordsOf(heading).lexemes.length),
+      sections: sectionsOf(fragment, words, offsets, (heading) => wordsOf(heading).starts.length),
       code: codeOf(fragment, words, offsets),
     }
   }
@@ -123,7 +125,7 @@ function wordStarts(text: string): number[] {
 }
 
 function sectionsOf(fragment: EngineFragment, words: Words, offsets: () => number[], count: (heading: string) => number): Section[] {
-  const length = words.lexemes.length
+  const length = words.starts.length
   const sections: Section[] = [{ from: 0, to: length, headingWords: 0 }]
   const anchors = fragment.anchors.filter(({ element, text }) => /^h[1-6]$/i.test(element) && /\S/.test(text ?? ''))
   if (anchors.length === 0) return sections

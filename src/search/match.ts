@@ -3,7 +3,7 @@ import { countOf, type Vocabulary } from './vocabulary.ts'
 import { formsOf } from './forms.ts'
 import type { Lexeme, Words } from './document.ts'
 import type { Stem } from './stem.ts'
-import { openingOf } from './tokenise.ts'
+import { firstOf, openingOf } from './tokenise.ts'
 import { gramsOf } from './trigram.ts'
 import type { Form, Term } from './understand-query.ts'
 
@@ -33,8 +33,12 @@ export interface Spot extends Match {
   at: number
 }
 
-/** Which terms a word of the text stands for. */
-export type Matcher = (lexeme: Lexeme) => readonly Match[]
+/** Which terms a word of a text stands for. */
+export interface Matcher {
+  /** False for a word that stands for none, told by how it begins. */
+  mayMatch: (opening: number) => boolean
+  matchesOf: (lexeme: Lexeme) => readonly Match[]
+}
 
 /** Shared beginnings below so many letters mean nothing. */
 const SHORTEST_PART = 4
@@ -81,15 +85,17 @@ export function createMatcher(terms: readonly WeighedTerm[]): Matcher {
       if (form.prefix) open.push([term, form])
     }
   })
-  return (lexeme) => {
-    let matches = seen.get(lexeme)
-    if (matches === undefined) {
-      // A form of one letter is an opening of one letter.
-      const possible = openings.has(lexeme.opening) || openings.has(lexeme.opening.charAt(0))
-      matches = possible ? strongest(lexeme, byOpening.get(lexeme.stem.slice(0, SHORTEST_PART)), open) : NONE
-      seen.set(lexeme, matches)
-    }
-    return matches
+  return {
+    // A form of one letter is an opening of one letter.
+    mayMatch: (opening) => openings.has(opening) || openings.has(firstOf(opening)),
+    matchesOf(lexeme) {
+      let matches = seen.get(lexeme)
+      if (matches === undefined) {
+        matches = strongest(lexeme, byOpening.get(lexeme.stem.slice(0, SHORTEST_PART)), open)
+        seen.set(lexeme, matches)
+      }
+      return matches
+    },
   }
 }
 
@@ -117,10 +123,10 @@ function strongest(
 const NONE_NEAR: readonly [number, WeighedForm][] = []
 
 /** Where a text matches: only the words that do, in their order. */
-export function spotsOf({ lexemes }: Words, match: Matcher): Spot[] {
+export function spotsOf({ openings, lexeme }: Words, { mayMatch, matchesOf }: Matcher): Spot[] {
   const spots: Spot[] = []
-  lexemes.forEach((lexeme, at) => {
-    for (const { term, strength } of match(lexeme)) spots.push({ at, term, strength })
+  openings.forEach((opening, at) => {
+    if (mayMatch(opening)) for (const { term, strength } of matchesOf(lexeme(at))) spots.push({ at, term, strength })
   })
   return spots
 }

@@ -46,7 +46,7 @@ export function readClosely(
   const title = frequencies(titleSpots, terms.length)
   const body = bodyFrequencies(document, spots, terms.length)
   const about = aboutFrequencies(document, terms.length, match)
-  const length = document.words.lexemes.length / Math.max(averageLength, 1)
+  const length = document.words.starts.length / Math.max(averageLength, 1)
   const bodyNorm = SECOND_PASS.saturation * (1 - SECOND_PASS.lengthNorm + SECOND_PASS.lengthNorm * length)
   let score = scoreTitle(document.title, document.titleWords, title, terms)
   let found = 0
@@ -73,7 +73,7 @@ export function readTitle(title: string, words: Words, terms: readonly WeighedTe
 }
 
 function scoreTitle(title: string, words: Words, found: readonly number[], terms: readonly WeighedTerm[]): number {
-  const norm = SECOND_PASS.titleSaturation * (0.5 + (0.5 * words.lexemes.length) / SECOND_PASS.titleLength)
+  const norm = SECOND_PASS.titleSaturation * (0.5 + (0.5 * words.starts.length) / SECOND_PASS.titleLength)
   const saturated = terms.map(({ idf }, index) => idf * saturate(found[index] ?? 0, SECOND_PASS.titleSaturation, norm))
   return SECOND_PASS.title * saturated.reduce((sum, each) => sum + each, 0) + SECOND_PASS.grams * gramLikeness(title, terms)
 }

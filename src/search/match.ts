@@ -3,7 +3,7 @@ import { countOf, type Vocabulary } from './vocabulary.ts'
 import { formsOf } from './forms.ts'
 import type { Lexeme, Words } from './document.ts'
 import type { Stem } from './stem.ts'
-import { firstOf, openingOf } from './tokenise.ts'
+import { beginningOf, openingOf } from './tokenise.ts'
 import { gramsOf } from './trigram.ts'
 import type { Form, Term } from './understand-query.ts'
 
@@ -75,7 +75,7 @@ export function createMatcher(terms: readonly WeighedTerm[]): Matcher {
   const seen = new Map<Lexeme, readonly Match[]>()
   const byOpening = new Map<string, [term: number, form: WeighedForm][]>()
   const open: [term: number, form: WeighedForm][] = []
-  const openings = new Set(terms.flatMap(({ forms }) => forms.flatMap((form) => [form.word, form.stem])).map(openingOf))
+  const openings = new Set(terms.flatMap(({ forms }) => forms.flatMap((form) => [opening(form.word), opening(form.stem)])))
   terms.forEach(({ forms }, term) => {
     for (const form of forms) {
       const opening = form.stem.slice(0, SHORTEST_PART)
@@ -86,8 +86,7 @@ export function createMatcher(terms: readonly WeighedTerm[]): Matcher {
     }
   })
   return {
-    // A form of one letter is an opening of one letter.
-    mayMatch: (opening) => openings.has(opening) || openings.has(firstOf(opening)),
+    mayMatch: (opening) => openings.has(opening) || openings.has(beginningOf(opening, 2)) || openings.has(beginningOf(opening, 1)),
     matchesOf(lexeme) {
       let matches = seen.get(lexeme)
       if (matches === undefined) {
@@ -97,6 +96,11 @@ export function createMatcher(terms: readonly WeighedTerm[]): Matcher {
       return matches
     },
   }
+}
+
+/** Of a short form the stem may change the third letter. */
+function opening(form: string): number {
+  return openingOf(form, form.length < SHORTEST_PART ? 2 : 3)
 }
 
 const NONE: readonly Match[] = []

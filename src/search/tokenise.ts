@@ -41,9 +41,9 @@ export function eachWord(text: string, lang: string, visit: (start: number, end:
   let at = 0
   while (at < text.length) {
     let end = at
-    while (isPlain(text.charCodeAt(end))) end++
+    while (plainLetter(text.charCodeAt(end)) > 0) end++
     const next = text.charCodeAt(end)
-    // Most words are letters of English only, and the pattern is ten times as slow.
+    // Most words are plain letters only, and the pattern is ten times as slow.
     if (next > 127 || (next === APOSTROPHE && end > at)) {
       pattern.lastIndex = at
       end = pattern.test(text) ? pattern.lastIndex : at
@@ -79,24 +79,31 @@ export function fold(word: string): string {
     .replace(/[łøđıß]/g, (letter) => PLAIN[letter] ?? letter)
 }
 
-/** The letters a word shares with its stem, without accents, as a number: words that begin otherwise are not forms of each other. */
-export function openingOf(word: string): number {
-  const letters = fold(word.slice(0, 2))
-  return opening(letters.charCodeAt(0), letters.length > 1 ? letters.charCodeAt(1) : 0)
+/**
+ * The letters a word shares with its stem, without accents, as a number: words that begin otherwise are not forms of each other. `most` of them, of
+ * those there are; for a few scripts of very many letters some share a number.
+ */
+export function openingOf(word: string, most = OPENING): number {
+  const letters = fold(word.slice(0, most))
+  let opening = 0
+  for (let at = 0; at < OPENING; at++) opening = withLetter(opening, at < Math.min(letters.length, most) ? letters.charCodeAt(at) : 0)
+  return opening
 }
 
 /** The opening of the word at [start, end) as it is written, undefined when its first letters alone do not tell it. */
 export function plainOpening(text: string, start: number, end: number): number | undefined {
-  const first = text.charCodeAt(start)
-  if (!isPlain(first)) return undefined
-  if (end - start === 1) return opening(first | SMALL, 0)
-  const second = text.charCodeAt(start + 1)
-  return isPlain(second) ? opening(first | SMALL, second | SMALL) : undefined
+  let opening = 0
+  for (let at = start; at < start + OPENING; at++) {
+    const letter = at < end ? plainLetter(text.charCodeAt(at)) : 0
+    if (at < end && letter === 0) return undefined
+    opening = withLetter(opening, letter)
+  }
+  return opening
 }
 
-/** What an opening is when the word ends after its first letter. */
-export function firstOf(opening: number): number {
-  return opening & ~0xffff
+/** An opening's first letters. */
+export function beginningOf(opening: number, letters: number): number {
+  return opening & (-1 << (LETTER_BITS * (OPENING - letters)))
 }
 
 /** Whether the language is written without spaces between its words. */
@@ -111,16 +118,27 @@ export function primary(lang: string): string {
 
 const PLAIN: Record<string, string> = { ł: 'l', ø: 'o', đ: 'd', ı: 'i', ß: 'ss' }
 
-/** The bit that makes a capital letter of English small, and leaves its small letters and digits as they are. */
-const SMALL = 32
+/** As many letters as a number has room for in ten bits each. */
+const OPENING = 3
+const LETTER_BITS = 10
 
-function opening(first: number, second: number): number {
-  return (first << 16) | second
+function withLetter(opening: number, letter: number): number {
+  return (opening << LETTER_BITS) | (letter & ((1 << LETTER_BITS) - 1))
 }
 
-/** Letters of English and digits. */
-function isPlain(code: number): boolean {
-  return (code > 96 && code < 123) || (code > 64 && code < 91) || (code > 47 && code < 58)
+const UNSEEN = 0xffff
+/** Letters and digits of Latin, Greek and Cyrillic as they were met, each with the letter it is compared as; see plainLetter. */
+const plainLetters = new Uint16Array(0x530).fill(UNSEEN)
+
+/** The letter that is compared in place of a letter or digit; 0 for what is neither, for rare scripts and where it depends on the letters beside it. */
+function plainLetter(code: number): number {
+  // Out of the array's range, and past the end of the text, where there is no code.
+  if (!(code < plainLetters.length)) return 0
+  const known = plainLetters[code] ?? 0
+  if (known !== UNSEEN) return known
+  const letter = String.fromCharCode(code)
+  const compared = /[\p{L}\p{N}]/u.test(letter) && letter !== 'Σ' ? fold(normalise(letter, '')) : ''
+  return (plainLetters[code] = compared.length === 1 ? compared.charCodeAt(0) : 0)
 }
 
 function patternOf(language: string): RegExp {

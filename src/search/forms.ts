@@ -1,19 +1,34 @@
 /** The other forms and the parts of a word, as far as the pages use them. */
 import type { Stem } from './stem.ts'
 import { fold } from './tokenise.ts'
-import { countOf, rangeOf, type Vocabulary } from './vocabulary.ts'
+import { countOf, rangeOf, sharedPrefix, type Vocabulary } from './vocabulary.ts'
 
 const OPENING = 3
+/** Letters at its end in which a stem may differ from its words. */
+const CHANGING = 2
 const SHORTEST_PART = 4
 
-/** The known words with the same stem as `word`, itself included when it is known. */
-export function formsOf(word: string, vocabulary: Vocabulary, stem: Stem): string[] {
+/** A query is typed letter by letter, and each of its words is asked for several times. */
+const REMEMBERED = 200
+const remembered = new WeakMap<Vocabulary, Map<string, readonly string[]>>()
+
+/** The known words with the same stem as `word`, itself included when it is known. `stem` is always that of the vocabulary's language. */
+export function formsOf(word: string, vocabulary: Vocabulary, stem: Stem): readonly string[] {
+  const known = remembered.get(vocabulary) ?? new Map<string, readonly string[]>()
+  const forms = known.get(word) ?? findForms(word, vocabulary, stem)
+  if (known.size > REMEMBERED) known.clear()
+  remembered.set(vocabulary, known.set(word, forms))
+  return forms
+}
+
+function findForms(word: string, vocabulary: Vocabulary, stem: Stem): string[] {
   const base = stem(word)
   const [from, to] = rangeOf(vocabulary, word.slice(0, Math.min(OPENING, base.length)))
   const forms: string[] = []
   for (let index = from; index < to; index++) {
     const candidate = vocabulary.words[index] as string
-    if (stem(candidate) === base) forms.push(candidate)
+    // Finding a stem is slow, and nearly all words that begin alike go on otherwise.
+    if (sharedPrefix(fold(candidate), base) >= base.length - CHANGING && stem(candidate) === base) forms.push(candidate)
   }
   // The same word with or without its accents begins differently.
   for (const index of vocabulary.folded.get(fold(word)) ?? []) {

@@ -21,6 +21,9 @@ export interface SearchDialog {
 
 const shown = 8
 
+/** Milliseconds without a letter after which a search begins, at most: answers that come sooner are waited for no longer than they take. */
+const longestPause = 70
+
 /** Builds the dialog once; it stays in the document, closed. */
 export async function createDialog(field: SearchField): Promise<SearchDialog> {
   await loadStylesheets(resultStyles, dialogStyles)
@@ -41,6 +44,7 @@ class Finder implements SearchDialog {
   /** Turn of the answer, or of the failure, on the screen. */
   #shown = 0
   #timer = 0
+  #pause = longestPause
 
   constructor(context: SearchContext) {
     this.#context = context
@@ -124,7 +128,7 @@ class Finder implements SearchDialog {
     const query = this.#input.value.trim()
     if (query === '') return this.#rest()
     if (!this.#answered) void this.#suggest(query, turn)
-    this.#timer = window.setTimeout(() => void this.#find(query, turn, correct), 70)
+    this.#timer = window.setTimeout(() => void this.#find(query, turn, correct), this.#pause)
   }
 
   /** Nothing typed: what was searched before. */
@@ -172,8 +176,10 @@ class Finder implements SearchDialog {
       this.#dialog.classList.add('busy')
       void this.#suggest(query, turn)
     }, 250)
+    const began = performance.now()
     try {
       const answer = await this.#context.search.find(query, { limit: shown, correct })
+      this.#pause = Math.min(longestPause, performance.now() - began)
       if (turn === this.#latest) this.#show(answer, turn)
     } catch {
       if (turn === this.#latest) this.#fail(correct, turn)

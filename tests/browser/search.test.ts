@@ -61,6 +61,29 @@ describe('search by keyboard', () => {
   })
 })
 
+test('the first answer waits for a pause in the typing, and the next no longer than the last one took', async () => {
+  const { page } = await visit(browser, `${site.url}/`)
+  await page.keyboard.press('/')
+  await page.locator('dialog.finder[open]').waitFor()
+  await page.clock.install()
+  await page.clock.pauseAt(Date.now() + 60_000)
+  const found = (words: string): Promise<void> =>
+    page
+      .locator('.finder mark', { hasText: new RegExp(words, 'i') })
+      .first()
+      .waitFor()
+  const field = page.getByRole('combobox')
+  await field.fill('refund')
+  await page.clock.runFor(60)
+  expect(await page.locator('.finder .hit-text').count()).toBe(0)
+  await page.clock.runFor(10)
+  await found('refund')
+  // By the page's clock the answer took no time.
+  await field.fill('terminal')
+  await page.clock.runFor(10)
+  await found('terminal')
+})
+
 test('what was typed into the page goes on in the dialog', async () => {
   const { page } = await visit(browser, `${site.url}/`)
   await page.getByRole('searchbox').focus()

@@ -60,6 +60,8 @@ export async function answerQuery(
   wanted.signal?.throwIfAborted()
   const hits = [...direct.hits, ...alike.hits]
   const inCategory = wanted.category === undefined ? hits : hits.filter((hit) => categoryOf(hit, language)?.key === wanted.category)
+  // What is certain to be read is on its way while the rest is thought about.
+  for (const hit of inCategory.slice(0, READING.closely - READING.byTitle)) open(hit, language).catch(() => undefined)
   const order = readingOrder(inCategory, direct, language)
   const close = new Set(order.slice(0, READING.closely))
   const asides = asideTerms(understood.asides, language)

@@ -45,21 +45,16 @@ export async function firstPass(terms: readonly Term[], language: LoadedLanguage
   const searched = worthSearching(terms, language)
   const found = await Promise.all(searched.map((term) => searchTerm(term, language)))
   const sums = new Map<string, Sum>()
-  for (const scores of found) {
-    for (const [id, { score, result }] of scores) {
-      const sum = sums.get(id)
-      if (sum === undefined) sums.set(id, { result, score, matched: 1 })
-      else {
-        sum.score += score
-        sum.matched++
-      }
-    }
-  }
-  const most = Math.max(1, found.filter((scores) => scores.size > 0).length)
+  found.forEach((answers, term) => {
+    for (const { weight, results } of answers) for (const result of results) add(sums, result, result.score * weight, term)
+  })
+  const isFound = (answers: (typeof found)[number]) => answers.some(({ results }) => results.length > 0)
+  const most = Math.max(1, found.filter(isFound).length)
   const boosted = Object.keys(language.records.data.boosts).length > 0
   let best = 0
   for (const sum of sums.values()) {
-    sum.score *= Math.pow(sum.matched / most, FIRST_PASS.coverage) * (boosted ? hitOf(sum.result, language).boost : 1)
+    sum.score =
+      (sum.others + sum.score) * Math.pow(sum.matched / most, FIRST_PASS.coverage) * (boosted ? hitOf(sum.result, language).boost : 1)
     best = Math.max(best, sum.score)
   }
   // A common word is in thousands of records; only the few that can be shown are put in order.
@@ -67,15 +62,33 @@ export async function firstPass(terms: readonly Term[], language: LoadedLanguage
   ranked.sort((a, b) => b.score - a.score || (a.result.id < b.result.id ? -1 : 1))
   return {
     hits: ranked.slice(0, FIRST_PASS.most).map(({ result, score }) => ({ ...hitOf(result, language), score })),
-    unmatched: terms.filter((term) => term.state === 'unknown' || found[searched.indexOf(term)]?.size === 0),
+    unmatched: terms.filter((term) => {
+      const answers = found[searched.indexOf(term)]
+      return term.state === 'unknown' || (answers !== undefined && !isFound(answers))
+    }),
   }
 }
 
 interface Sum {
   result: EngineResult
+  /** Of the term found in it last, by the text that says most, and of those before. */
   score: number
+  others: number
+  term: number
   /** Number of terms found in it. */
   matched: number
+}
+
+function add(sums: Map<string, Sum>, result: EngineResult, score: number, term: number): void {
+  const sum = sums.get(result.id)
+  if (sum === undefined) sums.set(result.id, { result, score, others: 0, term, matched: 1 })
+  else if (sum.term === term) sum.score = Math.max(sum.score, score)
+  else {
+    sum.others += sum.score
+    sum.score = score
+    sum.term = term
+    sum.matched++
+  }
 }
 
 /** A hit on one of Pagefind's results, not yet scored. */
@@ -97,26 +110,13 @@ function worthSearching(terms: readonly Term[], { vocabulary, stem }: LoadedLang
   return possible.filter((term) => kept.has(term))
 }
 
-interface TermScore {
-  score: number
-  result: EngineResult
-}
-
-async function searchTerm(term: Term, language: LoadedLanguage): Promise<Map<string, TermScore>> {
+/** What the texts of a term are found in, and how much each text says. */
+async function searchTerm(term: Term, language: LoadedLanguage): Promise<{ weight: number; results: readonly EngineResult[] }[]> {
   const texts = new Map<string, number>()
   for (const { word, weight, prefix } of term.forms) {
     for (const [text, share] of textsOf(word, prefix, language)) texts.set(text, Math.max(weight * share, texts.get(text) ?? 0))
   }
-  const scores = new Map<string, TermScore>()
-  const answers = await Promise.all([...texts].map(async ([text, weight]) => ({ weight, results: await language.engine.search(text) })))
-  for (const { weight, results } of answers) {
-    for (const result of results) {
-      const score = result.score * weight
-      const known = scores.get(result.id)
-      if (known === undefined || known.score < score) scores.set(result.id, { score, result })
-    }
-  }
-  return scores
+  return Promise.all([...texts].map(async ([text, weight]) => ({ weight, results: await language.engine.search(text) })))
 }
 
 /** What to ask Pagefind for a word: itself, and its stem or else its commonest other forms, only as far as the pages have them. */

@@ -1,7 +1,12 @@
-/** One language's records → its Pagefind bundle, without the interface files nobody here loads. */
+/** One language's records → its Pagefind bundle, as Pagefind 1.6 itself would make it, without the interface files nobody here loads. */
 import { createHash } from 'node:crypto'
-import { close, createIndex } from 'pagefind'
-import { pagefindHtml, type SearchRecord } from './record.ts'
+import { gzipSync } from 'node:zlib'
+import { CborWriter } from './cbor.ts'
+import { digestOf, splitWords } from './digest.ts'
+import { enter, type Taken } from './fragment.ts'
+import { Postings } from './postings.ts'
+import { bodyOf, metaOf, type SearchRecord } from './record.ts'
+import { askPagefind, SIGNATURE } from './word-forms.ts'
 
 /** A file of the bundle, path relative to the bundle's folder. */
 export interface BundleFile {
@@ -9,53 +14,129 @@ export interface BundleFile {
   content: Uint8Array
 }
 
-const AT_ONCE = 1024
-const WANTED = /^(?:pagefind\.js|pagefind\..+\.pf_meta|wasm\.(?!unknown).+\.pagefind|(?:fragment|index)\/.+)$/
+/** A record as the index keeps it. */
+export interface Kept {
+  /** What results name it by. */
+  id: string
+  url: string
+  /** The text without ignored parts, cut at its spaces. */
+  pieces: readonly string[]
+  /** How many words it has. */
+  words: number
+}
 
-/** Pagefind's service is one process for all; the last user closes it. */
-let users = 0
+/** Takes the records of one language in, one by one; their HTML is not kept. */
+export class BundleMaker {
+  private readonly taken = new Map<string, Taken>()
+  private readonly texts = new Numbering()
+  private readonly fields = new Numbering()
+  private readonly lang: string
 
-/** Runs Pagefind over the records of one language. Throws when it refuses a record, naming the address. */
-export async function buildBundle(lang: string, records: readonly SearchRecord[], maxFragments?: number): Promise<BundleFile[]> {
-  users++
-  try {
-    const config = { forceLanguage: lang, keepIndexUrl: true, ...(maxFragments === undefined ? {} : { maxFragments }) }
-    const { index, errors } = await createIndex(config)
-    if (index === undefined) throw new Error(`Pagefind did not start: ${errors.join('; ')}`)
-    for (let from = 0; from < records.length; from += AT_ONCE) {
-      await Promise.all(
-        records.slice(from, from + AT_ONCE).map(async (record) => {
-          const added = await index.addHTMLFile({ url: record.url, content: pagefindHtml(record) })
-          if (added.errors.length > 0) throw new Error(`Pagefind refused ${record.url}: ${added.errors.join('; ')}`)
-        }),
-      )
-    }
-    const built = await index.getFiles()
-    if (built.errors.length > 0) throw new Error(`Pagefind could not build the "${lang}" index: ${built.errors.join('; ')}`)
-    await index.deleteIndex()
-    const noStemmer = !built.files.some((file) => /^wasm\.(?!unknown)/.test(file.path))
-    const wanted = built.files.filter((file) => WANTED.test(file.path) || (noStemmer && file.path.startsWith('wasm.unknown')))
-    return wanted.map(({ path, content }) => {
-      if (path === 'pagefind.js') return named('engine', 'js', backendOf(content))
-      return path.startsWith('wasm.') ? named(path.replace(/\.pagefind$/, ''), 'pagefind', content) : { path, content }
-    })
-  } finally {
-    users--
-    if (users === 0) await close()
+  constructor(lang: string) {
+    this.lang = lang
   }
+
+  /** A record with the address of one before takes its place. */
+  add(record: SearchRecord): void {
+    const { words, weights, anchors, image } = digestOf(bodyOf(record))
+    const meta = { ...metaOf(record), ...(image && { image: image.src, image_alt: image.alt }) }
+    const sorted = Object.entries(meta).sort(([a], [b]) => (a < b ? -1 : 1))
+    const fields = sorted.map(([name, text]) => ({ name, text, words: splitWords(text).map((word) => this.fields.of(word)) }))
+    const numbers = new Uint32Array(words.length)
+    words.forEach((word, index) => (numbers[index] = this.texts.of(word)))
+    this.taken.set(record.url, { url: record.url, words: numbers, weights, anchors, fields })
+  }
+
+  /** Makes the files. `visit` sees each record that has words. `maxFragments` bounds the files of records. Throws when Pagefind fails. */
+  async files(visit: (kept: Kept) => void, maxFragments = Infinity): Promise<BundleFile[]> {
+    const { lang } = this
+    const postings = new Postings()
+    const asked = await askPagefind(lang, this.texts.words, this.fields.words, postings)
+    const records = [...this.taken.values()].filter(({ words }) =>
+      words.some((word) => asked.texts[word]?.words.some((forms) => forms.length > 0)),
+    )
+    this.taken.clear()
+    const fields = [...new Set(records.flatMap((record) => record.fields.map(({ name }) => name)))].sort()
+    const [ids, groups, chunkNames] = [new Set<string>(), new Set<string>(), new Set<string>()]
+    const pages: [id: string, words: number, group: string][] = []
+    const files: BundleFile[] = []
+    const together = Math.max(1, Math.ceil(records.length / maxFragments))
+    for (let from = 0; from < records.length; from += together) {
+      const group = records.slice(from, from + together).map((record, place) => {
+        const { fragment, pieces } = enter(record, from + place, postings, asked, fields)
+        const [json, words] = [JSON.stringify(fragment), fragment.word_count]
+        const id = nameFor(json, lang, ids)
+        visit({ id, url: fragment.url, pieces, words })
+        return { id, words, json }
+      })
+      const [only] = together === 1 ? group : []
+      const json = only?.json ?? `{${group.map((each) => `"${each.id}":${each.json}`).join()}}`
+      const shared = only ? '' : nameFor(json, `${lang}_group`, groups)
+      for (const { id, words } of group) pages.push([id, words, shared])
+      files.push(packed(`fragment/${only?.id ?? shared}.pf_fragment`, Buffer.from(json)))
+    }
+    const chunks = postings.chunks().map(({ from, to, content }) => {
+      const name = nameFor(content, lang, chunkNames)
+      files.push(packed(`index/${name}.pf_index`, content))
+      return [from, to, name]
+    })
+    const meta = new CborWriter().value([VERSION, pages, chunks, [], [], fields]).written()
+    files.push(packed(`pagefind.${lang}_${hashOf(meta).slice(0, lang.length + 8)}.pf_meta`, meta))
+    return [...files, ...programsOf(asked.files, lang)]
+  }
+}
+
+/** Each word under a number of its own. */
+class Numbering {
+  readonly words: string[] = []
+  private readonly numbers = new Map<string, number>()
+
+  of(word: string): number {
+    let number = this.numbers.get(word)
+    if (number === undefined) this.numbers.set(word, (number = this.words.push(word) - 1))
+    return number
+  }
+}
+
+const VERSION = '1.6.0'
+
+function packed(path: string, content: Uint8Array): BundleFile {
+  return { path, content: gzipSync(Buffer.concat([Buffer.from(SIGNATURE), content])) }
+}
+
+/** A name by content. Where Pagefind adds a letter to one that is taken, this takes later ones: RecordData wants all of one length. */
+function nameFor(content: string | Uint8Array, begin: string, taken: Set<string>): string {
+  const hash = hashOf(content)
+  let at = 0
+  while (taken.has(`${begin}_${hash.slice(at, at + 7)}`)) at++
+  const name = `${begin}_${hash.slice(at, at + 7)}`
+  taken.add(name)
+  return name
+}
+
+/** SHA-1 as Pagefind writes it: bytes below 16 have one digit. */
+function hashOf(content: string | Uint8Array): string {
+  return createHash('sha1')
+    .update(content)
+    .digest('hex')
+    .replace(/0(.)|(..)/g, '$1$2')
+}
+
+const BACKEND_ENDS = '})({__proto__:null});'
+
+/** The WebAssembly that searches, and the beginning of Pagefind's script: what speaks to it. engine.ts does the rest. */
+function programsOf(files: ReadonlyMap<string, Uint8Array>, lang: string): BundleFile[] {
+  const [script, wasm = files.get('wasm.unknown.pagefind')] = [files.get('pagefind.js'), files.get(`wasm.${lang}.pagefind`)]
+  const source = new TextDecoder().decode(script)
+  const end = source.indexOf(BACKEND_ENDS)
+  if (wasm === undefined || end === -1 || !source.includes(`pagefind_version="${VERSION}"`))
+    throw new Error('This version of Pagefind is not the one expected. Install the version package.json names.')
+  const engine = Buffer.from(`${source.slice(0, end + BACKEND_ENDS.length)}\nexport { wasm_bindgen as backend }\n`)
+  const name = files.has(`wasm.${lang}.pagefind`) ? lang : 'unknown'
+  return [named('engine', 'js', engine), named(`wasm.${name}`, 'pagefind', wasm)]
 }
 
 /** A file whose name changes with its content, as Pagefind's other names do. */
 function named(name: string, extension: string, content: Uint8Array): BundleFile {
   return { path: `${name}.${createHash('sha256').update(content).digest('hex').slice(0, 10)}.${extension}`, content }
-}
-
-const BACKEND_ENDS = '})({__proto__:null});'
-
-/** The beginning of Pagefind's script: what speaks to its WebAssembly. engine.ts does the rest. */
-function backendOf(script: Uint8Array): Uint8Array {
-  const source = new TextDecoder().decode(script)
-  const end = source.indexOf(BACKEND_ENDS)
-  if (end === -1) throw new Error('The script of this version of Pagefind is not the one expected. Install the version package.json names.')
-  return new TextEncoder().encode(`${source.slice(0, end + BACKEND_ENDS.length)}\nexport { wasm_bindgen as backend }\n`)
 }

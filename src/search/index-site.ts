@@ -2,9 +2,8 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
-import type { LanguageSynonyms, Synonyms } from '../schema/synonyms.ts'
-import { buildBundle } from './bundle.ts'
+import type { Synonyms } from '../schema/synonyms.ts'
+import { BundleMaker } from './bundle.ts'
 import type { CategoryName } from './answer.ts'
 import {
   FOLDER,
@@ -16,12 +15,13 @@ import {
   type RecordData,
   type TitleData,
 } from './data.ts'
+import { splitWords } from './digest.ts'
 import { recordsOf, type SearchPage, type SearchRecord } from './record.ts'
 import { stemmerModule } from './stemmer-module.ts'
 import { synonymPairs } from './synonyms.ts'
 import { primary } from './tokenise.ts'
 import { packVocabulary } from './vocabulary.ts'
-import { countWords } from './word-count.ts'
+import { WordCounter } from './word-count.ts'
 import { questionWords } from './words/index.ts'
 
 export type { SearchPage } from './record.ts'
@@ -46,24 +46,31 @@ export interface SiteIndex {
   languages: string[]
 }
 
+/** A record without its text. */
+type ListedRecord = Omit<SearchRecord, 'html'>
+
 const TITLE_LIMIT = 3000
 
-/** Indexes the pages. Throws when Pagefind refuses a page, naming it. */
+/** Indexes the pages as they come; their HTML is not kept. Throws when Pagefind fails. */
 export async function indexSite(pages: AsyncIterable<SearchPage> | Iterable<SearchPage>, options: IndexOptions): Promise<SiteIndex> {
-  const byLanguage = new Map<string, SearchRecord[]>()
+  const byLanguage = new Map<string, { maker: BundleMaker; records: ListedRecord[] }>()
   for await (const page of pages) {
-    const records = byLanguage.get(page.lang) ?? []
-    records.push(...recordsOf(page))
-    byLanguage.set(page.lang, records)
+    let language = byLanguage.get(page.lang)
+    if (language === undefined) byLanguage.set(page.lang, (language = { maker: new BundleMaker(page.lang), records: [] }))
+    for (const record of recordsOf(page)) {
+      language.maker.add(record)
+      const { html: _html, ...listed } = record
+      language.records.push(listed)
+    }
   }
   const files = new Map<string, Uint8Array>()
   const manifest: Manifest = { version: 2, defaultLang: options.defaultLang, languages: {} }
   const languages = [...byLanguage].sort(([a], [b]) => (a < b ? -1 : 1))
-  const indexed = await Promise.all(languages.map(([lang, records]) => indexLanguage(lang, records, options, files)))
+  const indexed = await Promise.all(languages.map(([lang, { maker, records }]) => indexLanguage(lang, maker, records, options, files)))
   languages.forEach(([lang], place) => (manifest.languages[lang] = indexed[place] as LanguageFiles))
   files.set(`${FOLDER}/${MANIFEST}`, json(manifest))
   const bytes = [...files.values()].reduce((sum, content) => sum + content.length, 0)
-  const count = [...byLanguage.values()].reduce((sum, records) => sum + records.length, 0)
+  const count = [...byLanguage.values()].reduce((sum, { records }) => sum + records.length, 0)
   return { files, records: count, bytes, languages: [...byLanguage.keys()] }
 }
 
@@ -78,26 +85,42 @@ export function writeIndex(outDir: string, { files }: SiteIndex): void {
 
 async function indexLanguage(
   lang: string,
-  records: SearchRecord[],
+  maker: BundleMaker,
+  records: readonly ListedRecord[],
   options: IndexOptions,
   files: Map<string, Uint8Array>,
 ): Promise<LanguageFiles> {
-  const bundle = await buildBundle(lang, records, options.maxFragments)
+  const byUrl = new Map(records.map((record) => [record.url, record]))
+  const ids = new Map<string, string>()
+  const words = new WordCounter(lang)
+  let length = 0
+  const bundle = await maker.files((kept) => {
+    const record = byUrl.get(kept.url)
+    ids.set(kept.url, kept.id.replace(/^.*_/, ''))
+    words.add([...kept.pieces, ...splitWords([record?.title, record?.description, ...(record?.keywords ?? [])].join('\n'))])
+    length += kept.words
+  }, options.maxFragments)
   for (const { path, content } of bundle) files.set(`${FOLDER}/${lang}/${path}`, content)
-  const fragments = readFragments(bundle)
   const add = (name: string, extension: string, content: Uint8Array) => {
     const path = `${name}.${lang}.${createHash('sha256').update(content).digest('hex').slice(0, 10)}.${extension}`
     files.set(`${FOLDER}/${path}`, content)
     return path
   }
-  const listed = listedRecords(records, fragments)
+  const listed = listedRecords(records, ids)
+  const synonyms = options.synonyms?.[lang]
+  const data: LanguageData = {
+    vocabulary: packVocabulary(words.result(), records.length),
+    questionWords: questionWords(lang),
+    synonyms: synonyms === undefined ? [] : synonymPairs(synonyms),
+    averageLength: Math.round(length / Math.max(1, ids.size)),
+  }
   const stemmer = stemmerModule(lang)
   return {
     bundle: `${lang}/`,
     engine: nameOf(bundle, '.js'),
     wasm: nameOf(bundle, '.pagefind'),
     meta: nameOf(bundle, '.pf_meta'),
-    words: add('words', 'json', json(languageData(lang, records, fragments, options.synonyms?.[lang]))),
+    words: add('words', 'json', json(data)),
     records: add('records', 'json', json(recordData(listed))),
     titles: add('titles', 'json', json(titleData(listed.map(({ record }) => record)))),
     stemmer: stemmer === undefined ? null : add('stemmer', 'js', Buffer.from(stemmer)),
@@ -111,54 +134,14 @@ function nameOf(bundle: readonly { path: string }[], ending: string): string {
   return found.path
 }
 
-interface Fragment {
-  id: string
-  url: string
-  content: string
-  words: number
-}
-
-/** Pagefind's own extract of each record: the text without ignored parts, under the id its results carry. */
-function readFragments(bundle: readonly { path: string; content: Uint8Array }[]): Fragment[] {
-  const fragments: Fragment[] = []
-  for (const { path, content } of bundle) {
-    const id = /^fragment\/(.+)\.pf_fragment$/.exec(path)?.[1]
-    if (id === undefined) continue
-    const text = gunzipSync(content).toString('utf8').slice('pagefind_dcd'.length)
-    const data = JSON.parse(text) as Record<string, unknown>
-    const group = typeof data['url'] === 'string' ? { [id]: data } : (data as Record<string, Record<string, unknown>>)
-    for (const [key, fragment] of Object.entries(group)) {
-      fragments.push({ id: key, url: String(fragment['url']), content: String(fragment['content']), words: Number(fragment['word_count']) })
-    }
-  }
-  return fragments.sort((a, b) => (a.id < b.id ? -1 : 1))
-}
-
-function languageData(lang: string, records: SearchRecord[], fragments: Fragment[], synonyms: LanguageSynonyms | undefined): LanguageData {
-  const byUrl = new Map(records.map((record) => [record.url, record]))
-  const texts = fragments.map(({ url, content }) => {
-    const record = byUrl.get(url)
-    return [content, record?.title, record?.description, record?.keywords.join(' ')].join('\n')
-  })
-  const vocabulary = packVocabulary(countWords(texts, lang), records.length)
-  const length = fragments.reduce((sum, { words }) => sum + words, 0)
-  return {
-    vocabulary,
-    questionWords: questionWords(lang),
-    synonyms: synonyms === undefined ? [] : synonymPairs(synonyms),
-    averageLength: Math.round(length / Math.max(1, fragments.length)),
-  }
-}
-
 interface Listed {
   /** Pagefind's id of the record. */
   id: string
-  record: SearchRecord
+  record: ListedRecord
 }
 
 /** The records in the order of all columns: those that writers put first, then the others as they came. Titles may stop before the end. */
-function listedRecords(records: readonly SearchRecord[], fragments: readonly Fragment[]): Listed[] {
-  const ids = new Map(fragments.map(({ url, id }) => [url, id.replace(/^.*_/, '')]))
+function listedRecords(records: readonly ListedRecord[], ids: ReadonlyMap<string, string>): Listed[] {
   const listed = records.flatMap((record) => {
     const id = ids.get(record.url)
     return id === undefined ? [] : [{ id, record }]
@@ -178,12 +161,12 @@ function recordData(listed: readonly Listed[]): RecordData {
   }
 }
 
-function titleData(records: readonly SearchRecord[]): TitleData {
+function titleData(records: readonly ListedRecord[]): TitleData {
   const shown = records.slice(0, TITLE_LIMIT)
   return { ...categoryColumns(shown), titles: shown.map((record) => record.title), urls: shown.map((record) => record.url) }
 }
 
-function categoryColumns(records: readonly SearchRecord[]): { categories: CategoryName[]; category: number[] } {
+function categoryColumns(records: readonly ListedRecord[]): { categories: CategoryName[]; category: number[] } {
   const keys = new Map<string, number>()
   const categories: CategoryName[] = []
   const category = records.map((record) => {

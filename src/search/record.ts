@@ -1,6 +1,7 @@
 /** A page as the site hands it over → the records the index holds: one a page, or one a question of an FAQ page. */
 import type { CategoryName, PageKind } from './answer.ts'
 import { CODE_ID } from './data.ts'
+import { onOneLine } from './digest.ts'
 import { isUnspaced, tokenise } from './tokenise.ts'
 
 /** One page of the site, as it is indexed. Pages that must not be found are not passed at all. */
@@ -36,18 +37,14 @@ export function recordsOf(page: SearchPage): SearchRecord[] {
   }))
 }
 
-/** The HTML page Pagefind reads for a record: the title is metadata, so that excerpts start with the text. */
-export function pagefindHtml(record: SearchRecord): string {
-  const meta = (name: string, value: string) =>
-    value === '' ? '' : `<meta data-pagefind-meta="${name}[content]" content="${escapeAttribute(value)}">`
-  const head =
-    meta('title', record.title) +
-    meta('description', record.description) +
-    meta('keywords', [...record.keywords, ...titleWords(record)].join(', '))
-  return `<html lang="${escapeAttribute(record.lang)}"><head>${head}</head><body>${withCodeMarked(record.html)}</body></html>`
+/** What is searched beside the text, by the names that engine.ts weighs. The title is not in the text, so that excerpts start with that. */
+export function metaOf(record: SearchRecord): Record<string, string> {
+  const meta = { title: record.title, description: record.description, keywords: [...record.keywords, ...titleWords(record)].join(', ') }
+  return Object.fromEntries(Object.entries(meta).flatMap(([name, text]) => (text === '' ? [] : [[name, onOneLine(text)]])))
 }
 
-function withCodeMarked(html: string): string {
+/** The record's text as the index reads it, blocks of code marked. */
+export function bodyOf({ html }: SearchRecord): string {
   const mark = (id: string) => `<i id="${id}"></i>`
   return html.replace(/<pre\b/gi, `${mark(CODE_ID.begins)}$&`).replace(/<\/pre>/gi, `$&${mark(CODE_ID.ends)}`)
 }
@@ -106,8 +103,4 @@ function withoutAnchors(html: string): string {
 function attribute(attributes: string, name: string): string | undefined {
   const match = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s>]+))`, 'i').exec(attributes)
   return match?.[1] ?? match?.[2] ?? match?.[3]
-}
-
-function escapeAttribute(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;')
 }

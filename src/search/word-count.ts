@@ -7,27 +7,44 @@ interface Counted {
   last: number
 }
 
-/** Word, in comparable form → number of the texts it is in. */
-export function countWords(texts: Iterable<string>, lang: string): Map<string, number> {
-  const counts = new Map<string, Counted>()
-  // The same few thousand spellings come again and again: each is put into comparable form once.
-  const spellings = new Map<string, Counted>()
-  let number = 0
-  for (const text of texts) {
-    number++
-    for (const raw of rawWords(text, lang)) {
-      let counted = spellings.get(raw)
-      if (counted === undefined) {
-        const word = normalise(raw, lang)
-        counted = counts.get(word) ?? { texts: 0, last: 0 }
-        counts.set(word, counted)
-        spellings.set(raw, counted)
+/** Counts texts that come one by one. */
+export class WordCounter {
+  private readonly counts = new Map<string, Counted>()
+  // The same few thousand pieces come again and again: each is cut into words once.
+  private readonly pieces = new Map<string, Counted[]>()
+  private readonly lang: string
+  private number = 0
+
+  constructor(lang: string) {
+    this.lang = lang
+  }
+
+  /** A text, cut at its spaces. */
+  add(pieces: readonly string[]): void {
+    this.number++
+    for (const piece of pieces) {
+      for (const counted of this.pieces.get(piece) ?? this.cut(piece)) {
+        if (counted.last === this.number) continue
+        counted.last = this.number
+        counted.texts++
       }
-      if (counted.last === number) continue
-      counted.last = number
-      counted.texts++
     }
   }
-  counts.delete('')
-  return new Map([...counts].map(([word, { texts: count }]) => [word, count]))
+
+  /** Word, in comparable form → number of the texts it is in. */
+  result(): Map<string, number> {
+    this.counts.delete('')
+    return new Map([...this.counts].map(([word, { texts }]) => [word, texts]))
+  }
+
+  private cut(piece: string): Counted[] {
+    const words = rawWords(piece, this.lang).map((raw) => {
+      const word = normalise(raw, this.lang)
+      const counted = this.counts.get(word) ?? { texts: 0, last: 0 }
+      this.counts.set(word, counted)
+      return counted
+    })
+    this.pieces.set(piece, words)
+    return words
+  }
 }

@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { tokenise } from '../../src/search/tokenise.ts'
-import { countWords } from '../../src/search/word-count.ts'
+import { WordCounter } from '../../src/search/word-count.ts'
+
+function countWords(texts: readonly string[], lang: string): Map<string, number> {
+  const counter = new WordCounter(lang)
+  for (const text of texts) counter.add(text.split(/\s+/))
+  return counter.result()
+}
 
 test('a word counts once for each text it is in, however it is written there', () => {
   const counts = countWords(['Card card CARD, cards', "the card's number", 'nothing here'], 'en')

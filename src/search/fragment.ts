@@ -1,0 +1,61 @@
+/** A record's words as Pagefind knows them → what the index keeps of it, and its places in the index. Build side. */
+import { PLAIN, type Anchor, type Digest } from './digest.ts'
+import type { Postings } from './postings.ts'
+import type { WordForms } from './word-forms.ts'
+
+/** A record that was read; its words are numbers, to be looked up among the word forms. */
+export interface Taken {
+  url: string
+  words: Uint32Array
+  weights: Digest['weights']
+  anchors: readonly Anchor[]
+  /** Its metadata. */
+  fields: { name: string; text: string; words: number[] }[]
+}
+
+/** What is kept of a record, in the shape Pagefind keeps it. */
+export interface Fragment {
+  url: string
+  content: string
+  word_count: number
+  filters: Record<string, never>
+  meta: Record<string, string>
+  anchors: readonly Anchor[]
+}
+
+/** Enters the record into the index as the page of that number; `fields` are the names of all metadata. */
+export function enter(
+  record: Taken,
+  page: number,
+  postings: Postings,
+  { texts, space, meta }: WordForms,
+  fields: readonly string[],
+): { fragment: Fragment; pieces: string[] } {
+  const pieces: string[] = []
+  const starts: number[] = []
+  let [place, next, weight] = [0, 0, PLAIN]
+  for (const [index, word] of record.words.entries()) {
+    for (; (record.weights[next]?.from ?? Infinity) <= index; next++) weight = record.weights[next]?.weight ?? PLAIN
+    const piece = texts[word] ?? { text: '', words: [] }
+    starts.push(place)
+    pieces.push(piece.text)
+    for (const forms of piece.words) {
+      for (const { posting, share } of forms) postings.place(posting, place, share === 1 ? weight : Math.max(1, Math.floor(weight / share)))
+      place++
+    }
+  }
+  for (const { name, words } of record.fields) {
+    const field = fields.indexOf(name)
+    for (const [index, word] of words.entries()) for (const { posting } of meta[word] ?? []) postings.metaPlace(posting, index, field)
+  }
+  postings.endPage(page)
+  const fragment = {
+    url: record.url,
+    content: pieces.join(space),
+    word_count: Math.max(1, place),
+    filters: {},
+    meta: Object.fromEntries(record.fields.map(({ name, text }) => [name, text])),
+    anchors: record.anchors.map((anchor) => ({ ...anchor, location: starts[anchor.location] ?? place })),
+  }
+  return { fragment, pieces }
+}

@@ -117,7 +117,7 @@ class Reading {
     const status = parent.status === 'excluded' ? 'excluded' : REMOVED.has(name) ? 'ignored' : own
     if (VOID.has(name)) {
       const src = name === 'img' && status !== 'excluded' ? attribute(attributes, SRC) : undefined
-      if (src !== undefined) this.image ??= { src, alt: attribute(attributes, ALT) ?? '' }
+      if (src !== undefined) this.image ??= { src: onOneLine(src), alt: onOneLine(attribute(attributes, ALT) ?? '') }
       return
     }
     const hidden = parent.hidden || status !== 'read'
@@ -182,7 +182,7 @@ const ALT = attributePattern('alt')
 function attribute(attributes: string, pattern: RegExp): string | undefined {
   if (attributes === '') return undefined
   const match = pattern.exec(attributes)
-  return match === null ? undefined : (match[1] ?? match[2] ?? match[3] ?? '')
+  return match === null ? undefined : decodeEntities(match[1] ?? match[2] ?? match[3] ?? '')
 }
 
 /** 1 to 6 for a heading, otherwise 0. */

@@ -29,7 +29,7 @@ const pieces = [
   '<ul><li>one</li><li>two <b>bold</b>face</li></ul><dl><dt>term</dt><dd>meaning</dd></dl>',
   '<pre><code>npm run build -- --out-dir /tmp/x\nfoo.bar(baz)</code></pre>',
   '<p>soft\u00adhyphen zero\u200bwidth nb\u00a0sp e\u0301te\u0301</p>',
-  '<p>one<br>two <img src="/a b.png" alt="A picture"><img src="/c.png"></p>',
+  '<p>one<br>two <img src="/a b.png?c&amp;d" alt=" A  picture&#x27;s\n&amp;amp; "><img src="/c.png"></p>',
   '<p>— … · “quote”</p><p>a "quoted"</p><p>a &quot;quoted&quot;</p>',
   '<p>重置密码，然后选择安全。打开 設定を開いて、セキュリティを選びます。 ภาษาไทยไม่มีช่องว่าง</p>',
   '<h2 id="z">重置密码 abc-def <a id="in" href="/x">ภาษาไทยไม่มีช่องว่าง</a></h2>',

@@ -25,7 +25,10 @@ export interface Kept {
   words: number
 }
 
-/** Takes the records of one language in, one by one; their HTML is not kept. */
+/**
+ * Takes the records of one language in, one by one; their HTML is not kept. (A part of a string keeps the whole string in memory: what is kept of
+ * records are copies.)
+ */
 export class BundleMaker {
   private readonly taken = new Map<string, Taken>()
   private readonly texts = new Numbering()
@@ -44,7 +47,13 @@ export class BundleMaker {
     const fields = sorted.map(([name, text]) => ({ name, text, words: splitWords(text).map((word) => this.fields.of(word)) }))
     const numbers = new Uint32Array(words.length)
     words.forEach((word, index) => (numbers[index] = this.texts.of(word)))
-    this.taken.set(record.url, { url: record.url, words: numbers, weights, anchors, fields })
+    this.taken.set(record.url, {
+      url: record.url,
+      words: numbers,
+      weights,
+      anchors: structuredClone(anchors),
+      fields: structuredClone(fields),
+    })
   }
 
   /** Makes the files. `visit` sees each record that has words. `maxFragments` bounds the files of records. Throws when Pagefind fails. */
@@ -92,8 +101,11 @@ class Numbering {
   private readonly numbers = new Map<string, number>()
 
   of(word: string): number {
-    let number = this.numbers.get(word)
-    if (number === undefined) this.numbers.set(word, (number = this.words.push(word) - 1))
+    const known = this.numbers.get(word)
+    if (known !== undefined) return known
+    const copy = structuredClone(word)
+    const number = this.words.push(copy) - 1
+    this.numbers.set(copy, number)
     return number
   }
 }

@@ -34,7 +34,8 @@ export function searchIndex(contentDir: string, defaultLang: string): AstroInteg
       'astro:build:done': async ({ dir, logger }) => {
         const index = await indexing
         if (!index) return
-        writeIndex(fileURLToPath(dir), index)
+        const outDir = fileURLToPath(dir)
+        writeIndex(outDir, index, outDir.replace(/\.new\/?$/, ''))
         performance.measure('search index', { start: started })
         logger.info(`Search index of ${index.records} articles and questions made`)
       },

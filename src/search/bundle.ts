@@ -113,7 +113,8 @@ class Numbering {
 const VERSION = '1.6.0'
 
 function packed(path: string, content: Uint8Array): BundleFile {
-  return { path, content: gzipSync(Buffer.concat([Buffer.from(SIGNATURE), content])) }
+  // A copy: zlib's own answer holds on to sixteen kilobytes however short it is.
+  return { path, content: new Uint8Array(gzipSync(Buffer.concat([Buffer.from(SIGNATURE), content]))) }
 }
 
 /** A name by content. Where Pagefind adds a letter to one that is taken, this takes later ones: RecordData wants all of one length. */

@@ -1,6 +1,6 @@
 /** Build side: the site's pages → the files that make its search, for a folder or for memory. */
 import { createHash } from 'node:crypto'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Synonyms } from '../schema/synonyms.ts'
 import { BundleMaker } from './bundle.ts'
@@ -74,13 +74,31 @@ export async function indexSite(pages: AsyncIterable<SearchPage> | Iterable<Sear
   return { files, records: count, bytes, languages: [...byLanguage.keys()] }
 }
 
-/** Writes the index into a site's folder, usually `dist`, in place of the one before. */
-export function writeIndex(outDir: string, { files }: SiteIndex): void {
+/**
+ * Writes the index into a site's folder, usually `dist`, in place of the one before. `last` is the folder of the site before, if there is one: files
+ * that it has already are shared with it, which is quicker than writing them.
+ */
+export function writeIndex(outDir: string, { files }: SiteIndex, last?: string): void {
   rmSync(join(outDir, FOLDER), { recursive: true, force: true })
   const folders = new Set([...files.keys()].map((path) => dirname(join(outDir, path))))
   for (const folder of folders) mkdirSync(folder, { recursive: true })
   // One after the other: for many small files that is quicker than waiting for them.
-  for (const [path, content] of files) writeFileSync(join(outDir, path), content)
+  for (const [path, content] of files) {
+    const shared = last !== undefined && path !== `${FOLDER}/${MANIFEST}` && share(join(last, path), join(outDir, path), content)
+    if (!shared) writeFileSync(join(outDir, path), content)
+  }
+}
+
+/** One more name for the file, if it holds the content. */
+function share(from: string, to: string, content: Uint8Array): boolean {
+  try {
+    if (!readFileSync(from).equals(content)) return false
+    linkSync(from, to)
+    return true
+  } catch {
+    // It is not there, or the two are on different disks, or the disk knows no second names.
+    return false
+  }
 }
 
 async function indexLanguage(

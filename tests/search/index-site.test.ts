@@ -1,3 +1,4 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -34,6 +35,21 @@ test('the folder holds what is handed back, and nothing of the index before it',
   expect(written.length).toBe(index.files.size)
   const search = openSearch({ outDir }, { lang: 'en', defaultLang: 'en' })
   expect((await search.find('refund')).total).toBe(1)
+})
+
+test('what the site before has already is shared with it, unless it was changed there', async () => {
+  const [last, next] = [join(outDir, 'last'), join(outDir, 'next')]
+  const edited = many(3).map((page) => (page.url === '/a/1/' ? { ...page, html: '<p>Other words.</p>' } : page))
+  writeIndex(last, await indexSite(many(3), { defaultLang: 'en' }))
+  const index = await indexSite(edited, { defaultLang: 'en' })
+  const fragments = [...index.files.keys()].filter((path) => path.includes('/fragment/') && existsSync(join(last, path)))
+  expect(fragments.length).toBe(2)
+  const [same = '', changed = ''] = fragments
+  writeFileSync(join(last, changed), 'spoilt')
+  writeIndex(next, index, last)
+  for (const [path, content] of index.files) expect(readFileSync(join(next, path)).equals(content), path).toBe(true)
+  expect(statSync(join(next, same)).ino).toBe(statSync(join(last, same)).ino)
+  expect(statSync(join(next, 'pagefind/search.json')).nlink).toBe(1)
 })
 
 test('the same pages give the same files', async () => {

@@ -36,14 +36,14 @@ export class CborWriter {
 
   /** What was written elsewhere. */
   raw(bytes: Uint8Array): this {
-    this.reserve(bytes.length)
+    if (this.length + bytes.length > this.bytes.length) this.reserve(bytes.length)
     this.bytes.set(bytes, this.length)
     this.length += bytes.length
     return this
   }
 
   private head(kind: number, count: number): this {
-    this.reserve(5)
+    if (this.length + 5 > this.bytes.length) this.reserve(5)
     const first = kind << 5
     if (count < 24) this.bytes[this.length++] = first + count
     else {
@@ -55,7 +55,6 @@ export class CborWriter {
   }
 
   private reserve(more: number): void {
-    if (this.length + more <= this.bytes.length) return
     const grown = new Uint8Array(Math.max(this.length + more, this.bytes.length * 2))
     grown.set(this.written())
     this.bytes = grown

@@ -1,7 +1,7 @@
 /** A record's words as Pagefind knows them → what the index keeps of it, and its places in the index. Build side. */
 import { PLAIN, type Anchor, type Digest } from './digest.ts'
 import type { Postings } from './postings.ts'
-import type { WordForms } from './word-forms.ts'
+import type { TextPiece, WordForms } from './word-forms.ts'
 
 /** A record that was read; its words are numbers, to be looked up among the word forms. */
 export interface Taken {
@@ -33,10 +33,11 @@ export function enter(
 ): { fragment: Fragment; pieces: string[] } {
   const pieces: string[] = []
   const starts: number[] = []
-  let [place, next, weight] = [0, 0, PLAIN]
-  for (const [index, word] of record.words.entries()) {
-    for (; (record.weights[next]?.from ?? Infinity) <= index; next++) weight = record.weights[next]?.weight ?? PLAIN
-    const piece = texts[word] ?? { text: '', words: [] }
+  let [place, turn, weight] = [0, 0, PLAIN]
+  // Counted by hand: this is where most of the time goes.
+  for (let index = 0; index < record.words.length; index++) {
+    for (; record.weights[turn]?.from === index; turn++) weight = record.weights[turn]?.weight ?? PLAIN
+    const piece = texts[record.words[index] ?? 0] ?? NOTHING
     starts.push(place)
     pieces.push(piece.text)
     for (const forms of piece.words) {
@@ -59,3 +60,5 @@ export function enter(
   }
   return { fragment, pieces }
 }
+
+const NOTHING: TextPiece = { text: '', words: [] }

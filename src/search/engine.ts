@@ -56,7 +56,7 @@ const RANKING = {
   meta_weights: { title: 5, keywords: 4, description: 2 },
 }
 
-/** What is read of an answer: the places of the words, which are nine tenths of it, would take as many times as long to take apart. */
+/** What is read of an answer. Nine tenths of it are the places of the words, and taking all of it apart takes four times as long. */
 const RESULT = /{"p":"([^"]*)","g":"([^"]*)","s":([^,]*)/g
 
 /** Every file of the bundle begins with it. */

@@ -57,17 +57,19 @@ export interface AdminAccount {
 
 /** Makes sure the account `admin` exists. A given password replaces the stored one; without one, the first start makes one up. */
 export async function prepareAdmin({ store, clock, random }: SignInDeps, given: string | undefined): Promise<AdminAccount> {
-  const save = async (password: string) =>
-    await store.saveAccount({ name: adminName, role: 'editor', password: await hashPassword(password) }, clock())
+  const save = async (password: string, known?: { account: Account | undefined }) =>
+    await store.saveAccount({ name: adminName, role: 'editor', password: await hashPassword(password) }, clock(), known)
   if (given === undefined) {
     const firstPassword = (await store.findAccount(adminName)) ? undefined : generatePassword(random)
     if (firstPassword !== undefined) await save(firstPassword)
     return { firstPassword, settled: () => Promise.resolve() }
   }
   // Comparing takes its time on purpose; readers need not wait for it.
-  const settle = async () => {
-    const existing = await store.findAccount(adminName)
-    if (!(await passwordMatches(given, existing?.password))) await save(given)
+  const settle = async (): Promise<void> => {
+    const account = await store.findAccount(adminName)
+    if (await passwordMatches(given, account?.password)) return
+    // Another process that starts now may have been quicker, and somebody have signed in there already.
+    if (!(await save(given, { account }))) await settle()
   }
   let settling: Promise<void> | undefined
   const settled = () =>

@@ -19,15 +19,20 @@ type DeskTables = Pick<
 
 export function createDeskTables(db: Kysely<Tables>): DeskTables {
   return {
-    saveAccount: (account, at) =>
+    saveAccount: (account, at, known) =>
       db.transaction().execute(async (transaction) => {
         const row = { ...account, changed_ms: at }
-        await transaction
+        const { numInsertedOrUpdatedRows } = await transaction
           .insertInto('accounts')
           .values(row)
-          .onConflict((conflict) => conflict.column('name').doUpdateSet(row))
-          .execute()
+          .onConflict((conflict) => {
+            const replaced = conflict.column('name').doUpdateSet(row)
+            return known ? replaced.where('accounts.password', '=', known.account?.password ?? '') : replaced
+          })
+          .executeTakeFirstOrThrow()
+        if (!numInsertedOrUpdatedRows) return false
         await transaction.deleteFrom('sign_ins').where('account', '=', account.name).execute()
+        return true
       }),
     async addSignIn({ id, account, created, expires }) {
       await db.insertInto('sign_ins').values({ id, account, created_ms: created, expires_ms: expires }).execute()

@@ -250,8 +250,11 @@ export interface FeedbackStore {
   deflection(window: Window): Promise<DeflectionCounts>
 
   findAccount(name: string): Promise<Account | undefined>
-  /** Creates or replaces; ends the sign-ins the account had. */
-  saveAccount(account: Account, at: number): Promise<void>
+  /**
+   * Creates or replaces; ends the sign-ins the account had. With `known`, the account as it was found or not found before, only when nobody else has
+   * given it another password since. Resolves to whether it was saved.
+   */
+  saveAccount(account: Account, at: number, known?: { account: Account | undefined }): Promise<boolean>
   addSignIn(signIn: SignIn): Promise<void>
   findSignIn(id: string, now: number): Promise<(SignIn & { role: Role }) | undefined>
   removeSignIn(id: string): Promise<void>

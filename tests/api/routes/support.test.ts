@@ -85,4 +85,15 @@ describe('the first start', () => {
     expect(account?.password).toMatch(/^scrypt\$/)
     expect(JSON.stringify(account)).not.toMatch(made ?? 'a password')
   })
+
+  it('signs nobody out who signed in where another process was quicker to set the same password', async () => {
+    const harness = await createHarness()
+    const { store, send, now } = harness
+    let looked = 0
+    const late = { ...store, findAccount: (name: string) => (looked++ === 0 ? Promise.resolve(undefined) : store.findAccount(name)) }
+    const cookie = (await signIn(harness)).split(';')[0] ?? ''
+    await (await prepareAdmin({ store: late, clock: now, random: randomBytes }, password)).settled()
+    expect(looked).toBe(2)
+    expect((await send('GET', '/support', { headers: { cookie } })).status).toBe(200)
+  })
 })

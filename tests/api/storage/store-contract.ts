@@ -50,6 +50,20 @@ export function describeStore(name: string, newPlace: NewPlace, openStore: OpenS
       expect(await store.findAccount('admin')).toMatchObject({ password: 'other' })
     })
 
+    it('saves an account that was looked at before only if it has stayed as it was', async () => {
+      const store = await open()
+      const first = { name: 'admin', role: 'editor', password: 'one' } as const
+      const second = { ...first, password: 'two' }
+      expect(await store.saveAccount(first, 1, { account: undefined })).toBe(true)
+      await store.addSignIn({ id: 's1', account: 'admin', created: 1, expires: 100 })
+      expect(await store.saveAccount(second, 2, { account: undefined })).toBe(false)
+      expect(await store.saveAccount(second, 2, { account: second })).toBe(false)
+      expect(await store.findSignIn('s1', 99)).toMatchObject({ account: 'admin' })
+      expect(await store.saveAccount(second, 2, { account: first })).toBe(true)
+      expect(await store.findAccount('admin')).toMatchObject({ password: 'two' })
+      expect(await store.findSignIn('s1', 99)).toBeUndefined()
+    })
+
     it('knows a token until it expires or is removed', async () => {
       const store = await open()
       await store.addApiToken({ id: 't1', name: 'dashboard', role: 'viewer', created: 1, expires: 100 })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { codeStamp } from './code-stamp.ts'
@@ -12,7 +12,9 @@ import { pageStore, type PageStore } from './page-store.ts'
  */
 export function keptPages(): AstroIntegration {
   let store: PageStore | undefined
-  let [root, folder, outDir, assets, settings] = ['', '', '', '', '']
+  let [root, folder, outDir, base, assets, settings] = ['', '', '', '', '', '']
+  /** Where pages that have a key are written, by their addresses. */
+  const files = new Map<string, string>()
   return {
     name: 'tier-zero-kept-pages',
     hooks: {
@@ -21,7 +23,8 @@ export function keptPages(): AstroIntegration {
         folder = fileURLToPath(new URL('pages/', cacheDir))
         outDir = fileURLToPath(config.outDir)
         assets = join(outDir, build.assets)
-        settings = JSON.stringify([config.site, config.base])
+        base = config.base.replace(/\/$/, '')
+        settings = JSON.stringify([config.site, base])
       },
       'astro:build:start': ({ setPrerenderer }) => {
         setPrerenderer((standard) => ({
@@ -30,10 +33,22 @@ export function keptPages(): AstroIntegration {
             const { restore } = (store = pageStore(folder))
             const made = [settings, codeStamp(root), ...readdirSync(assets).sort()].join('\n')
             const paths = await standard.getStaticPaths()
-            return paths.filter(
-              ({ pathname, cacheKey }) =>
-                cacheKey === undefined || !restore(hash(`${cacheKey}\n${pathname}\n${made}`), join(outDir, pathname, 'index.html')),
-            )
+            return paths.filter(({ pathname, cacheKey }) => {
+              if (cacheKey === undefined) return true
+              const file = join(outDir, pathname, 'index.html')
+              files.set(`${base}${pathname}`.replace(/\/?$/, '/'), file)
+              return !restore(hash(`${cacheKey}\n${pathname}\n${made}`), file)
+            })
+          },
+          async render(request, options) {
+            const result = await standard.render(request, options)
+            const response = result instanceof Response ? result : result.response
+            const file = files.get(decodeURI(new URL(request.url).pathname))
+            if (file === undefined || !response.ok) return response
+            mkdirSync(dirname(file), { recursive: true })
+            writeFileSync(file, await response.text())
+            // Astro writes nothing of an empty answer: it would wait for other threads twice for each page.
+            return new Response(null)
           },
         }))
       },

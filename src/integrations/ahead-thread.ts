@@ -16,7 +16,7 @@ import { inspectArticle } from '../markdown/inspect.ts'
 import { mediaStamp } from '../markdown/media-stamp.ts'
 import { drawingStamp } from './preview/drawing.ts'
 
-/** What the thread sends: first what it has read, then what pictures show, the keys of the pages, and their words, a few at a time. */
+/** What the thread sends: first what it has read, then what pictures show, the words of pages, a few at a time, and their keys. */
 export type Made =
   | { reading: Reading }
   | { previews: ReadonlyMap<string, Preview> }
@@ -41,8 +41,16 @@ const reading = await readContent(contentDir(), inspectArticle)
 send({ reading })
 const catalog = await catalogOf(reading, false, drawingStamp())
 send({ previews: previewsIn(catalog) })
-send({ keys: keysOfPages(catalog, await mediaStamp(contentDir()), pageWords) })
+const keys = keysOfPages(catalog, await mediaStamp(contentDir()), pageWords)
+let told = false
 await compileChanged(catalog, join(cacheDir, 'compiled.json'))
+tellKeys()
+
+/** Pages wait for the keys, so that their words are not compiled twice. */
+function tellKeys(): void {
+  if (!told) send({ keys })
+  told = true
+}
 
 /** Only articles that have changed since the last build: Astro has kept the pages of the others. `list` is the file that remembers. */
 async function compileChanged(catalog: Catalog, list: string): Promise<void> {
@@ -60,7 +68,10 @@ async function compileChanged(catalog: Catalog, list: string): Promise<void> {
     if (bodies.length < 20) continue
     sent += bodies.length
     send({ bodies: bodies.splice(0) })
-    for (let gone = Atomics.load(taken, 0); sent - gone > mostWaiting; gone = Atomics.load(taken, 0)) Atomics.wait(taken, 0, gone)
+    for (let gone = Atomics.load(taken, 0); sent - gone > mostWaiting; gone = Atomics.load(taken, 0)) {
+      tellKeys()
+      Atomics.wait(taken, 0, gone)
+    }
   }
   await mkdir(dirname(list), { recursive: true })
   await writeFile(list, JSON.stringify([...digests.values()]))

@@ -28,7 +28,7 @@ afterEach(async () => {
 
 function start(content: string): void {
   vi.stubEnv('CONTENT_DIR', content)
-  end = startAhead(join(content, 'cache'))
+  end = startAhead(join(content, '.cache'))
 }
 
 function folderOf(files: Files): string {
@@ -75,7 +75,7 @@ describe('the second thread of a build', () => {
   })
 
   it('compiles everything where its memory was cut short', async () => {
-    const dir = folderOf({ ...sample, 'cache/compiled.json': '["3f' })
+    const dir = folderOf({ ...sample, '.cache/compiled.json': '["3f' })
     start(dir)
     await vi.waitFor(() => expect(words('en', 'en/orders/cancel')).toBeDefined(), 20_000)
   })

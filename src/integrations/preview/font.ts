@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs'
+import { outlines, type Outline } from './outline.ts'
 
 /** What a font file says of itself. */
 export interface Font {
@@ -9,22 +10,34 @@ export interface Font {
   covers: (text: string) => boolean
   /** Width of a text in ems, without kerning: joined letters come out a little narrower. */
   width: (text: string) => number
+  /** Its letters one by one, where the font has them in a form that can be drawn here. */
+  letters: () => Letters | undefined
+}
+
+/** What is needed to put letters beside one another. */
+export interface Letters {
+  /** Units of the font an em. */
+  em: number
+  outline: (character: string) => Outline
+  /** How much closer two characters stand than their widths say, in ems, mostly below zero. */
+  kerning: (left: string, right: string) => number
 }
 
 /** The fonts in a TrueType or OpenType file or a collection of such (`.ttf`, `.otf`, `.ttc`); none when it cannot be read as one. */
 export function fontsIn(file: string): Font[] {
-  let handle: number | undefined
-  try {
-    const opened = (handle = openSync(file, 'r'))
-    const read = (offset: number, length: number): Buffer => {
+  const read = (offset: number, length: number): Buffer => {
+    const handle = openSync(file, 'r')
+    try {
       const bytes = Buffer.alloc(length)
-      return bytes.subarray(0, readSync(opened, bytes, 0, length, offset))
+      return bytes.subarray(0, readSync(handle, bytes, 0, length, offset))
+    } finally {
+      closeSync(handle)
     }
+  }
+  try {
     return startsOf(read).map((start) => fontAt(file, read, start))
   } catch {
     return []
-  } finally {
-    if (handle !== undefined) closeSync(handle)
   }
 }
 
@@ -45,7 +58,8 @@ function fontAt(file: string, read: Read, start: number): Font {
     const at = Array.from({ length: count }, (_, index) => index * 16).find((each) => directory.toString('latin1', each, each + 4) === name)
     return at === undefined ? Buffer.alloc(0) : read(directory.readUInt32BE(at + 8), directory.readUInt32BE(at + 12))
   }
-  const [advances, em, last] = [table('hmtx'), table('head').readUInt16BE(18), table('hhea').readUInt16BE(34) - 1]
+  const [advances, head, last] = [table('hmtx'), table('head'), table('hhea').readUInt16BE(34) - 1]
+  const em = head.readUInt16BE(18)
   const glyphOf = glyphFinder(table('cmap'))
   /** Width by character, −1 for those the font does not have. */
   const known = new Map<string, number>()
@@ -58,9 +72,22 @@ function fontAt(file: string, read: Read, start: number): Font {
     }
     return width
   }
+  let letters: Letters | false | undefined
+  const readLetters = (): Letters | undefined => {
+    const [glyf, kern] = [table('glyf'), table('kern')]
+    if (glyf.length === 0 || kern.length === 0) return undefined
+    const outlineOf = outlines(glyf, table('loca'), head.readInt16BE(50) === 1)
+    const [pairs, glyph] = [kerningIn(kern), (character: string) => glyphOf(character.codePointAt(0) ?? 0)]
+    return {
+      em,
+      outline: (character) => outlineOf(glyph(character)),
+      kerning: (left, right) => (pairs.get(glyph(left) * 65536 + glyph(right)) ?? 0) / em,
+    }
+  }
   return {
     file,
     family: familyOf(table('name')),
+    letters: () => (letters ??= readLetters() ?? false) || undefined,
     covers: (text) => Array.from(text).every((each) => widthOf(each) >= 0 || /[\s\p{Cf}]/u.test(each)),
     width: (text) => Array.from(text).reduce((sum, each) => sum + Math.max(0, widthOf(each)), 0),
   }
@@ -96,6 +123,12 @@ function glyphInSegments(table: Buffer, code: number): number {
     return glyph === 0 ? 0 : (glyph + delta) & 0xffff
   }
   return 0
+}
+
+/** Pairs of glyphs → how much they move together, from the one kind of kerning table that is in use. */
+function kerningIn(kern: Buffer): Map<number, number> {
+  const count = kern.readUInt16BE(10)
+  return new Map(Array.from({ length: count }, (_, index) => [kern.readUInt32BE(18 + index * 6), kern.readInt16BE(22 + index * 6)]))
 }
 
 /** The family's name in English, as Windows has it: fonts of the last decades say it. */

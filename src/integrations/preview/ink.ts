@@ -3,13 +3,16 @@ import type { Sharp, SharpOptions } from 'sharp'
 import type { Font } from './font.ts'
 import type { Ink } from './png.ts'
 
-interface Style {
+/** How a text looks. */
+export interface Style {
   /** In pixels. */
   size: number
   weight: 'bold' | 'regular'
   /** Room between letters, more or less than usual, and from one line to the next, both in ems. */
   spacing: number
   leading: number
+  /** Colour for each amount of ink. */
+  shades: Uint8Array
 }
 
 /** Draws lines of text, cut close around what is drawn. Pango shapes them, and puts each at the side its script begins at. */

@@ -2,8 +2,9 @@ import type { Preview } from '../../knowledge/preview.ts'
 import { previewSize } from '../../knowledge/preview.ts'
 import { palette } from '../../styles/brand.ts'
 import { inkOf } from './ink.ts'
+import { letterSetter, type Setting } from './letters.ts'
 import { setLines, unspaced, type Step } from './lines.ts'
-import { clear, emptyCanvas, fill, pngOf, stamp, type Ink } from './png.ts'
+import { clear, emptyCanvas, fill, pngOf, draw, stampOf, type Ink } from './png.ts'
 import type { Typefaces, Weight } from './typefaces.ts'
 
 interface Picture {
@@ -41,11 +42,12 @@ const shades = { text: [1, 6], accent: [7, 5], textSoft: [12, 4] } as const
  * side where reading begins a bar in the brand's colour. The same preview and fonts give the same bytes.
  */
 export function pictures(fontFor: Typefaces): (preview: Preview) => Promise<Picture> {
-  const small = new Map<string, Promise<Ink | undefined>>()
+  const small = new Map<string, Promise<Setting | undefined>>()
   const colours = new Map<string, string[]>()
   const canvas = emptyCanvas(width, height)
+  const setLetters = letterSetter()
 
-  const draw = async (text: string, lang: string, { weight, steps, spacing, leading }: Voice): Promise<Ink | undefined> => {
+  const set = async (text: string, lang: string, { weight, steps, spacing, leading, colour }: Voice): Promise<Setting | undefined> => {
     // Emoji have colours of their own, and sixteen are soon used up.
     const plain = text
       .replace(/\s+/g, ' ')
@@ -54,12 +56,13 @@ export function pictures(fontFor: Typefaces): (preview: Preview) => Promise<Pict
     const font = plain === '' ? undefined : fontFor(plain, weight, lang)
     if (!font) return undefined
     const { lines, size } = setLines(plain, lang, font.width, measure, steps)
-    return inkOf(lines, font, { size, weight, spacing, leading: unspaced.test(plain) ? Math.max(leading, 1.3) : leading })
+    const style = { size, weight, spacing, shades: shadings[colour], leading: unspaced.test(plain) ? Math.max(leading, 1.3) : leading }
+    return setLetters(lines, font, style) ?? shaped(await inkOf(lines, font, style), style.shades)
   }
   /** The names of the site and its categories come again and again. */
-  const again = (text: string, lang: string, voice: Voice): Promise<Ink | undefined> => {
+  const again = (text: string, lang: string, voice: Voice): Promise<Setting | undefined> => {
     const key = `${voice.colour} ${lang} ${text}`
-    const ink = small.get(key) ?? draw(text, lang, voice)
+    const ink = small.get(key) ?? set(text, lang, voice)
     small.set(key, ink)
     return ink
   }
@@ -68,24 +71,31 @@ export function pictures(fontFor: Typefaces): (preview: Preview) => Promise<Pict
     const [top, above, main, below] = await Promise.all([
       again(site, lang, voices.site),
       again(label, lang, voices.label),
-      draw(title, lang, voices.title),
-      draw(summary, lang, voices.summary),
+      set(title, lang, voices.title),
+      set(summary, lang, voices.summary),
     ])
     clear(canvas)
-    const put = (ink: Ink, y: number, { colour }: Voice): void =>
-      stamp(canvas, ink, direction === 'rtl' ? width - margin - ink.width : margin, y, shadings[colour])
+    const put = (text: Setting, y: number): void => {
+      const x = direction === 'rtl' ? width - margin - text.width : margin
+      for (const { stamp, left, top } of text.parts) draw(canvas, stamp, x + left, y + top)
+    }
     fill(canvas, direction === 'rtl' ? width - bar : 0, 0, bar, height, 11)
     let y = height - edge
-    if (top) put(top, edge, voices.site)
+    if (top) put(top, edge)
     if (main && below && main.height + below.height < 330) {
-      put(below, (y -= below.height), voices.summary)
+      put(below, (y -= below.height))
       y -= 36
     }
-    if (main) put(main, (y -= main.height), voices.title)
-    if (main && above) put(above, y - 38 - above.height, voices.label)
+    if (main) put(main, (y -= main.height))
+    if (main && above) put(above, y - 38 - above.height)
     if (!colours.has(color)) colours.set(color, coloursOf(color))
     return { png: pngOf(canvas, colours.get(color) ?? []), titled: main !== undefined }
   }
+}
+
+function shaped(ink: Ink, shades: Uint8Array): Setting {
+  const stamp = stampOf(ink, shades)
+  return { width: stamp.across * 2, height: stamp.height, parts: [{ stamp, left: 0, top: 0 }] }
 }
 
 /** The sixteen colours of pictures of a brand. */

@@ -34,21 +34,41 @@ export function fill({ width, rows }: Canvas, left: number, top: number, across:
   }
 }
 
-/** Draws ink onto the ground; `shades` gives the colour for each amount of it. What does not fit into the picture is left out. */
-export function stamp({ width, height, rows }: Canvas, { data, ...ink }: Ink, left: number, top: number, shades: Uint8Array): void {
-  const [stride, x0, y0] = [width / 2 + 1, left & ~1, Math.max(0, top)]
-  const across = Math.min(ink.width, width - x0)
-  // Most of it is without ink, and passed over four pixels at a time where memory lies so.
-  const fours = data.byteOffset % 4 === 0 ? new Uint32Array(data.buffer, data.byteOffset, data.length >> 2) : []
-  for (let y = y0; y < Math.min(top + ink.height, height); y++) {
-    let [from, to] = [(y - top) * ink.width, y * stride + 1 + x0 / 2]
-    const end = from + across
-    for (; from + 1 < end; from += 2, to++) {
-      if (from % 4 === 0 && fours[from >> 2] === 0) [from, to] = [from + 2, to + 1]
-      else rows[to] = ((shades[data[from] ?? 0] ?? 0) << 4) | (shades[data[from + 1] ?? 0] ?? 0)
+/** Ink in its colours, two pixels a byte as in a picture, 0 where nothing is drawn. */
+export interface Stamp {
+  /** In bytes. */
+  across: number
+  height: number
+  data: Uint8Array
+}
+
+/** Gives ink its colours: `shades` is the colour for each amount of it. */
+export function stampOf({ width, height, data }: Ink, shades: Uint8Array): Stamp {
+  const stamp = { across: Math.ceil(width / 2), height, data: new Uint8Array(Math.ceil(width / 2) * height) }
+  for (let y = 0, to = 0; y < height; y++)
+    for (let x = 0; x < width; x += 2, to++) {
+      const [from, odd] = [y * width + x, x + 1 < width]
+      stamp.data[to] = ((shades[data[from] ?? 0] ?? 0) << 4) | (odd ? (shades[data[from + 1] ?? 0] ?? 0) : 0)
     }
-    if (from < end) rows[to] = (shades[data[from] ?? 0] ?? 0) << 4
+  return stamp
+}
+
+/**
+ * Draws a stamp; `left` in pixels is even. Where two of one colour meet, the stronger shade stays. What does not fit into the picture is left out.
+ */
+export function draw({ width, height, rows }: Canvas, { data, ...stamp }: Stamp, left: number, top: number): void {
+  const [stride, first, end] = [width / 2 + 1, Math.max(0, -left / 2), Math.min(stamp.across, (width - left) / 2)]
+  for (let y = Math.max(0, top); y < Math.min(top + stamp.height, height); y++) {
+    const [to, from] = [y * stride + 1 + left / 2, (y - top) * stamp.across]
+    for (let x = first; x < end; x++) {
+      const pair = data[from + x] ?? 0
+      if (pair !== 0) rows[to + x] = stronger(pair, rows[to + x] ?? 0)
+    }
   }
+}
+
+function stronger(pair: number, other: number): number {
+  return other === 0 ? pair : (Math.max(pair >> 4, other >> 4) << 4) | Math.max(pair & 15, other & 15)
 }
 
 /** The picture as a PNG file; colours are six-digit hex. The same picture gives the same bytes. */

@@ -2,13 +2,12 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { pageWords } from '../i18n/index.ts'
-import { addressesIn } from '../knowledge/addresses.ts'
+import { addressesIn, type ArticleAddress } from '../knowledge/addresses.ts'
+import { articlePage } from '../knowledge/article-page.ts'
 import { keysOfPages } from '../knowledge/cache-key.ts'
-import type { Catalog } from '../knowledge/catalog.ts'
 import { contentDir } from '../knowledge/folder.ts'
 import { previewsIn, type Preview } from '../knowledge/preview.ts'
 import { catalogOf, readContent, type Reading } from '../knowledge/reading.ts'
-import { pageAt } from '../knowledge/view.ts'
 import { nameOf } from '../markdown/ahead.ts'
 import { compileArticle } from '../markdown/article-body.ts'
 import type { CompiledBody } from '../markdown/body.ts'
@@ -16,12 +15,16 @@ import { inspectArticle } from '../markdown/inspect.ts'
 import { mediaStamp } from '../markdown/media-stamp.ts'
 import { drawingStamp } from './preview/drawing.ts'
 
-/** What the thread sends: first what it has read, then what pictures show, the words of pages, a few at a time, and their keys. */
+/**
+ * What the thread sends: first what it has read, then what pictures show, the keys of pages with the names of those it will compile, and the words of
+ * these, a few at a time; undefined are words with an error, which is left to the page that stumbles over it, too. Between them it may have to wait.
+ */
 export type Made =
   | { reading: Reading }
   | { previews: ReadonlyMap<string, Preview> }
-  | { keys: ReadonlyMap<string, string> }
-  | { bodies: { page: string; body: CompiledBody }[] }
+  | { keys: ReadonlyMap<string, string>; coming: string[] }
+  | { bodies: { page: string; body: CompiledBody | undefined }[] }
+  | { waiting: true }
 
 /** What the thread is given. */
 export interface Given {
@@ -41,40 +44,36 @@ const reading = await readContent(contentDir(), inspectArticle)
 send({ reading })
 const catalog = await catalogOf(reading, false, drawingStamp())
 send({ previews: previewsIn(catalog) })
-const keys = keysOfPages(catalog, await mediaStamp(contentDir()), pageWords)
-let told = false
-await compileChanged(catalog, join(cacheDir, 'compiled.json'))
-tellKeys()
+const list = join(cacheDir, 'compiled.json')
+const changed = await changedSince(list)
+send({ keys: keysOfPages(catalog, await mediaStamp(contentDir()), pageWords), coming: changed.map(nameOf) })
+await compile(changed)
+await mkdir(dirname(list), { recursive: true })
+await writeFile(list, JSON.stringify(catalog.articles.map(({ digest }) => digest)))
 
-/** Pages wait for the keys, so that their words are not compiled twice. */
-function tellKeys(): void {
-  if (!told) send({ keys })
-  told = true
+/** Pages of articles that are other than those listed in a file, in the order of all pages: Astro has kept the others. */
+async function changedSince(list: string): Promise<ArticleAddress[]> {
+  const known = new Set(await rememberedIn(list))
+  const digestOf = ({ lang, key }: ArticleAddress): string =>
+    (catalog.article(lang, key) ?? catalog.article(catalog.defaultLang, key))?.digest ?? ''
+  const all = addressesIn(catalog).flatMap(({ address }) => (address.view === 'article' ? [address] : []))
+  return all.filter((address) => !known.has(digestOf(address)))
 }
 
-/** Only articles that have changed since the last build: Astro has kept the pages of the others. `list` is the file that remembers. */
-async function compileChanged(catalog: Catalog, list: string): Promise<void> {
-  const known = new Set(await rememberedIn(list))
-  const digests = new Map(catalog.articles.map(({ id, digest }) => [id, digest]))
-  const bodies: { page: string; body: CompiledBody }[] = []
+async function compile(addresses: readonly ArticleAddress[]): Promise<void> {
+  const bodies: { page: string; body: CompiledBody | undefined }[] = []
   let sent = 0
-  for (const { address } of addressesIn(catalog)) {
-    if (address.view !== 'article') continue
-    const page = pageAt(catalog, address, pageWords(address.lang))
-    if (page.view !== 'article' || known.has(digests.get(page.article.id) ?? '')) continue
-    // An error is left to the page, which meets it again and stops the build.
-    const body = await compileArticle(page, catalog).catch(() => undefined)
-    if (body) bodies.push({ page: nameOf(page), body })
+  for (const address of addresses) {
+    const page = articlePage(catalog, address.lang, address.key, pageWords(address.lang))
+    bodies.push({ page: nameOf(address), body: await compileArticle(page, catalog).catch(() => undefined) })
     if (bodies.length < 20) continue
     sent += bodies.length
     send({ bodies: bodies.splice(0) })
     for (let gone = Atomics.load(taken, 0); sent - gone > mostWaiting; gone = Atomics.load(taken, 0)) {
-      tellKeys()
+      send({ waiting: true })
       Atomics.wait(taken, 0, gone)
     }
   }
-  await mkdir(dirname(list), { recursive: true })
-  await writeFile(list, JSON.stringify([...digests.values()]))
   send({ bodies })
 }
 

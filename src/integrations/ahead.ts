@@ -13,7 +13,7 @@ import type { Given, Made } from './ahead-thread.ts'
  */
 export function startAhead(cacheDir: string): () => Promise<unknown> {
   if (availableParallelism() === 1) return () => Promise.resolve()
-  const bodies = new Map<string, CompiledBody>()
+  const bodies = awaitedBodies()
   const reading = Promise.withResolvers<Reading | undefined>()
   const previews = Promise.withResolvers<ReadonlyMap<string, Preview> | undefined>()
   const keys = Promise.withResolvers<ReadonlyMap<string, string> | undefined>()
@@ -23,26 +23,60 @@ export function startAhead(cacheDir: string): () => Promise<unknown> {
   thread.on('message', (made: Made) => {
     if ('reading' in made) reading.resolve(made.reading)
     else if ('previews' in made) previews.resolve(made.previews)
-    else if ('keys' in made) keys.resolve(made.keys)
-    else for (const { page, body } of made.bodies) bodies.set(page, body)
+    else if ('keys' in made) {
+      bodies.expect(made.coming)
+      keys.resolve(made.keys)
+    } else if ('bodies' in made) bodies.put(made.bodies)
+    else bodies.stop()
   })
   // What it stumbled over is met again where it is needed, and told there.
   for (const end of ['error', 'exit'])
     thread.once(end, () => {
       for (const { resolve } of [reading, previews, keys]) resolve(undefined)
+      bodies.stop()
     })
   announce({
     reading: reading.promise,
     previews: previews.promise,
     keys: keys.promise,
-    take: (page) => {
-      const body = bodies.get(nameOf(page))
-      if (!body) return undefined
-      bodies.delete(nameOf(page))
-      Atomics.add(taken, 0, 1)
-      Atomics.notify(taken, 0)
+    async take(lang, key) {
+      const body = await bodies.take(nameOf({ lang, key }))
+      if (body) {
+        Atomics.add(taken, 0, 1)
+        Atomics.notify(taken, 0)
+      }
       return body
     },
   })
   return () => thread.terminate()
+}
+
+/** Words of pages that are on their way from the thread, by the pages' names. */
+function awaitedBodies() {
+  const [coming, ready, waiting] = [new Set<string>(), new Map<string, CompiledBody | undefined>(), new Map<string, () => void>()]
+  let stopped = false
+  return {
+    expect(pages: readonly string[]): void {
+      for (const page of pages) coming.add(page)
+    },
+    put(bodies: readonly { page: string; body: CompiledBody | undefined }[]): void {
+      stopped = false
+      for (const { page, body } of bodies) {
+        coming.delete(page)
+        ready.set(page, body)
+        waiting.get(page)?.()
+      }
+    },
+    /** Nobody waits: the thread goes on only when others have taken theirs, or never. */
+    stop(): void {
+      stopped = true
+      for (const go of waiting.values()) go()
+    },
+    async take(page: string): Promise<CompiledBody | undefined> {
+      if (coming.has(page) && !stopped) await new Promise<void>((resolve) => waiting.set(page, resolve))
+      const body = ready.get(page)
+      for (const place of [waiting, ready]) place.delete(page)
+      return body
+    },
+  }
 }

@@ -7,8 +7,16 @@ import type { Shelf } from './navigation.ts'
 /** A page of the site before it is worked out: which view, and of what. */
 export type Address =
   | { view: 'home' | 'search' | 'not-found'; lang: string }
-  | { view: 'category' | 'article'; lang: string; key: string }
+  | { view: 'category'; lang: string; key: string }
+  | ArticleAddress
   | { view: 'redirect'; lang: string; to: string; anchors: Readonly<Record<string, string>> }
+
+/** Of an article, or in a language that lacks it, of the original. */
+export interface ArticleAddress {
+  view: 'article'
+  lang: string
+  key: string
+}
 
 /** Every page of the site with its path below the site's base, without slashes at the ends; the home page's is empty. */
 export function addressesIn(catalog: Catalog): { path: string; address: Address }[] {

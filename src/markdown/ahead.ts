@@ -1,4 +1,3 @@
-import type { ArticlePage } from '../knowledge/page.ts'
 import type { Preview } from '../knowledge/preview.ts'
 import type { Reading } from '../knowledge/reading.ts'
 import type { CompiledBody } from './body.ts'
@@ -11,8 +10,8 @@ export interface Ahead {
   previews: Promise<ReadonlyMap<string, Preview> | undefined>
   /** The keys of all pages by their paths below the site's base; undefined where the thread failed. */
   keys: Promise<ReadonlyMap<string, string> | undefined>
-  /** The words of a page, if they are ready; each is given once. */
-  take: (page: ArticlePage) => CompiledBody | undefined
+  /** The words of the page of an article as soon as they are ready; undefined where the thread does not compile them. Each is given once. */
+  take: (lang: string, key: string) => Promise<CompiledBody | undefined>
 }
 
 // The pages are bundled with a copy of this module: what both copies must see hangs on the process.
@@ -27,7 +26,7 @@ export function announced(): Ahead | undefined {
   return (globalThis as { [place]?: Ahead })[place]
 }
 
-/** By which the words of a page are asked for: without a translation, a page shows an article of another language. */
-export function nameOf({ frame, article }: ArticlePage): string {
-  return `${frame.lang}/${article.id}`
+/** By which the words of a page are asked for. */
+export function nameOf({ lang, key }: { lang: string; key: string }): string {
+  return `${lang}/${key}`
 }

@@ -9,7 +9,8 @@ import type { Body, CompiledBody } from './body.ts'
 
 /** The words of an article's page as a page can show them: those a second thread has made ready, else made now. */
 export async function bodyOf(page: ArticlePage, catalog: Catalog): Promise<Body> {
-  return evaluate(announced()?.take(page) ?? (await compileArticle(page, catalog)), `${page.article.id}.mdx`)
+  const { frame, article } = page
+  return evaluate((await announced()?.take(frame.lang, article.key)) ?? (await compileArticle(page, catalog)), `${article.id}.mdx`)
 }
 
 /** HTML stays as it is; compiled MDX becomes a component. `file` is named where an expression in it fails. */

@@ -2,7 +2,7 @@ import astro from 'eslint-plugin-astro'
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/**', '**/dist/**', '**/.astro/**', '**/.data/**', '**/.cache/**'] },
+  { ignores: ['**/node_modules/**', '**/dist/**', '**/.new-*/**', '**/.astro/**', '**/.data/**', '**/.cache/**'] },
   ...tseslint.configs.strict,
   ...tseslint.configs.stylistic,
   ...astro.configs['flat/recommended'],

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { contentDir } from '../knowledge/folder.ts'
 import { ContentError } from '../schema/explain.ts'
 import { startAhead } from './ahead.ts'
+import { freshFolder } from './fresh-folder.ts'
 import { cacheDirOf } from './site-options.ts'
 import { inTurn } from './turn.ts'
 
@@ -21,7 +22,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 
 async function run(outDir: string, verbose: boolean): Promise<void> {
   const started = performance.now()
-  const fresh = `${outDir}.new`
+  const fresh = freshFolder(outDir)
   const endAhead = startAhead(join(root, cacheDirOf(contentDir())))
   try {
     const { build } = await import('astro')

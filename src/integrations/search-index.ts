@@ -8,6 +8,7 @@ import { readSynonyms } from '../knowledge/synonyms.ts'
 import { wordsOfPage } from '../markdown/words-of-page.ts'
 import { indexSite, writeIndex, type SearchPage, type SiteIndex } from '../search/index-site.ts'
 import { developmentIndex } from './development-index.ts'
+import { lastingFolder } from './fresh-folder.ts'
 
 const listName = 'search-pages.json'
 
@@ -35,7 +36,7 @@ export function searchIndex(contentDir: string, defaultLang: string): AstroInteg
         const index = await indexing
         if (!index) return
         const outDir = fileURLToPath(dir)
-        writeIndex(outDir, index, outDir.replace(/\.new\/?$/, ''))
+        writeIndex(outDir, index, lastingFolder(outDir))
         performance.measure('search index', { start: started })
         logger.info(`Search index of ${index.records} articles and questions made`)
       },

@@ -15,8 +15,9 @@ const announcementStyles = fileURLToPath(new URL('../styles/announcement.css', i
  * Makes a part of the stylesheet of all pages: the colours of the brand, and what only sites with an announcement need,
  * `import 'virtual:tier-zero/brand.css'`; and the writers' own theme.css. `base` is the path of the site on its host.
  */
-export function brand(contentDir: string, base: string): AstroIntegration {
-  const plugins = [brandStyles(contentDir), themeStyles(contentDir, base)]
+export function brand(contentDir: string, base: string, wholeStyles: Plugin): AstroIntegration {
+  // The theme comes to the end of what was put together before.
+  const plugins = [brandStyles(contentDir), wholeStyles, themeStyles(contentDir, base)]
   return { name: 'tier-zero-brand', hooks: { 'astro:config:setup': ({ updateConfig }) => void updateConfig({ vite: { plugins } }) } }
 }
 

@@ -5,12 +5,13 @@ import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { codeStamp } from './code-stamp.ts'
 import { pageStore, type PageStore } from './page-store.ts'
+import type { WholeStyles } from './whole-styles.ts'
 
 /**
  * Has Astro render only what shows something else than in the last build: a page is kept as long as its `cacheKey` stays, and the code, the settings
  * and the assets it was made with. Astro's own way writes every page twice, and copies what it kept.
  */
-export function keptPages(): AstroIntegration {
+export function keptPages(styles: Omit<WholeStyles, 'plugin'>): AstroIntegration {
   let store: PageStore | undefined
   let [root, folder, outDir, base, assets, settings] = ['', '', '', '', '', '']
   /** Where pages that have a key are written, by their addresses. */
@@ -31,6 +32,7 @@ export function keptPages(): AstroIntegration {
           ...standard,
           async getStaticPaths() {
             const { restore } = (store = pageStore(folder))
+            styles.nameFiles(assets)
             const made = [settings, codeStamp(root), ...readdirSync(assets).sort()].join('\n')
             const paths = await standard.getStaticPaths()
             return paths.filter(({ pathname, cacheKey }) => {
@@ -44,9 +46,11 @@ export function keptPages(): AstroIntegration {
             const result = await standard.render(request, options)
             const response = result instanceof Response ? result : result.response
             const file = files.get(decodeURI(new URL(request.url).pathname))
-            if (file === undefined || !response.ok) return response
+            if (!response.headers.get('content-type')?.startsWith('text/html')) return response
+            const html = styles.inOne(await response.text())
+            if (file === undefined || !response.ok) return new Response(html, response)
             mkdirSync(dirname(file), { recursive: true })
-            writeFileSync(file, await response.text())
+            writeFileSync(file, html)
             // Astro writes nothing of an empty answer: it would wait for other threads twice for each page.
             return new Response(null)
           },

@@ -7,6 +7,7 @@ import type { SearchEntry } from '../knowledge/manifest.ts'
 import { readSynonyms } from '../knowledge/synonyms.ts'
 import { wordsOfPage } from '../markdown/words-of-page.ts'
 import { indexSite, writeIndex, type SearchPage, type SiteIndex } from '../search/index-site.ts'
+import { listFiles } from '../search/listed-files.ts'
 import { developmentIndex } from './development-index.ts'
 import { lastingFolder } from './fresh-folder.ts'
 
@@ -37,6 +38,7 @@ export function searchIndex(contentDir: string, defaultLang: string): AstroInteg
         if (!index) return
         const outDir = fileURLToPath(dir)
         writeIndex(outDir, index, lastingFolder(outDir))
+        listFiles(outDir, index.files, defaultLang)
         performance.measure('search index', { start: started })
         logger.info(`Search index of ${index.records} articles and questions made`)
       },

@@ -9,13 +9,15 @@ import { notFound } from './not-found.ts'
 import { previews } from './previews.ts'
 import { redirects } from './redirects.ts'
 import { searchIndex } from './search-index.ts'
+import { wholeStyles } from './whole-styles.ts'
 
 /** Everything that happens around Astro's own work, in order. */
 export function tierZero({ contentDir, defaultLang, base }: { contentDir: string; defaultLang: string; base: string }): AstroIntegration[] {
+  const styles = wholeStyles()
   return [
-    keptPages(),
+    keptPages(styles),
     content(contentDir),
-    brand(contentDir, base),
+    brand(contentDir, base, styles.plugin),
     media(contentDir),
     markdownCopies(contentDir, base),
     notFound(),

@@ -111,8 +111,20 @@ describe('a link to a tab', () => {
   })
 })
 
-test('a link to folded details opens them', async () => {
-  const { page } = await visit(browser, `${site.url}${article}#where`)
+test.each([article, '/billing/domain-components/'])(
+  'a link to folded details opens them before the script of %s has come',
+  async (path) => {
+    const { page } = await visit(browser, 'about:blank')
+    await page.route(/_astro\/.*\.js$/, () => undefined)
+    await page.goto(`${site.url}${path}#where`, { waitUntil: 'commit' })
+    await page.getByText('Ask the person who pays for it.').waitFor()
+  },
+)
+
+test('folded details that are linked to later open, too', async () => {
+  const { page } = await visit(browser, `${site.url}${article}`)
+  await page.waitForFunction(() => document.querySelector('[role=tab]'))
+  await page.evaluate(() => (location.hash = 'where'))
   await page.getByText('Ask the person who pays for it.').waitFor()
 })
 

@@ -33,6 +33,10 @@ describe('the styles of every page', () => {
     }
   })
 
+  it('are one file', () => {
+    for (const [address, html] of pages) expect(stylesOf(html), address).toHaveLength(1)
+  })
+
   it('have the colours of the brand, and no file of the writers', () => {
     for (const [address, html] of pages) {
       expect(
@@ -53,7 +57,7 @@ describe('the script of a page', () => {
     expect(scripts.filter(([, code]) => /^\s*import\b/.test(code.toString())).map(([name]) => name)).toEqual([])
     for (const [address, html] of pages) {
       const modules = elements(html, 'script').filter(({ type }) => type === 'module')
-      expect(modules.length, address).toBe(/\/search\/$/.test(address) ? 2 : 1)
+      expect(modules.length, address).toBe(1)
     }
   })
 })

@@ -1,0 +1,66 @@
+import { readFileSync, renameSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import type { Plugin, Rollup } from 'vite'
+import { shortHash } from '../knowledge/revision.ts'
+
+export interface WholeStyles {
+  plugin: Plugin
+  /** To be called when the files are in their folder: gives them the names by which pages link them. */
+  nameFiles: (folder: string) => void
+  /** The HTML of a page with one stylesheet where it linked two. */
+  inOne: (html: string) => string
+}
+
+/** The stylesheet of all pages, named by the module that imports it, and those that some pages add to it. */
+const all = /\/PageView\.[^/]*\.css$/
+const some = /\/(?:browse|blocks)\.[^/]*\.css$/
+
+/**
+ * Gives every page all of its styles in one file, as scripts have it: a second one is one more request before anything is drawn. A reader who goes on
+ * to another kind of page loads once more what they have in common.
+ */
+export function wholeStyles(): WholeStyles {
+  let shared = ''
+  /** Names of what some pages add, which have all styles in them, and the names that fit this content. */
+  const whole = new Map<string, string>()
+  return {
+    plugin: {
+      name: 'tier-zero-whole-styles',
+      apply: 'build',
+      generateBundle: {
+        order: 'post',
+        handler(_options, bundle) {
+          const sheets = Object.values(bundle).filter(isAsset)
+          const base = sheets.find(({ fileName }) => all.test(fileName))
+          if (!base) return
+          shared = basename(base.fileName)
+          for (const sheet of sheets.filter(({ fileName }) => some.test(fileName))) {
+            // In the order in which pages link them.
+            const parts = sheet.fileName.includes('blocks') ? [base, sheet] : [sheet, base]
+            sheet.source = parts.map(({ source }) => String(source)).join('')
+            whole.set(basename(sheet.fileName), '')
+          }
+        },
+      },
+    },
+    nameFiles(folder) {
+      for (const file of whole.keys()) {
+        const name = `${file.split('.')[0] ?? ''}.${shortHash(readFileSync(join(folder, file), 'utf8'))}.css`
+        renameSync(join(folder, file), join(folder, name))
+        whole.set(file, name)
+      }
+    },
+    inOne(html) {
+      const [file, name] = [...whole].find(([file]) => linkTo(file).test(html)) ?? []
+      return file === undefined ? html : html.replace(linkTo(file), '').replace(linkTo(shared), `$1${name}">`)
+    },
+  }
+}
+
+function linkTo(file: string): RegExp {
+  return new RegExp(`(<link rel="stylesheet" href="[^"]*)${file.replaceAll('.', '\\.')}">`)
+}
+
+function isAsset(file: Rollup.OutputAsset | Rollup.OutputChunk): file is Rollup.OutputAsset {
+  return file.type === 'asset'
+}

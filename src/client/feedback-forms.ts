@@ -1,4 +1,4 @@
-/** The feedback forms without a page load. Fetched when a reader turns to them, or has answered before. */
+/** The feedback forms without a page load. Fetched when a reader turns to them, or something waits on the device. */
 import { CommentForm } from './comment-form.ts'
 import type { Subject } from './vote.ts'
 import { VoteForm } from './vote-form.ts'

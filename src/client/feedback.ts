@@ -2,12 +2,12 @@
  * <tier-feedback>: what every article has of its feedback. The code of the forms comes when a reader turns to them. Where it cannot, an answer is kept
  * on a device that is offline, and can be taken back; otherwise it goes as it would without scripts.
  */
-import { recall, remember } from './device.ts'
+import { remember } from './device.ts'
 import type { FeedbackForms } from './feedback-forms.ts'
 import { hasWaiting, keep, takeBack } from './outbox.ts'
 import { fetchField } from './search-field.ts'
 import { spokenBy } from './spoken.ts'
-import { idOf, type Subject } from './vote.ts'
+import { idOf, remembered, type Subject } from './vote.ts'
 
 class TierFeedback extends HTMLElement {
   #subject: Subject = { service: '', article: '', lang: '', revision: '' }
@@ -18,11 +18,11 @@ class TierFeedback extends HTMLElement {
   connectedCallback(): void {
     const [vote, comment] = this.querySelectorAll('form')
     if (!vote) return
-    const about = Object.fromEntries(new FormData(vote)) as unknown as Omit<Subject, 'service'>
-    this.#subject = { ...about, service: this.dataset['service'] ?? '' }
-    const load = (): void => void this.#load().catch(() => undefined)
-    for (const interest of ['pointerover', 'focusin', 'toggle']) this.addEventListener(interest, load, { capture: true, once: true })
-    if (recall(idOf(this.#subject))) load()
+    this.#subject = { ...Object.fromEntries(new FormData(vote)), service: this.dataset['service'] } as unknown as Subject
+    for (const interest of ['pointerover', 'focusin', 'toggle'])
+      this.addEventListener(interest, () => void this.#load().catch(() => undefined), { capture: true, once: true })
+    const { state, helpful } = remembered(this.#subject)
+    if (state !== 'none') this.#press(helpful ? 'yes' : 'no')
     addEventListener('online', () => void this.#sendWaiting())
     if (navigator.onLine) void this.#sendWaiting()
     if (comment) comment.noValidate = true
@@ -78,9 +78,9 @@ class TierFeedback extends HTMLElement {
     if (!keep(id, `${service}/v1/votes`, { article, lang, revision, helpful })) return false
     remember(id, { state: 'waiting', helpful })
     this.#say('offline')
-    const change = this.querySelector<HTMLElement>('[data-change]')
-    const undo = change?.querySelector('button')
-    if (!change || !undo) return true
+    const undo = this.querySelector<HTMLButtonElement>('[data-undo]')
+    const change = undo?.parentElement
+    if (!change) return true
     change.hidden = false
     undo.onclick = () => {
       takeBack(id)

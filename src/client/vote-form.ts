@@ -21,8 +21,7 @@ export class VoteForm {
     this.#vote = remembered(subject)
     this.#addButtons(words)
     this.#find('change')?.after(...answers.map((answer) => this.#reasonsFor(answer, words)))
-    // The hidden parts appear only in answer to the reader, so that nothing moves while the page loads.
-    if (this.#vote.state !== 'none') this.#show()
+    if (this.#isOpen()) this.#show()
   }
 
   get token(): string | undefined {
@@ -30,7 +29,7 @@ export class VoteForm {
   }
 
   async cast(helpful: boolean): Promise<void> {
-    if (this.#vote.state === 'counted' && this.#vote.helpful === helpful) return
+    if (this.#vote.state === 'counted' && this.#vote.helpful === helpful) return this.#show()
     this.#press('.feedback-vote button', helpful ? 'yes' : 'no')
     this.#settle(await cast(this.#subject, helpful, this.#vote), () => void this.cast(helpful))
   }
@@ -38,8 +37,16 @@ export class VoteForm {
   /** Sends what waits on this device. Returns false when something stays. */
   sendWaiting(): Promise<boolean> {
     return sendWaiting((id, outcome) => {
-      if (id === idOf(this.#subject)) this.#settle(arrived(this.#subject, outcome))
+      if (id !== idOf(this.#subject)) return
+      const result = arrived(this.#subject, outcome)
+      if (this.#isOpen() || result.trouble) this.#settle(result)
+      else this.#vote = result.vote
     })
+  }
+
+  /** Whether the reader has answered on this visit. An answer of before is a pressed button until they press one: what it opens would move the page. */
+  #isOpen(): boolean {
+    return this.#find('change')?.hidden === false
   }
 
   #addButtons({ retry }: FeedbackWords): void {

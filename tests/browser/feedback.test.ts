@@ -33,13 +33,19 @@ describe('with JavaScript', () => {
     expect(faults).toEqual([])
   })
 
-  test('the answer is still shown after the page is loaded again', async () => {
+  test('the answer is still shown after the page is loaded again; pressing it leads to its reasons, change and undo', async () => {
     const { page } = await visit(browser, site.url + article)
     await no(page).click()
     await page.getByText('What was the problem?').waitFor()
     await page.reload()
-    await page.getByText('What was the problem?').waitFor()
     expect(await no(page).getAttribute('aria-pressed')).toBe('true')
+    const before = site.calls.length
+    await no(page).click()
+    await page.getByText('What was the problem?').waitFor()
+    await page.getByRole('button', { name: 'Change to Yes' }).waitFor()
+    expect(site.calls.slice(before)).toEqual([])
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('Your answer is removed').waitFor()
   })
 
   test('a comment is counted down, sent, and can be withdrawn', async () => {

@@ -30,6 +30,8 @@ test.each([
   ['components', '/billing/components/', '[role=tab][aria-selected]'],
   ['questions', '/faq/questions/', '.faq-item'],
   ['a question by its address', '/faq/questions/#free', '.faq-item[open]'],
+  ['an accordion among blocks, by its address', '/billing/domain/#where', '#where[open]'],
+  ['an accordion among components, by its address', '/billing/domain-components/#where', '#where[open]'],
   ['search', '/search/', 'tier-results[aria-busy=false] ~ .shelf'],
   ['results', '/search/?q=terminal', results],
   ['no results', '/search/?q=xylophone', '.finder-empty'],
@@ -39,6 +41,24 @@ test.each([
     await slowDown(page)
     await page.goto(site.url + path, { waitUntil: 'load' })
     await page.locator(complete).first().waitFor()
+    expect(await page.evaluate(shifts)).toEqual([])
+  }
+})
+
+test.each([
+  ['in a fast network', false],
+  ['on a slow phone', true],
+])('nothing moves when who has voted comes back with the question in sight: %s', async (_, slow) => {
+  for (const width of [390, 1280]) {
+    const { page } = await visit(browser, `${site.url}/billing/refund/`, { width, height: 844 })
+    await page.getByRole('button', { name: 'No', exact: true }).click()
+    await page.getByText('What was the problem?').waitFor()
+    if (slow) await slowDown(page)
+    await page.locator('.feedback').evaluate((feedback) => feedback.scrollIntoView({ block: 'center' }))
+    await page.reload({ waitUntil: 'networkidle' })
+    await page.locator('.feedback-vote [value=no][aria-pressed=true]').waitFor()
+    const { y = 0 } = (await page.locator('.feedback-vote').boundingBox()) ?? {}
+    expect(y).toBeLessThan(700)
     expect(await page.evaluate(shifts)).toEqual([])
   }
 })

@@ -12,6 +12,9 @@ export interface Candidate {
   weight: number
 }
 
+/** Below so many letters nearly every word is one edit from others; from so many on two edits still tell. */
+const SHORTEST = 4
+const TWO_EDITS = 7
 const LONGEST_ENDING = 6
 /** Least letters that tell a beginning: with a slip in it, with any other edit. */
 const SHORTEST_BEGINNING = { slip: 4, edit: 6 }
@@ -19,7 +22,10 @@ const SHORTEST_BEGINNING = { slip: 4, edit: 6 }
 const DOUBT = { slip: 0.4, edit: 1.6 }
 const SHARE = { second: 0.83, stem: 0.9 }
 
-/** The known words nearest to `word`, best first, at most `limit`. Words under four letters are never corrected. */
+/**
+ * The known words nearest to `word`, best first, at most `limit`. Words under three letters are never corrected, those of three only when they are a word
+ * of four with one of its inner letters left out.
+ */
 export function corrections(word: string, vocabulary: Vocabulary, limit = 2): Candidate[] {
   const typed = fold(word)
   const allowed = edits(typed)
@@ -32,6 +38,7 @@ export function corrections(word: string, vocabulary: Vocabulary, limit = 2): Ca
     const distance = editDistance(typed, folded, allowed)
     if (distance > allowed) continue
     const slip = distance === 1 && isSlip(typed, folded)
+    if (typed.length < SHORTEST && !(slip && lacksInner(typed, folded))) continue
     const index = indexes.reduce((best, next) => ((vocabulary.counts[next] ?? 0) > (vocabulary.counts[best] ?? 0) ? next : best))
     const count = vocabulary.counts[index] ?? 1
     // One edit less outweighs nearly everything; then people make slips, get the beginning of a word right, and mean common words.
@@ -53,7 +60,7 @@ export function corrections(word: string, vocabulary: Vocabulary, limit = 2): Ca
 export function beginningCorrections(word: string, vocabulary: Vocabulary, stem: Stem, longer = true): Candidate[] {
   const base = stem(word)
   const typed = base.length < SHORTEST_BEGINNING.slip ? fold(word) : base
-  if (edits(typed) === 0) return []
+  if (word.length < SHORTEST || edits(typed) === 0) return []
   const letters = lettersOf(typed)
   const near = new Map<string, { word: string; whole: boolean; slip: boolean; merit: number }>()
   for (const [folded, indexes] of vocabulary.folded) {
@@ -128,9 +135,14 @@ function isSlip(typed: string, meant: string): boolean {
   return next !== '' && meant.startsWith(next + letter + typed.slice(at + 2), at)
 }
 
+/** Whether both begin and end alike, and the meant word is longer: other words of three letters are too near too many. */
+function lacksInner(typed: string, meant: string): boolean {
+  return meant.length > typed.length && meant.charAt(0) === typed.charAt(0) && meant.at(-1) === typed.at(-1)
+}
+
 function edits(word: string): number {
-  if (word.length < 4 || /\p{N}/u.test(word)) return 0
-  return word.length < 8 ? 1 : 2
+  if (word.length < SHORTEST - 1 || /\p{N}/u.test(word)) return 0
+  return word.length < TWO_EDITS ? 1 : 2
 }
 
 /** The letters of a word, a bit each. One edit changes two of them at most, which tells nearly all other words without counting edits. */

@@ -47,7 +47,9 @@ export interface QueryLanguage {
   stem: Stem
 }
 
-const WEIGHT = { synonym: 0.85, part: 0.5, unknown: 0.3 }
+const WEIGHT = { synonym: 0.85, beside: 0.7, part: 0.5, unknown: 0.3 }
+/** Share of the records with a word's other forms in which a word must be that was perhaps meant. */
+const BESIDE = 0.3
 
 /** Question words below so many letters are not recognised when mistyped. */
 const SHORTEST_ASIDE = 4
@@ -121,7 +123,9 @@ function understandWord(word: string, isLast: boolean, language: QueryLanguage, 
   if (countOf(vocabulary, word) > 0) return { typed: word, state: 'known', forms: [{ word, weight: 1, prefix: isLast }] }
   if (isLast && word.length > 1 && startsAny(vocabulary, word))
     return { typed: word, state: 'known', forms: [{ word, weight: 1, prefix: true }] }
-  if (formsOf(word, vocabulary, stem).length > 0) return { typed: word, state: 'known', forms: [{ word, weight: 1, prefix: false }] }
+  const own = formsOf(word, vocabulary, stem)
+  if (own.length > 0)
+    return { typed: word, state: 'known', forms: [{ word, weight: 1, prefix: false }, ...(correct ? besides(word, own, language) : [])] }
   if (!correct) return { typed: word, state: 'unknown', forms: [{ word, weight: WEIGHT.unknown, prefix: false }] }
   const near = nearWords(word, language)
   const nearest = near[0]
@@ -135,6 +139,15 @@ function understandWord(word: string, isLast: boolean, language: QueryLanguage, 
   if (forms.length === 0) return { typed: word, state: 'unknown', forms: [{ word, weight: WEIGHT.unknown, prefix: false }] }
   const slip = nearest !== undefined && (UNINFLECTED.has(primary(lang)) || !differsAtEnd(word, nearest.word))
   return { typed: word, state: slip ? 'corrected' : 'related', forms }
+}
+
+/** A word that only other forms are known of may as well be a mistyped one: the two are searched side by side where that is not much rarer. */
+function besides(word: string, own: readonly string[], { vocabulary, stem }: QueryLanguage): Form[] {
+  const [near] = corrections(word, vocabulary, 1)
+  if (near?.distance !== 1 || stem(near.word) === stem(word) || own.includes(near.word)) return []
+  const known = own.reduce((sum, form) => sum + countOf(vocabulary, form), 0)
+  if (countOf(vocabulary, near.word) < BESIDE * known) return []
+  return [{ word: near.word, weight: WEIGHT.beside * near.weight, prefix: false }]
 }
 
 /** The form that was mistyped need not be in any page: its stem is compared as well. */

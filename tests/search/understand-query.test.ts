@@ -20,3 +20,16 @@ test('a mistyped question word counts as the one that was meant', () => {
 test('a mistyped question word is a word like any other where nothing is to be corrected', () => {
   expect(understandQuery('notifications witout sound', language, false).asides).toEqual([])
 })
+
+test('a word that only other forms are known of is searched beside the word it may be a slip for, unless that is far rarer', () => {
+  const searched = (query: string, known: Record<string, number>, correct?: boolean) => {
+    const vocabulary = unpackVocabulary(packVocabulary(new Map(Object.entries(known)), 20))
+    const understood = understandQuery(query, { ...language, vocabulary, stem: (word) => word.slice(0, 3) }, correct)
+    expect(understood.corrected).toBeUndefined()
+    return understood.terms[0]?.forms.map(({ word }) => word)
+  }
+  expect(searched('mail it', { mailing: 4, nail: 3 })).toEqual(['mail', 'nail'])
+  expect(searched('mail it', { mailing: 4, nail: 3 }, false)).toEqual(['mail'])
+  expect(searched('mail it', { mailing: 20, nail: 3 })).toEqual(['mail'])
+  expect(searched('mail it', { mail: 4, nail: 3 })).toEqual(['mail'])
+})

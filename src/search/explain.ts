@@ -82,7 +82,7 @@ export async function explainSearch(
 }
 
 function isSearched(typed: string, word: string, terms: Trace['terms']): boolean {
-  return terms.some(({ term, forms }) => term.typed === typed && forms.some((form) => form.word === word))
+  return terms.some(({ term, forms }) => term.typed === typed && term.state !== 'unknown' && forms.some((form) => form.word === word))
 }
 
 /** The explanation as lines for a terminal. */

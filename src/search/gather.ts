@@ -2,7 +2,7 @@
 import type { LoadedLanguage } from './load.ts'
 import { weighTerms, type WeighedTerm } from './match.ts'
 import { firstPass, hitOf, type Hit } from './rank.ts'
-import { widenTerms } from './related.ts'
+import { softenUnknown, widenTerms } from './related.ts'
 import { understandQuery, type Term, type Understood } from './understand-query.ts'
 import { countOf } from './vocabulary.ts'
 
@@ -34,7 +34,7 @@ export async function gather({ quoted, terms, asides }: Understood, language: Lo
   const { hits, unmatched } = await firstPass(terms, language)
   const { vocabulary, stem } = language
   const found: Found = {
-    direct: { hits, terms: weighTerms(terms, vocabulary, stem) },
+    direct: { hits, terms: weighTerms(softenUnknown(terms, vocabulary), vocabulary, stem) },
     alike: { hits: [], terms: [] },
     unmatched: unmatched.map(({ typed }) => typed),
   }

@@ -5,7 +5,7 @@ import type { Form, Term } from './understand-query.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** Found on the tuning half of the search data. */
-const RELATED = { least: 0.4, weight: 0.6, most: 3, shortest: 4 }
+const RELATED = { least: 0.4, weight: 0.6, soft: 0.5, most: 3, shortest: 4 }
 
 /** The terms with what looks like them added, or undefined when nothing does. */
 export function widenTerms(terms: readonly Term[], vocabulary: Vocabulary): Term[] | undefined {
@@ -17,6 +17,18 @@ function widen(term: Term, vocabulary: Vocabulary): Term {
   const added = relatedForms(term.typed, vocabulary).filter(({ word }) => !term.forms.some((form) => form.word === word))
   if (added.length === 0) return term
   return term.state === 'unknown' ? { ...term, state: 'related', forms: added } : { ...term, forms: [...term.forms, ...added] }
+}
+
+/**
+ * The terms as records are read for them: an unknown word counts a little where a word looks like it. Only other words find a record, so this decides
+ * between those found and never what is found.
+ */
+export function softenUnknown(terms: readonly Term[], vocabulary: Vocabulary): Term[] {
+  return terms.map((term) => {
+    if (term.state !== 'unknown') return term
+    const forms = relatedForms(term.typed, vocabulary).map((form) => ({ ...form, weight: form.weight * RELATED.soft }))
+    return forms.length === 0 ? term : { ...term, forms }
+  })
 }
 
 /** The known words that share most of their three-letter groups with `word`, the likest first. */

@@ -66,6 +66,15 @@ describe('finding', () => {
     expect(answer.results.map(({ url }) => url)).toEqual(['/getting-started/invite/', '/getting-started/password/'])
   })
 
+  test('between pages with the same words, the one with a word like an unknown one goes first', async () => {
+    const words = ['statement printer', 'statement security', 'statement scanner']
+    const three = words.map((text, number) => page({ url: `/${number}/`, title: 'Statement', html: `<p>${text}</p>` }))
+    const search = openSearch(await indexSite([...pages, ...three], { defaultLang: 'en' }), { lang: 'en', defaultLang: 'en' })
+    const answer = await search.find('securitized statement')
+    expect(answer.results[0]?.url).toBe('/1/')
+    expect(answer.unmatched).toEqual(['securitized'])
+  })
+
   test('a page in the default language that has the word goes before one that only looks alike', async () => {
     const answer = await russian.find('паролевка refund')
     expect(answer).toMatchObject({ language: 'fallback' })

@@ -56,7 +56,7 @@ async function inFolder(work: (folder: string) => Promise<void>): Promise<void> 
 async function measure(what: string, content: string, outDir: string): Promise<void> {
   const started = performance.now()
   const options = { env: { ...process.env, CONTENT_DIR: content }, maxBuffer: 64 * 2 ** 20 }
-  const { stdout } = await run(process.execPath, ['src/integrations/build.ts', '--out-dir', outDir], options)
+  const { stdout } = await run(process.execPath, ['src/integrations/build.mjs', '--out-dir', outDir], options)
   const whole = (performance.now() - started) / 1000
   const search = Number(/, ([\d.]+) s of it the search index/.exec(stdout)?.[1])
   lines.push(`| ${what} | ${(whole - search).toFixed(1)} | ${search.toFixed(1)} | ${whole.toFixed(1)} |`)

@@ -35,7 +35,7 @@ const speeds: number[] = []
 const folder = await mkdtemp(join(tmpdir(), 'bench-reading-'))
 try {
   const dist = join(folder, 'dist')
-  await promisify(execFile)(process.execPath, ['src/integrations/build.ts', '--out-dir', dist])
+  await promisify(execFile)(process.execPath, ['src/integrations/build.mjs', '--out-dir', dist])
   const server = await startServer('feedback-api/main.ts', {
     PORT: '0',
     SITE_DIR: dist,

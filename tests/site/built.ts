@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '../..')
 
 /** Runs the real build as `npm run build` does; `contentDir` may be relative to the project. */
 export async function build(contentDir: string, outDir: string): Promise<{ code: number; output: string }> {
-  const child = spawn(process.execPath, ['src/integrations/build.ts', '--out-dir', outDir], {
+  const child = spawn(process.execPath, ['src/integrations/build.mjs', '--out-dir', outDir], {
     cwd: root,
     env: { ...process.env, CONTENT_DIR: contentDir, NODE_ENV: 'production' },
   })

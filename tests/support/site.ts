@@ -122,7 +122,7 @@ async function fingerprint(): Promise<string> {
 }
 
 async function build(contentDir: string, outDir: string): Promise<void> {
-  const child = spawn(process.execPath, ['src/integrations/build.ts', '--out-dir', outDir], {
+  const child = spawn(process.execPath, ['src/integrations/build.mjs', '--out-dir', outDir], {
     cwd: root,
     env: { ...process.env, CONTENT_DIR: contentDir, NODE_ENV: 'production' },
   })

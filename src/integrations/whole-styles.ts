@@ -51,7 +51,7 @@ export function wholeStyles(): WholeStyles {
       }
     },
     inOne(html) {
-      const [file, name] = [...whole].find(([file]) => linkTo(file).test(html)) ?? []
+      const [file, name] = [...whole].find(([file]) => html.includes(file)) ?? []
       return file === undefined ? html : html.replace(linkTo(file), '').replace(linkTo(shared), `$1${name}">`)
     },
   }

@@ -18,9 +18,17 @@ export function cacheKeys(catalog: Catalog, mediaStamp: string): (page: Page) =>
   // Variables and snippets are in the digest of each text that uses them.
   const settings = { ...catalog.site, variables: undefined }
   const leanings = hash(JSON.stringify([settings, addresses, defaultLang, pages, folders, reusables.glossaries, mediaStamp]))
+  // Every article of a category has the same list, which is most of what is known of its page.
+  const lists = new WeakMap<object, string>()
+  const listed = (list: object): string => {
+    const known = lists.get(list) ?? hash(JSON.stringify(list))
+    lists.set(list, known)
+    return known
+  }
   return (page) => {
     if (page.view !== 'article') return hash(JSON.stringify(page))
-    return hash(JSON.stringify([page, catalog.article(page.article.lang, page.article.key), leanings]))
+    const siblings = { ...page.siblings, articles: listed(page.siblings.articles) }
+    return hash(JSON.stringify([{ ...page, siblings }, catalog.article(page.article.lang, page.article.key), leanings]))
   }
 }
 

@@ -27,7 +27,7 @@ export function letterSetter(): SetLetters {
   const drawn = new Map<string, Part>()
   /** A letter that begins so many halves of a pixel after an even one. */
   const letter = (letters: Letters, character: string, { file }: Font, { size, shades }: Style, halves: number): Part => {
-    const key = `${character}${halves}${size}${file}`
+    const key = `${character}${halves}${size} ${shades[255]}${file}`
     let part = drawn.get(key)
     if (!part) {
       const { ink, ...place } = fillOutline(letters.outline(character), size / letters.em, halves / 2)

@@ -12,6 +12,9 @@ const known = new Set(
   pattern image desc foreignobject animate math mi mn mo mrow msup msub mfrac msqrt mtext`.split(/\s+/),
 )
 
+/** The beginning of a tag that another follows before it ends: a name cannot have it, and nothing could close such an element. */
+const unfinished = /<(?=\/?[a-z][^\s/>]*<)/gi
+
 const phrasing = ['paragraph', 'heading', 'link', 'emphasis', 'strong', 'delete', 'tableCell', 'linkReference']
 
 /**
@@ -23,7 +26,12 @@ export function placeholders() {
     name: 'placeholders',
     html(node, ctx) {
       const tags = tagsIn(node.value)
-      if (tags.length === 0 || tags.some(({ name }) => known.has(name))) return
+      if (tags.length === 0) return
+      if (tags.some(({ name }) => known.has(name))) {
+        const value = node.value.replace(unfinished, '&lt;')
+        if (value !== node.value) ctx.replaceNode(node, { type: 'html', value })
+        return
+      }
       const text = { type: 'text' as const, value: node.value }
       const inline = phrasing.includes(ctx.parent(node)?.type ?? '')
       ctx.replaceNode(node, inline ? text : { type: 'paragraph', children: [text] })

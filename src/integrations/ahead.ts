@@ -53,7 +53,8 @@ export function startAhead(cacheDir: string): () => Promise<unknown> {
 
 /** Words of pages that are on their way from the thread, by the pages' names. */
 function awaitedBodies() {
-  const [coming, ready, waiting] = [new Set<string>(), new Map<string, CompiledBody | undefined>(), new Map<string, () => void>()]
+  const [coming, ready] = [new Set<string>(), new Map<string, CompiledBody | undefined>()]
+  const waiting = new Map<string, PromiseWithResolvers<undefined>>()
   let stopped = false
   return {
     expect(pages: readonly string[]): void {
@@ -64,16 +65,20 @@ function awaitedBodies() {
       for (const { page, body } of bodies) {
         coming.delete(page)
         ready.set(page, body)
-        waiting.get(page)?.()
+        waiting.get(page)?.resolve(undefined)
       }
     },
     /** Nobody waits: the thread goes on only when others have taken theirs, or never. */
     stop(): void {
       stopped = true
-      for (const go of waiting.values()) go()
+      for (const { resolve } of waiting.values()) resolve(undefined)
     },
     async take(page: string): Promise<CompiledBody | undefined> {
-      if (coming.has(page) && !stopped) await new Promise<void>((resolve) => waiting.set(page, resolve))
+      if (coming.has(page) && !stopped) {
+        const wait = waiting.get(page) ?? Promise.withResolvers<undefined>()
+        waiting.set(page, wait)
+        await wait.promise
+      }
       const body = ready.get(page)
       for (const place of [waiting, ready]) place.delete(page)
       return body

@@ -61,6 +61,12 @@ describe('the second thread of a build', () => {
     expect(await words('en', 'orders/cancel')).toBeUndefined()
   })
 
+  it('lets nobody wait for ever where two ask for the same words: one has them', async () => {
+    start(folderOf(sample))
+    const given = await Promise.all([words('en', 'orders/cancel'), words('en', 'orders/cancel')])
+    expect(given.filter((each) => each !== undefined)).toHaveLength(1)
+  })
+
   it('compiles only what has changed since the last time', async () => {
     const dir = folderOf(sample)
     const remembered = join(dir, '.cache/compiled.json')

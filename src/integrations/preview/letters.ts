@@ -4,7 +4,7 @@ import { stampOf, type Stamp } from './png.ts'
 import { fillOutline } from './raster.ts'
 
 /** A text that was set: its size, and what is drawn where, from its left and top, in pixels. Width and lefts are even. */
-export interface Setting {
+export interface SetText {
   width: number
   height: number
   parts: Part[]
@@ -17,7 +17,7 @@ interface Part {
 }
 
 /** Sets lines of text letter by letter, each shape being drawn once. Undefined where letters change by what is beside them, or the font cannot. */
-export type SetLetters = (lines: readonly string[], font: Font, style: Style) => Setting | undefined
+export type SetLetters = (lines: readonly string[], font: Font, style: Style) => SetText | undefined
 
 /** Scripts whose letters stand side by side, from left to right, whatever the text. */
 const plain = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Common}]*$/u
@@ -56,7 +56,7 @@ export function letterSetter(): SetLetters {
 }
 
 /** Moved so that the first ink to the left and at the top is at 0. */
-function close(parts: Part[]): Setting {
+function close(parts: Part[]): SetText {
   let [left, top, right, bottom] = [Infinity, Infinity, 0, 0]
   for (const part of parts) [left, top] = [Math.min(left, part.left), Math.min(top, part.top)]
   for (const part of parts) {

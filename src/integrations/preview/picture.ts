@@ -2,9 +2,9 @@ import type { Preview } from '../../knowledge/preview.ts'
 import { previewSize } from '../../knowledge/preview.ts'
 import { palette } from '../../styles/brand.ts'
 import { inkOf } from './ink.ts'
-import { letterSetter, type Setting } from './letters.ts'
+import { letterSetter, type SetText } from './letters.ts'
 import { setLines, unspaced, type Step } from './lines.ts'
-import { clear, emptyCanvas, fill, pngOf, draw, stampOf, type Ink } from './png.ts'
+import { clear, draw, emptyCanvas, fill, pngOf, stampOf, type Ink } from './png.ts'
 import type { Typefaces, Weight } from './typefaces.ts'
 
 interface Picture {
@@ -42,12 +42,12 @@ const shades = { text: [1, 6], accent: [7, 5], textSoft: [12, 4] } as const
  * side where reading begins a bar in the brand's colour. The same preview and fonts give the same bytes.
  */
 export function pictures(fontFor: Typefaces): (preview: Preview) => Promise<Picture> {
-  const small = new Map<string, Promise<Setting | undefined>>()
+  const small = new Map<string, Promise<SetText | undefined>>()
   const colours = new Map<string, string[]>()
   const canvas = emptyCanvas(width, height)
   const setLetters = letterSetter()
 
-  const set = async (text: string, lang: string, { weight, steps, spacing, leading, colour }: Voice): Promise<Setting | undefined> => {
+  const set = async (text: string, lang: string, { weight, steps, spacing, leading, colour }: Voice): Promise<SetText | undefined> => {
     // Emoji have colours of their own, and sixteen are soon used up.
     const plain = text
       .replace(/\s+/g, ' ')
@@ -60,11 +60,11 @@ export function pictures(fontFor: Typefaces): (preview: Preview) => Promise<Pict
     return setLetters(lines, font, style) ?? shaped(await inkOf(lines, font, style), style.shades)
   }
   /** The names of the site and its categories come again and again. */
-  const again = (text: string, lang: string, voice: Voice): Promise<Setting | undefined> => {
+  const again = (text: string, lang: string, voice: Voice): Promise<SetText | undefined> => {
     const key = `${voice.colour} ${lang} ${text}`
-    const ink = small.get(key) ?? set(text, lang, voice)
-    small.set(key, ink)
-    return ink
+    const known = small.get(key) ?? set(text, lang, voice)
+    small.set(key, known)
+    return known
   }
 
   return async ({ lang, direction, color, site, label, title, summary }) => {
@@ -75,7 +75,7 @@ export function pictures(fontFor: Typefaces): (preview: Preview) => Promise<Pict
       set(summary, lang, voices.summary),
     ])
     clear(canvas)
-    const put = (text: Setting, y: number): void => {
+    const put = (text: SetText, y: number): void => {
       const x = direction === 'rtl' ? width - margin - text.width : margin
       for (const { stamp, left, top } of text.parts) draw(canvas, stamp, x + left, y + top)
     }
@@ -93,7 +93,7 @@ export function pictures(fontFor: Typefaces): (preview: Preview) => Promise<Pict
   }
 }
 
-function shaped(ink: Ink, shades: Uint8Array): Setting {
+function shaped(ink: Ink, shades: Uint8Array): SetText {
   const stamp = stampOf(ink, shades)
   return { width: stamp.across * 2, height: stamp.height, parts: [{ stamp, left: 0, top: 0 }] }
 }

@@ -4,7 +4,7 @@ import { palette } from '../../styles/brand.ts'
 import { inkOf } from './ink.ts'
 import { letterSetter, type SetText } from './letters.ts'
 import { setLines, unspaced, type Step } from './lines.ts'
-import { clear, draw, emptyCanvas, fill, pngOf, stampOf, type Ink } from './png.ts'
+import { draw, emptyCanvas, fill, packed, pngOf, stampOf, type Canvas, type Ink, type Strip } from './png.ts'
 import type { Typefaces, Weight } from './typefaces.ts'
 
 interface Picture {
@@ -26,6 +26,8 @@ interface Voice {
 const { width, height } = previewSize
 const [bar, margin, edge] = [28, 96, 84]
 const measure = width - margin - edge
+/** Room above and below the title. */
+const [overTitle, underTitle] = [38, 36]
 
 const voices = {
   site: { weight: 'regular', steps: [[32, 1]], spacing: 0, leading: 1.2, colour: 'textSoft' },
@@ -42,9 +44,9 @@ const shades = { text: [1, 6], accent: [7, 5], textSoft: [12, 4] } as const
  * side where reading begins a bar in the brand's colour. The same preview and fonts give the same bytes.
  */
 export function pictures(fontFor: Typefaces): (preview: Preview) => Promise<Picture> {
-  const small = new Map<string, Promise<SetText | undefined>>()
+  const strips = new Map<string, Promise<Strip>>()
   const colours = new Map<string, string[]>()
-  const canvas = emptyCanvas(width, height)
+  const rows = emptyCanvas(width, height).rows
   const setLetters = letterSetter()
 
   const set = async (text: string, lang: string, { weight, steps, spacing, leading, colour }: Voice): Promise<SetText | undefined> => {
@@ -59,37 +61,46 @@ export function pictures(fontFor: Typefaces): (preview: Preview) => Promise<Pict
     const style = { size, weight, spacing, shades: shadings[colour], leading: unspaced.test(plain) ? Math.max(leading, 1.3) : leading }
     return setLetters(lines, font, style) ?? shaped(await inkOf(lines, font, style), style.shades)
   }
-  /** The names of the site and its categories come again and again. */
-  const again = (text: string, lang: string, voice: Voice): Promise<SetText | undefined> => {
-    const key = `${voice.colour} ${lang} ${text}`
-    const known = small.get(key) ?? set(text, lang, voice)
-    small.set(key, known)
+  /** Rows that come again on many pictures: a text of one line, else so many empty ones. */
+  const stripOf = (direction: Preview['direction'], rows: number | [text: string, lang: string, voice: Voice]): Promise<Strip> => {
+    const key = JSON.stringify([direction, rows])
+    const known = strips.get(key) ?? drawStrip()
+    strips.set(key, known)
     return known
+
+    async function drawStrip(): Promise<Strip> {
+      const line = typeof rows === 'number' ? undefined : await set(...rows)
+      const canvas = emptyCanvas(width, typeof rows === 'number' ? rows : (line?.height ?? 0))
+      drawPart(canvas, direction, [[line, 0]])
+      return packed(canvas)
+    }
   }
 
   return async ({ lang, direction, color, site, label, title, summary }) => {
-    const [top, above, main, below] = await Promise.all([
-      again(site, lang, voices.site),
-      again(label, lang, voices.label),
-      set(title, lang, voices.title),
-      set(summary, lang, voices.summary),
+    const [main, below] = await Promise.all([set(title, lang, voices.title), set(summary, lang, voices.summary)])
+    const top = await stripOf(direction, [site, lang, voices.site])
+    const above = await (main ? stripOf(direction, [label, lang, voices.label]) : stripOf(direction, 0))
+    const room = height - edge - top.height - above.height - edge
+    const needed = main ? overTitle + main.height : 0
+    const summed = main && below && needed + underTitle + below.height < Math.min(room, 404) ? underTitle + below.height : 0
+    const gap = Math.max(0, room - needed - summed)
+    const head = [await stripOf(direction, edge), top, await stripOf(direction, gap), above]
+    const foot = { width, height: room - gap + edge, rows: rows.fill(0).subarray(0, (room - gap + edge) * (width / 2 + 1)) }
+    drawPart(foot, direction, [
+      [main, overTitle],
+      [summed > 0 ? below : undefined, needed + underTitle],
     ])
-    clear(canvas)
-    const put = (text: SetText, y: number): void => {
-      const x = direction === 'rtl' ? width - margin - text.width : margin
-      for (const { stamp, left, top } of text.parts) draw(canvas, stamp, x + left, y + top)
-    }
-    fill(canvas, direction === 'rtl' ? width - bar : 0, 0, bar, height, 11)
-    let y = height - edge
-    if (top) put(top, edge)
-    if (main && below && main.height + below.height < 330) {
-      put(below, (y -= below.height))
-      y -= 36
-    }
-    if (main) put(main, (y -= main.height))
-    if (main && above) put(above, y - 38 - above.height)
     if (!colours.has(color)) colours.set(color, coloursOf(color))
-    return { png: pngOf(canvas, colours.get(color) ?? []), titled: main !== undefined }
+    return { png: pngOf([...head, packed(foot, true)], colours.get(color) ?? []), titled: main !== undefined }
+  }
+}
+
+/** Draws the bar and texts, each at a height, into a part of a picture as wide as all of it. */
+function drawPart(canvas: Canvas, direction: Preview['direction'], texts: readonly [SetText | undefined, y: number][]): void {
+  fill(canvas, direction === 'rtl' ? width - bar : 0, 0, bar, canvas.height, 11)
+  for (const [text, y] of texts) {
+    const x = direction === 'rtl' ? width - margin - (text?.width ?? 0) : margin
+    for (const { stamp, left, top } of text?.parts ?? []) draw(canvas, stamp, x + left, y + top)
   }
 }
 

@@ -1,4 +1,4 @@
-import { crc32, deflateSync } from 'node:zlib'
+import { constants, crc32, deflateSync } from 'node:zlib'
 
 /** A picture of at most 16 colours, four bits a pixel. Colour 0 is its ground. */
 export interface Canvas {
@@ -18,11 +18,6 @@ export interface Ink {
 /** An empty picture; the width in pixels is even. */
 export function emptyCanvas(width: number, height: number): Canvas {
   return { width, height, rows: Buffer.alloc((width / 2 + 1) * height) }
-}
-
-/** Makes all of a picture ground again. */
-export function clear({ rows }: Canvas): void {
-  rows.fill(0)
 }
 
 /** Fills a rectangle with a colour; left edge and width in pixels are even. */
@@ -71,17 +66,54 @@ function stronger(pair: number, other: number): number {
   return other === 0 ? pair : (Math.max(pair >> 4, other >> 4) << 4) | Math.max(pair & 15, other & 15)
 }
 
-/** The picture as a PNG file; colours are six-digit hex. The same picture gives the same bytes. */
-export function pngOf({ width, height, rows }: Canvas, colours: readonly string[]): Buffer {
+/** Rows of a picture as a part of the zlib stream in its file: each is packed by itself, and they are put together as they are. */
+export interface Strip {
+  width: number
+  height: number
+  /** Blocks of a stream. */
+  blocks: Uint8Array
+  /** Both sums of their checksum, Adler-32. */
+  sums: readonly [number, number]
+}
+
+/** Packs rows; the last strip of a picture ends the stream. */
+export function packed({ width, height, rows }: Canvas, last = false): Strip {
+  const whole = deflateSync(rows, { level: 1 })
+  const sums = [whole.readUInt16BE(whole.length - 2), whole.readUInt16BE(whole.length - 4)] as const
+  if (last) return { width, height, blocks: whole.subarray(2, -4), sums }
+  const open = deflateSync(rows, { level: 1, finishFlush: constants.Z_SYNC_FLUSH })
+  // A copy: zlib's own answer holds on to sixteen kilobytes however short it is.
+  return { width, height, blocks: new Uint8Array(open.subarray(2)), sums }
+}
+
+/** Strips from top to bottom, all as wide as the picture, as a PNG file; colours are six-digit hex. The same picture gives the same bytes. */
+export function pngOf(strips: readonly Strip[], colours: readonly string[]): Buffer {
   const header = Buffer.alloc(13)
-  header.writeUInt32BE(width, 0)
-  header.writeUInt32BE(height, 4)
+  header.writeUInt32BE(strips[0]?.width ?? 0, 0)
+  header.writeUInt32BE(
+    strips.reduce((sum, { height }) => sum + height, 0),
+    4,
+  )
   // Four bits a pixel, colours from a palette.
   header.set([4, 3], 8)
   const palette = Buffer.from(colours.map((colour) => colour.slice(1)).join(''), 'hex')
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  const parts = [chunk('IHDR', header), chunk('PLTE', palette), chunk('IDAT', deflateSync(rows, { level: 1 })), chunk('IEND')]
-  return Buffer.concat([signature, ...parts])
+  const data = Buffer.concat([Buffer.from([0x78, 0x01]), ...strips.map(({ blocks }) => blocks), checksum(strips)])
+  return Buffer.concat([signature, chunk('IHDR', header), chunk('PLTE', palette), chunk('IDAT', data), chunk('IEND')])
+}
+
+/** What Adler-32 makes of all rows, from what it makes of each strip. */
+function checksum(strips: readonly Strip[]): Buffer {
+  const prime = 65521
+  let [bytes, sums] = [1, 0]
+  for (const { width, height, sums: own } of strips) {
+    sums = (sums + own[1] + (width / 2 + 1) * height * (bytes + prime - 1)) % prime
+    bytes = (bytes + own[0] + prime - 1) % prime
+  }
+  const end = Buffer.alloc(4)
+  end.writeUInt16BE(sums, 0)
+  end.writeUInt16BE(bytes, 2)
+  return end
 }
 
 function chunk(name: string, data: Buffer = Buffer.alloc(0)): Buffer {

@@ -12,6 +12,8 @@ export interface Quote {
 
 const WORDS = 32
 const MARKED = 0.3
+/** Two lines of a phone's screen: no more words stand before the first that is marked, and no fewer are shown. */
+const [BEFORE, FEWEST] = [7, 12]
 
 /** The section that says most about the terms, and an excerpt of it with the matching words marked. `spots` are the text's. */
 export function quote(document: Document, spots: readonly Spot[], terms: readonly WeighedTerm[]): Quote {
@@ -19,17 +21,19 @@ export function quote(document: Document, spots: readonly Spot[], terms: readonl
   const shown = section ?? document.sections.find((candidate) => candidate.to > candidate.from)
   if (shown === undefined) return { section, excerpt: [] }
   const from = shown.from + (shown.to - shown.from > shown.headingWords ? shown.headingWords : 0)
-  const start = bestWindow(from, shown.to, spots, terms)
+  const best = bestWindow(from, shown.to, spots, terms)
+  const first = spots.find(({ at, strength }) => at >= best && at < best + WORDS && strength >= MARKED)
+  const start = first ? Math.max(best, Math.min(beginBefore(first.at, document), shown.to - FEWEST)) : best
   const end = Math.min(start + WORDS, shown.to)
   const { starts, ends } = document.words
-  const [first, last] = [starts[start], ends[end - 1]]
-  if (first === undefined || last === undefined) return { section, excerpt: [] }
+  const [begin, last] = [starts[start], ends[end - 1]]
+  if (begin === undefined || last === undefined) return { section, excerpt: [] }
   // Punctuation that closes the last word belongs to it.
   const tail = /^\S*/.exec(document.text.slice(last))?.[0].length ?? 0
   const marked = spots.filter(({ at, strength }) => at >= start && at < end && strength >= MARKED)
   const excerpt = markWords(
-    document.text.slice(first, last + tail),
-    marked.map(({ at }): [number, number] => [(starts[at] ?? first) - first, (ends[at] ?? first) - first]),
+    document.text.slice(begin, last + tail),
+    marked.map(({ at }): [number, number] => [(starts[at] ?? begin) - begin, (ends[at] ?? begin) - begin]),
   )
   if (start > from) excerpt.unshift({ text: '… ', mark: false })
   if (end < shown.to) excerpt.push({ text: ' …', mark: false })
@@ -87,4 +91,11 @@ function bestWindow(from: number, to: number, spots: readonly Spot[], terms: rea
     start = first
   }
   return Math.max(from, Math.min(start, to - WORDS))
+}
+
+/** Where to begin so that a word is soon seen: with its sentence, else a few words before it. */
+function beginBefore(at: number, { text, words: { starts, ends } }: Document): number {
+  for (let start = at; start > at - BEFORE; start--)
+    if (/[.!?:;…。！？]/.test(text.slice(ends[start - 1] ?? 0, starts[start]))) return start
+  return at - 4
 }

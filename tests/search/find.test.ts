@@ -103,6 +103,23 @@ describe('finding', () => {
     expect(first?.excerpt.map(({ text }) => text).join('')).toContain('<b>at once</b>')
   })
 
+  test.each([
+    ['with its sentence', 'Then print the statement', '… Then print the statement'],
+    ['a few words before', 'and also any printed monthly or quarterly copies of the bank statement', '… copies of the bank statement'],
+    [
+      'even at the end of its section',
+      'and also any printed monthly copy of the bank statement, which is all',
+      '… also any printed monthly copy of the bank statement, which is all.',
+    ],
+  ])('the excerpt begins shortly before the first word found, %s', async (_, words, begun) => {
+    const end = begun.endsWith('.') ? '.' : ' and so on with many other words that stand behind it, all of one length and none of any use.'
+    const html = `<p>${'Much is said before it comes to that. '.repeat(9)}${words}${end}</p>`
+    const long = page({ url: '/long/', title: 'Long', html })
+    const search = openSearch(await indexSite([...pages, long], { defaultLang: 'en' }), { lang: 'en', defaultLang: 'en' })
+    const text = (await search.find('statement')).results[0]?.excerpt.map(({ text }) => text).join('')
+    expect(text?.slice(0, begun.length)).toBe(begun)
+  })
+
   test('each question of an FAQ page is its own result and the page is not', async () => {
     const answer = await english.find('refund')
     expect(answer.results.map(({ url, title }) => ({ url, title }))).toEqual([

@@ -13,7 +13,7 @@ export interface RedirectFile {
 export function redirectFiles(redirects: readonly Redirect[], base: string): RedirectFile[] {
   const whole = redirects.filter(({ from }) => !from.includes('#'))
   const both = whole.flatMap(({ from, to }) =>
-    variants(below(base, from)).map((path) => ({ path, from: encodeURI(path), to: encodeURI(below(base, to)) })),
+    variants(below(base, from)).map((path) => ({ path, from: encoded(path), to: encoded(below(base, to)) })),
   )
   const lines = (line: (redirect: (typeof both)[number]) => string): string => both.map((redirect) => `${line(redirect)}\n`).join('')
   const vercel = both.map(({ from, to }) => ({ source: from.replace(/[:()*+?{}]/g, '\\$&'), destination: to, permanent: true }))
@@ -30,6 +30,11 @@ export function redirectFiles(redirects: readonly Redirect[], base: string): Red
 
 function below(base: string, address: string): string {
   return address.startsWith('/') ? `${base}${address.slice(1)}` : address
+}
+
+/** As an address is sent; what is encoded already stays as it is. */
+function encoded(address: string): string {
+  return encodeURI(address).replace(/%25(?=[0-9a-f]{2})/gi, '%')
 }
 
 /** With and without the slash at the end: hosts compare letter by letter. */

@@ -74,4 +74,10 @@ describe('the files for hosts', () => {
     })
     expect(JSON.parse(file('redirects.json') ?? '')).toEqual({ '/help/old%20(1)/': to, '/help/old%20(1)': to })
   })
+
+  it('leave an address alone that is encoded already', () => {
+    const to = 'https://example.com/caf%C3%A9?q=100%25'
+    const [first] = redirectFiles([{ from: '/a%2Fb/', to }], '/')
+    expect(first?.text).toContain(`/a%2Fb/ ${to} 301`)
+  })
 })

@@ -8,9 +8,9 @@ export function sitemapOf(catalog: Catalog, lang: string): string {
   const listed = catalog.articles.filter((article) => article.lang === lang && !article.unlisted && !article.draft)
   const keys = keysOf(catalog.shelves(lang))
   const urls = [
-    entry(catalog, lang, '', () => true),
-    ...keys.map((key) => entry(catalog, lang, key, (code) => keysOf(catalog.shelves(code)).includes(key))),
-    ...listed.map((article) => entry(catalog, lang, article.key, hasArticle(catalog, article), article.updated)),
+    entry(catalog, lang, () => ''),
+    ...keys.map((key) => entry(catalog, lang, (code) => keysOf(catalog.shelves(code)).find((each) => each === key))),
+    ...listed.map((article) => entry(catalog, lang, keyOfTranslation(catalog, article), article.updated)),
   ]
   const spaces = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset ${spaces}>\n${urls.join('\n')}\n</urlset>\n`
@@ -31,20 +31,25 @@ export function xml(text: string): string {
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').replace(/[&<>"']/g, (mark) => names[mark] ?? mark)
 }
 
-function entry(catalog: Catalog, lang: string, key: string, existsIn: (lang: string) => boolean, updated?: string): string {
+/** `keyIn` tells the key of the page in a language, undefined where that language does not have it. */
+function entry(catalog: Catalog, lang: string, keyIn: (lang: string) => string | undefined, updated?: string): string {
   const { addresses, site, defaultLang } = catalog
-  const at = (code: string): string => xml(fullAddress(addresses, pathTo(addresses, code, key)))
-  const codes = site.languages.map(({ code }) => code).filter(existsIn)
-  const link = (name: string, code: string): string => `<xhtml:link rel="alternate" hreflang="${name}" href="${at(code)}"/>`
-  const others = codes.length < 2 ? [] : codes.map((code) => link(code, code))
-  if (others.length && codes.includes(defaultLang)) others.push(link('x-default', defaultLang))
-  return `<url><loc>${at(lang)}</loc>${updated === undefined ? '' : `<lastmod>${updated}</lastmod>`}${others.join('')}</url>`
+  const found = site.languages.flatMap(({ code }) => {
+    const key = keyIn(code)
+    return key === undefined ? [] : [{ code, address: xml(fullAddress(addresses, pathTo(addresses, code, key))) }]
+  })
+  const link = (name: string, address: string): string => `<xhtml:link rel="alternate" hreflang="${name}" href="${address}"/>`
+  const addressIn = (lang: string): string | undefined => found.find(({ code }) => code === lang)?.address
+  const others = found.length < 2 ? [] : found.map(({ code, address }) => link(code, address))
+  const original = addressIn(defaultLang)
+  if (others.length && original !== undefined) others.push(link('x-default', original))
+  return `<url><loc>${addressIn(lang) ?? ''}</loc>${updated === undefined ? '' : `<lastmod>${updated}</lastmod>`}${others.join('')}</url>`
 }
 
-function hasArticle(catalog: Catalog, { key }: Article): (lang: string) => boolean {
+function keyOfTranslation(catalog: Catalog, article: Article): (lang: string) => string | undefined {
   return (lang) => {
-    const article = catalog.article(lang, key)
-    return article !== undefined && !article.unlisted && !article.draft
+    const found = lang === article.lang ? article : catalog.translation(lang, article)
+    return found === undefined || found.unlisted || found.draft ? undefined : found.key
   }
 }
 

@@ -39,6 +39,24 @@ describe('a sitemap', () => {
     }
   })
 
+  it('ties translations that have another path, and not what only has the same', () => {
+    const moved = catalogOf({
+      'en/a/cancel.md': textOf('Cancel'),
+      'ru/a/otmena.md': textOf('Отмена', 'translation_of: a/cancel'),
+      'ru/a/cancel.md': textOf('Другое', 'translation_of: a/other'),
+      'en/a/other.md': textOf('Other'),
+    })
+    const russian = '<xhtml:link rel="alternate" hreflang="ru" href="https://help.example.com/ru/a/otmena/"/>'
+    const entryOf = (lang: string, path: string) =>
+      sitemapOf(moved, lang)
+        .split('\n')
+        .find((line) => line.includes(`<loc>https://help.example.com${path}<`))
+    expect(entryOf('en', '/a/cancel/')).toContain(russian)
+    expect(entryOf('ru', '/ru/a/otmena/')).toContain(russian)
+    expect(entryOf('ru', '/ru/a/otmena/')).toContain('hreflang="x-default" href="https://help.example.com/a/cancel/"')
+    expect(entryOf('ru', '/ru/a/cancel/')).toContain('hreflang="en" href="https://help.example.com/a/other/"')
+  })
+
   it('is named in the index, one a language', () => {
     expect(sitemapIndex(catalog)).toContain('<loc>https://example.com/help/sitemap-ru.xml</loc>')
   })

@@ -83,6 +83,12 @@ describe('the first sentences', () => {
     )
   })
 
+  it('keep the lines inside names, which are no emphasis', () => {
+    expect(firstSentences('Set `CONTENT_DIR` and max_file_size before the _first_ __start__.')).toBe(
+      'Set CONTENT_DIR and max_file_size before the first start.',
+    )
+  })
+
   it('pass over headings, lists, quotes, tables, images and code', () => {
     const body = [
       '## A heading that is long enough',

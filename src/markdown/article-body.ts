@@ -16,6 +16,7 @@ export function compileArticle(page: ArticlePage, catalog: Catalog): Promise<Com
     lang: page.frame.lang,
     alertTitle,
     tableLabel: (lang) => wordsFor(lang).say('table.label'),
+    footnotes: (lang) => ({ label: wordsFor(lang).say('footnotes.label'), backLabel: wordsFor(lang).say('footnotes.back') }),
     words: {
       zoom: say('figure.zoom'),
       close: say('figure.close'),

@@ -32,6 +32,8 @@ export interface Surroundings {
   lang: string
   alertTitle: (kind: AlertKind, lang: string) => string
   tableLabel: (lang: string) => string
+  /** Heading of the footnotes, and the name of the link back from one: `{reference}` becomes its number. */
+  footnotes: (lang: string) => { label: string; backLabel: string }
   /** Words inside blocks, in the language of the page; `stuck` only where readers can say that they are. */
   words: { zoom: string; close: string; copyStep: string; stuck?: string | undefined }
 }
@@ -56,7 +58,7 @@ export async function compileBody(article: Article, surroundings: Surroundings):
 /** Only the passes an article needs: each one crosses from Rust to JavaScript and back. */
 function pipeline(
   article: Article,
-  { catalog, contentDir, lang: pageLang, alertTitle, tableLabel, words }: Surroundings,
+  { catalog, contentDir, lang: pageLang, alertTitle, tableLabel, footnotes, words }: Surroundings,
   { body, blocks: marked }: { body: string; blocks: readonly Block[] },
   found: Heading[],
 ) {
@@ -84,6 +86,10 @@ function pipeline(
       mayBeActive(body) && withoutActiveContent(),
       hasPlaces && words.stuck !== undefined && stuckLinks(words.stuck, lang === pageLang ? undefined : pageLang, (id) => ids.has(id)),
     ],
-    features: { gfm: true, headingAttributes: true, rawHtml: format === 'md' && body.includes('<') },
+    features: {
+      gfm: body.includes('[^') ? { footnotes: footnotes(lang) } : true,
+      headingAttributes: true,
+      rawHtml: format === 'md' && body.includes('<'),
+    },
   } satisfies CompileOptions
 }

@@ -281,4 +281,10 @@ describe('plain Markdown', () => {
     expect(html).toMatch(/href="#user-content-fn-1"/)
     expect(html).toContain('href="https://example.com"')
   })
+
+  it('names footnotes and the way back from them in the language of the words', async () => {
+    const { html } = await render('Слово.[^1] Ещё слово.[^1]\n\n[^1]: Пояснение.', { file: 'ru/writing/page.md' })
+    expect(html).toMatch(/<h2[^>]*id="footnote-label"[^>]*>Notes \(ru\)<\/h2>/)
+    expect([...html.matchAll(/aria-label="(Back[^"]*)"/g)].map(([, name]) => name)).toEqual(['Back to 1 (ru)', 'Back to 1-2 (ru)'])
+  })
 })

@@ -45,6 +45,7 @@ export async function render(
     lang: subject.lang,
     alertTitle: (kind, lang) => `${kind} (${lang})`,
     tableLabel: () => 'Table',
+    footnotes: (lang) => ({ label: `Notes (${lang})`, backLabel: `Back to {reference} (${lang})` }),
     words: { zoom: 'Enlarge', close: 'Close', copyStep: 'Copy link', stuck: feedback ? 'I’m stuck' : undefined },
   })
   const rendered = evaluate(compiled, file)

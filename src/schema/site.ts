@@ -19,16 +19,30 @@ const link = z.strictObject({
   to: z.string().regex(/^(\/|https?:\/\/|mailto:)/, 'Expected an address that begins with /, https:// or mailto:.'),
 })
 
-const channel = z.strictObject({
-  /** How the customer reaches you; decides the icon and the link. */
-  kind: z.enum(['email', 'phone', 'chat', 'form', 'community']),
-  /** What the button says, such as "Write to us". */
-  label: localised,
-  /** An e-mail address, a phone number, or a full address. */
-  to: z.string().trim().min(3),
-  /** When somebody answers, in words: "Mondays to Fridays, 9:00–17:00". */
-  hours: localised.optional(),
-})
+/** What a channel may lead to, and what was expected where it leads elsewhere. */
+const mail = { form: /^[^\s@]+@[^\s@]+$/, cure: 'Expected an e-mail address, such as help@example.com.' }
+const number = { form: /^\+?(?:[\s()./-]*\d){3,}[\s()./-]*$/, cure: "Expected a phone number, such as '+372 555 0100'." }
+const page = {
+  form: /^(?!(?:javascript|vbscript|data|file):)(?:https?:\/\/|[a-z][a-z\d+-]*:)\S+$/i,
+  cure: 'Expected a full address, such as https://chat.example.com.',
+}
+const targets = { email: mail, phone: number, chat: page, form: page, community: page }
+
+const channel = z
+  .strictObject({
+    /** How the customer reaches you; decides the icon and the link. */
+    kind: z.enum(['email', 'phone', 'chat', 'form', 'community']),
+    /** What the button says, such as "Write to us". */
+    label: localised,
+    /** An e-mail address, a phone number, or a full address. */
+    to: z.string().trim().min(3),
+    /** When somebody answers, in words: "Mondays to Fridays, 9:00–17:00". */
+    hours: localised.optional(),
+  })
+  .superRefine(({ kind, to }, context) => {
+    const { form, cure } = targets[kind]
+    if (!form.test(to)) context.addIssue({ code: 'custom', path: ['to'], input: to, message: cure })
+  })
 
 /** `content/site.yaml`: everything about the help center that is not an article. */
 export const siteSchema = z

@@ -97,6 +97,29 @@ describe('site.yaml', () => {
     )
   })
 
+  it('refuses a channel that would lead nowhere', () => {
+    const to = (kind: string, target: string) =>
+      said(`${sound}contact:\n  channels:\n    - { kind: ${kind}, label: Write, to: '${target}' }`)
+    expect(to('chat', 'chat.example.com')).toEqual([
+      '8 contact.channels.0.to: found `"chat.example.com"`. Expected a full address, such as https://chat.example.com.',
+    ])
+    for (const [kind, target] of [
+      ['email', 'help at example.com'],
+      ['phone', 'call us'],
+      ['form', 'javascript:alert(1)'],
+      ['community', '/questions/'],
+    ] as const)
+      expect(to(kind, target)[0]).toMatch(/^8 contact\.channels\.0\.to: found .* Expected /)
+    for (const [kind, target] of [
+      ['email', 'help+shop@example.com'],
+      ['phone', '+372 (555) 01-00'],
+      ['phone', '112'],
+      ['chat', 'tg://resolve?domain=shop'],
+      ['form', 'https://example.com/contact'],
+    ] as const)
+      expect(to(kind, target)).toEqual([])
+  })
+
   it('names the choices where one is missing', () => {
     const choices = 'Expected one of email, phone, chat, form, community. Add it.'
     expect(said(`${sound}contact:\n  channels:\n    - { label: Write, to: a@example.com }`)).toEqual([

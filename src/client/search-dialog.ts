@@ -43,6 +43,8 @@ class Finder implements SearchDialog {
   #answered = false
   /** Turn of the answer, or of the failure, on the screen. */
   #shown = 0
+  /** Turn of what is listed; while an answer is awaited, that of an older query. */
+  #listed = 0
   #timer = 0
   #pause = longestPause
 
@@ -94,7 +96,7 @@ class Finder implements SearchDialog {
     input.addEventListener('compositionend', () => this.#changed())
     input.addEventListener('keydown', (event) => {
       if (event.isComposing) return
-      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') this.#options.move(event.key === 'ArrowDown' ? 1 : -1)
+      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') this.#move(event.key === 'ArrowDown' ? 1 : -1)
       else if (event.key === 'Enter') this.#go(event)
       // A search field would only be emptied by it.
       else if (event.key === 'Escape') this.#dialog.close()
@@ -114,9 +116,16 @@ class Finder implements SearchDialog {
     })
   }
 
+  /** Whoever chooses means what is on the screen, whatever it was found for. */
+  #move(by: number): void {
+    this.#options.move(by)
+    this.#listed = this.#latest
+  }
+
+  /** Opens what is chosen; before there is an answer to what has been typed, all results. */
   #go(event: KeyboardEvent): void {
     const query = this.#input.value.trim()
-    const chosen = this.#options.selected
+    const chosen = this.#listed === this.#latest ? this.#options.selected : undefined
     if (chosen instanceof HTMLAnchorElement && (event.ctrlKey || event.metaKey)) window.open(chosen.href)
     else if (chosen) chosen.click()
     else if (query) location.assign(resultsAddress(this.#context, query))
@@ -221,6 +230,7 @@ class Finder implements SearchDialog {
   }
 
   #lay(above: HTMLElement[], options: HTMLElement[], below: HTMLElement[]): void {
+    this.#listed = this.#latest
     this.#above.replaceChildren(...above)
     this.#options.show(options)
     this.#below.replaceChildren(...below)

@@ -176,6 +176,20 @@ test('an older answer never replaces a newer one', async () => {
   expect(await page.locator('.finder mark', { hasText: /refund/i }).count()).toBe(0)
 })
 
+test('Enter before there is an answer leads to the results of what was typed, not to one found for other words', async () => {
+  const { page } = await visit(browser, `${site.url}/`)
+  await page.keyboard.press('/')
+  await page.keyboard.type('refund')
+  await page
+    .locator('.finder mark', { hasText: /refund/i })
+    .first()
+    .waitFor()
+  await page.clock.pauseAt(Date.now() + 60_000)
+  await page.getByRole('combobox').fill('terminal')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`${site.url}/search/?q=terminal`)
+})
+
 test('recent searches stay on the device and can be cleared', async () => {
   const { page } = await visit(browser, `${site.url}/`)
   await page.keyboard.press('/')

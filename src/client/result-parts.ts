@@ -18,18 +18,24 @@ export function suggestionBody({ segments, category }: Suggestion): Node[] {
   return [element('span', { class: 'hit-title' }, ...marked(segments)), element('span', { class: 'hit-place' }, category.title)]
 }
 
-/** Says when words were corrected or another language answers. `literal` searches for the words as typed. */
+/** What has to be known about results: words were corrected, no article has some of them, another language answers. */
+export function noticed(answer: Answer, { spoken, languages, defaultLang }: SearchContext): string[] {
+  const said: string[] = []
+  if (answer.corrected) said.push(spoken.say('corrected', { query: answer.corrected.query }))
+  if (answer.total === 0) return said
+  if (answer.unmatched.length > 0) said.push(spoken.say('unmatched', { words: answer.unmatched.join(', ') }))
+  if (answer.language === 'fallback') said.push(spoken.say('fallback', { language: languages[defaultLang] ?? defaultLang }))
+  return said
+}
+
+/** The same as lines above the results. `literal` searches for the words as typed. */
 export function notices(answer: Answer, context: SearchContext, literal: () => void): HTMLElement[] {
-  const { spoken, languages, defaultLang } = context
-  const made: HTMLElement[] = []
-  if (answer.corrected) {
-    const again = element('button', { type: 'button', class: 'text-button' }, spoken.say('instead', { query: answer.query }))
-    again.addEventListener('click', literal)
-    made.push(element('p', { class: 'finder-note' }, `${spoken.say('corrected', { query: answer.corrected.query })} `, again))
-  }
-  if (answer.language === 'fallback' && answer.total > 0)
-    made.push(element('p', { class: 'finder-note' }, spoken.say('fallback', { language: languages[defaultLang] ?? defaultLang })))
-  return made
+  const lines = noticed(answer, context).map((text) => element('p', { class: 'finder-note' }, text))
+  if (!answer.corrected) return lines
+  const again = element('button', { type: 'button', class: 'text-button' }, context.spoken.say('instead', { query: answer.query }))
+  again.addEventListener('click', literal)
+  lines[0]?.append(' ', again)
+  return lines
 }
 
 /** The body of the result that answers the query: its text in full instead of an excerpt. */
@@ -50,13 +56,13 @@ export function hits(answer: Answer, context: SearchContext): HTMLAnchorElement[
   return box ? [link(box.url, results[0]?.lang ?? context.lang, answerBody(box, context), true), ...others] : others
 }
 
-/** A link to the page with all results, when there are more than shown. */
-export function allResults(answer: Answer, context: SearchContext, shown: number): HTMLElement | undefined {
+/** A link to the page with all results, when there are more than shown; `more` is what its address says besides the query. */
+export function allResults(answer: Answer, context: SearchContext, shown: number, more: Record<string, string>): HTMLElement | undefined {
   if (answer.total <= shown) return undefined
   const { spoken } = context
   return element(
     'a',
-    { href: resultsAddress(context, answer.query) },
+    { href: resultsAddress(context, answer.query, more) },
     `${spoken.say('all')} (${answer.total.toLocaleString(context.lang)})`,
   )
 }

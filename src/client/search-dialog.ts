@@ -7,7 +7,7 @@ import { drawing, element } from './element.ts'
 import { Options } from './options.ts'
 import { forgetSearches, recentSearches, rememberSearch } from './recent.ts'
 import { failure, fewFound, nothingFound } from './nothing-found.ts'
-import { allResults, hits, notices, suggestionBody } from './result-parts.ts'
+import { allResults, hits, noticed, notices, suggestionBody } from './result-parts.ts'
 import { contextOf, resultsAddress, type SearchContext, type SearchField } from './search-context.ts'
 import { fitToKeyboard } from './keyboard.ts'
 import { watchResults } from './result-clicks.ts'
@@ -38,7 +38,7 @@ class Finder implements SearchDialog {
   #above = element('div', { class: 'finder-above' })
   #below = element('div', { class: 'finder-below' })
   #foot = element('div', { class: 'finder-foot' })
-  #status = element('p', { class: 'unseen', role: 'status' })
+  #status = element('div', { class: 'unseen', role: 'status' })
   #latest = 0
   #answered = false
   /** Turn of the answer, or of the failure, on the screen. */
@@ -47,6 +47,8 @@ class Finder implements SearchDialog {
   #listed = 0
   #timer = 0
   #pause = longestPause
+  /** Whether mistyped words are replaced, see FindOptions. */
+  #correct = true
 
   constructor(context: SearchContext) {
     this.#context = context
@@ -128,16 +130,28 @@ class Finder implements SearchDialog {
     const chosen = this.#listed === this.#latest ? this.#options.selected : undefined
     if (chosen instanceof HTMLAnchorElement && (event.ctrlKey || event.metaKey)) window.open(chosen.href)
     else if (chosen) chosen.click()
-    else if (query) location.assign(resultsAddress(this.#context, query))
+    else if (query) location.assign(resultsAddress(this.#context, query, this.#exact()))
+  }
+
+  /** What the address of the results page says besides the query. */
+  #exact(): Record<string, string> {
+    return this.#correct ? {} : { exact: '1' }
   }
 
   #changed(correct = true): void {
     clearTimeout(this.#timer)
+    this.#correct = correct
     const turn = ++this.#latest
     const query = this.#input.value.trim()
     if (query === '') return this.#rest()
     if (!this.#answered) void this.#suggest(query, turn)
     this.#timer = window.setTimeout(() => void this.#find(query, turn, correct), this.#pause)
+  }
+
+  /** Searches by a button that goes with what it stood beside; the focus must not go with it. */
+  #again(correct: boolean): void {
+    this.#input.focus()
+    this.#changed(correct)
   }
 
   /** Nothing typed: what was searched before. */
@@ -204,7 +218,7 @@ class Finder implements SearchDialog {
     const context = this.#context
     context.log.shown(answer)
     const options = hits(answer, context)
-    const above = notices(answer, context, () => this.#changed(false))
+    const above = notices(answer, context, () => this.#again(false))
     const below = answer.total === 0 ? [nothingFound(answer, context)] : answer.few ? [fewFound(answer, context)] : []
     this.#lay(above, options, below)
     const keys = element('p', { class: 'finder-keys', 'aria-hidden': 'true' })
@@ -215,16 +229,17 @@ class Finder implements SearchDialog {
       element('kbd', {}, '↵'),
       ` ${context.spoken.say('open')}`,
     )
-    const all = allResults(answer, context, answer.results.length)
+    const all = allResults(answer, context, answer.results.length, this.#exact())
     this.#foot.replaceChildren(...(options.length > 0 ? [keys, all ?? ''] : []))
-    this.#status.textContent =
+    const count =
       answer.total === 0 ? context.spoken.say('none', { query: answer.query }) : counted(context.spoken, 'results', answer.total)
+    this.#status.replaceChildren(...[...noticed(answer, context), count].map((text) => element('p', {}, text)))
   }
 
   #fail(correct: boolean, turn: number): void {
     this.#answered = false
     this.#shown = turn
-    this.#lay([], [], [failure(this.#context, () => this.#changed(correct))])
+    this.#lay([], [], [failure(this.#context, () => this.#again(correct))])
     this.#foot.replaceChildren()
     this.#status.textContent = this.#context.spoken.say('error')
   }

@@ -190,6 +190,24 @@ test('Enter before there is an answer leads to the results of what was typed, no
   await page.waitForURL(`${site.url}/search/?q=terminal`)
 })
 
+test('who searches for the words as typed goes on typing, and all results are those of the words as typed', async () => {
+  const { page } = await visit(browser, `${site.url}/`)
+  await page.keyboard.press('/')
+  await page.keyboard.type('terminl problem')
+  const status = page.locator('.finder [role=status]')
+  await status.getByText('Showing results for “terminal problem”.').waitFor({ state: 'attached' })
+  await page.clock.pauseAt(Date.now() + 60_000)
+  await page.getByRole('button', { name: 'Search instead for “terminl problem”' }).press('Enter')
+  await page.clock.runFor(100)
+  await status.getByText('No article mentions: terminl').waitFor({ state: 'attached' })
+  await page.keyboard.type('s')
+  await page.getByRole('combobox').press('Backspace')
+  await page.clock.runFor(100)
+  await page.getByRole('button', { name: 'Search instead for “terminl problem”' }).press('Enter')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`${site.url}/search/?q=terminl+problem&exact=1`)
+})
+
 test('recent searches stay on the device and can be cleared', async () => {
   const { page } = await visit(browser, `${site.url}/`)
   await page.keyboard.press('/')
@@ -215,6 +233,17 @@ describe('the results page', () => {
     await page.goBack()
     await page.waitForFunction((count) => document.querySelectorAll('.results-list .hit').length === count, before)
     expect(faults).toEqual([])
+  })
+
+  test('is called by what is searched for, and by its own name when that is taken out', async () => {
+    const { page } = await visit(browser, `${site.url}/search/`)
+    const name = await page.title()
+    await page.getByRole('searchbox').fill('terminal')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.title()).toBe('terminal · Sample Help')
+    await page.getByRole('searchbox').fill('')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.title()).toBe(name)
   })
 
   test('is reached by the plain form without JavaScript, says what is missing, and offers the topics', async () => {

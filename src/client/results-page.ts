@@ -1,4 +1,4 @@
-/** <tier-results>: the search results page. Its address says everything: `?q=&page=&category=`. */
+/** <tier-results>: the search results page. Its address says everything: `?q=&page=&category=&exact=`. */
 import resultStyles from '../styles/hit.css?url'
 import pageStyles from '../styles/results.css?url'
 import type { Answer } from '../search/client.ts'
@@ -16,9 +16,11 @@ const perPage = 10
 
 class TierResults extends HTMLElement {
   #context: SearchContext | undefined
-  #status = element('p', { class: 'results-count soft', role: 'status' })
+  #status = element('p', { class: 'results-count soft', role: 'status', tabindex: -1 })
   #body = element('div')
   #latest = 0
+  /** What the page is called without a query. */
+  #title = document.title
   /** On their way beside the search, and there before the first result is shown. */
   #styled = loadStylesheets(resultStyles, pageStyles)
 
@@ -63,8 +65,8 @@ class TierResults extends HTMLElement {
     input.value = query
     const topics = document.querySelector<HTMLElement>('[data-topics]')
     if (topics) topics.hidden = query !== ''
+    document.title = query === '' ? this.#title : `${query} · ${this.#title.split(' · ').at(-1) ?? ''}`
     if (query === '') return this.#lay('', [])
-    document.title = `${query} · ${document.title.split(' · ').at(-1) ?? ''}`
     rememberSearch(query)
     try {
       const correct = address.get('exact') !== '1'
@@ -78,13 +80,26 @@ class TierResults extends HTMLElement {
       // The topics it will offer come first, or what stands below them would move.
       if (answer.total === 0) await context.search.topics(query).catch(() => [])
       if (turn !== this.#latest) return
+      if (this.#isPast(answer, page)) return void this.#show(input)
       context.log.shown(answer)
       if (answer.unmatched.length > 0) keepOutOfSearchEngines()
       if (topics) topics.hidden = answer.total > 0
-      this.#lay(answer.total > 0 ? counted(context.spoken, 'results', answer.total) : '', this.#parts(answer, query, page, category))
+      const { spoken } = context
+      const status = answer.total > 0 ? counted(spoken, 'results', answer.total) : spoken.say('none', { query })
+      this.#lay(status, this.#parts(answer, query, page, category), answer.total > 0)
     } catch {
-      if (turn === this.#latest) this.#lay('', [failure(context, () => void this.#show(input))])
+      if (turn === this.#latest) this.#lay(context.spoken.say('error'), [failure(context, () => void this.#show(input))], false)
     }
+  }
+
+  /** An address that leads past the results, as one kept or typed may, becomes that of the last page there is, or of all topics. */
+  #isPast({ results, total, categories }: Answer, page: number): boolean {
+    const address = new URLSearchParams(location.search)
+    if (page > 1 && total > 0 && results.length === 0) address.set('page', String(Math.min(page - 1, Math.ceil(total / perPage))))
+    else if (address.has('category') && total === 0 && categories.length > 0) address.delete('category')
+    else return false
+    history.replaceState(null, '', `?${address.toString()}`)
+    return true
   }
 
   #parts(answer: Answer, query: string, page: number, category: string | undefined): HTMLElement[] {
@@ -107,7 +122,7 @@ class TierResults extends HTMLElement {
         'a',
         {
           class: 'chip',
-          href: resultsAddress(context, query, key ? { category: key } : {}),
+          href: resultsAddress(context, query, { ...exactly(), ...(key && { category: key }) }),
           'data-here': true,
           'aria-current': key === chosen ? 'true' : undefined,
         },
@@ -134,7 +149,7 @@ class TierResults extends HTMLElement {
             {
               class: 'button',
               'data-here': true,
-              href: resultsAddress(context, query, { ...(category && { category }), page: String(to) }),
+              href: resultsAddress(context, query, { ...exactly(), ...(category && { category }), page: String(to) }),
             },
             context.spoken.say(key),
           )
@@ -147,12 +162,22 @@ class TierResults extends HTMLElement {
     )
   }
 
-  #lay(status: string, parts: HTMLElement[]): void {
+  /** `seen`: whether the status is shown, too, and not only told to screen readers. */
+  #lay(status: string, parts: HTMLElement[], seen = true): void {
+    const pressed = this.#body.contains(document.activeElement)
     this.#status.textContent = status
+    this.#status.classList.toggle('unseen', !seen)
     this.#body.replaceChildren(...parts)
+    // What was pressed is gone; whoever reads on by keyboard does so from here.
+    if (pressed) this.#status.focus({ preventScroll: true })
     // What stands below has waited for its place.
     this.ariaBusy = 'false'
   }
+}
+
+/** Whether words are taken as typed goes along to other pages and topics. */
+function exactly(): Record<string, string> {
+  return new URLSearchParams(location.search).get('exact') === '1' ? { exact: '1' } : {}
 }
 
 /** The page of results an address asks for, from 1. */

@@ -19,6 +19,7 @@ describe.each(['dialog', 'page'] as const)('a search in the %s that finds nothin
     const { page, faults } = await visit(browser, `${site.url}/`)
     await searchInVain(page, where)
     await page.getByText('No article mentions: xylophone').waitFor()
+    expect(await page.locator('[role=status]', { hasText: /\S/ }).allTextContents()).toEqual(['No results for “xylophone”'])
     const topics = page.locator('.finder-topics a')
     await topics.first().waitFor()
     expect((await topics.allTextContents()).toSorted()).toEqual(['Billing', 'Getting started', 'Questions'])

@@ -53,6 +53,27 @@ describe('with more results than a page holds', () => {
     expect(await opened.getByRole('link', { name: 'Next page' }).count()).toBe(0)
   })
 
+  test('an address past the last page leads to the last, and one of no topic to all of them', async () => {
+    const opened = await withManyInvoices('/search/?q=invoice&page=999')
+    await opened.getByText('Page 3 of 3').waitFor()
+    expect(new URL(opened.url()).searchParams.get('page')).toBe('3')
+    expect((await titlesOf(opened)).length).toBe(5)
+    await opened.goto(`${site.url}/search/?q=invoice&category=receipts`)
+    await opened.getByText('Page 1 of 3').waitFor()
+    expect(new URL(opened.url()).searchParams.has('category')).toBe(false)
+  })
+
+  test('the next page takes words as typed when the one before does, and is read on from its number of results by keyboard', async () => {
+    const opened = await withManyInvoices('/search/?q=invoce+thing')
+    await opened.getByRole('button', { name: 'Search instead for “invoce thing”' }).click()
+    await opened.getByText('No article mentions: invoce').waitFor()
+    await opened.getByRole('link', { name: 'Next page' }).press('Enter')
+    await opened.getByText('Page 2 of 3').waitFor()
+    expect(new URL(opened.url()).searchParams.get('exact')).toBe('1')
+    expect(await opened.getByText('Showing results for').count()).toBe(0)
+    expect(await opened.locator('.results-count:focus').textContent()).toBe('25 results')
+  })
+
   test('the place told of a result opened counts the pages before', async () => {
     const opened = await withManyInvoices('/search/?q=invoice&page=2')
     await opened.getByText('Page 2 of 3').waitFor()
@@ -138,5 +159,17 @@ describe('by touch on a phone', () => {
       await page.locator('.wish textarea').waitFor()
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
     }
+  })
+
+  test('so does what was searched for, however long its words are', async () => {
+    const endless = 'xylophone'.repeat(20)
+    const { page } = await visit(browser, `${site.url}/search/?q=${endless}`, phone)
+    await page.locator('.wish textarea').waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    await page.goto(site.url)
+    await page.locator('tier-search button').first().tap()
+    await page.getByRole('combobox').fill(endless)
+    await page.locator('.wish textarea').waitFor()
+    expect(await page.locator('.finder-body').evaluate(({ scrollWidth }) => scrollWidth)).toBe(390)
   })
 })

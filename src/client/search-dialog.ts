@@ -111,6 +111,9 @@ class Finder implements SearchDialog {
       // The result may be on this very page.
       if (!event.ctrlKey && !event.metaKey && !event.shiftKey) this.#dialog.close()
     })
+    this.#foot.addEventListener('click', (event) => {
+      if ((event.target as Element).closest('a')) this.#context.log.continued()
+    })
     watchResults(this.#dialog, this.#context, { query: () => input.value })
     this.#dialog.addEventListener('close', () => this.#context.log.left())
     this.#dialog.addEventListener('click', (event) => {
@@ -130,7 +133,10 @@ class Finder implements SearchDialog {
     const chosen = this.#listed === this.#latest ? this.#options.selected : undefined
     if (chosen instanceof HTMLAnchorElement && (event.ctrlKey || event.metaKey)) window.open(chosen.href)
     else if (chosen) chosen.click()
-    else if (query) location.assign(resultsAddress(this.#context, query, this.#exact()))
+    else if (query) {
+      this.#context.log.continued()
+      location.assign(resultsAddress(this.#context, query, this.#exact()))
+    }
   }
 
   /** What the address of the results page says besides the query. */

@@ -13,6 +13,8 @@ export interface SearchLog {
   shown: (answer: Answer) => void
   /** The reader opened the result at a 1-based place; how that ended is known later, unless it was opened `aside`, in another tab. */
   opened: (address: string, position: number, aside?: boolean) => void
+  /** The reader goes on to the results page with the same words: how that ends is told there. */
+  continued: () => void
   /** The reader went on to a person. */
   contacted: () => void
   /** The reader closed the search, or left the page. */
@@ -31,7 +33,7 @@ export interface LogOptions {
 export function createSearchLog({ service, lang, base, languages }: LogOptions): SearchLog {
   const { doNotTrack, globalPrivacyControl } = navigator as Navigator & { globalPrivacyControl?: boolean }
   if (service === undefined || doNotTrack === '1' || globalPrivacyControl === true)
-    return { begun: ignore, shown: ignore, opened: ignore, contacted: ignore, left: ignore }
+    return { begun: ignore, shown: ignore, opened: ignore, continued: ignore, contacted: ignore, left: ignore }
   // A page brought back as it was left begins nothing anew.
   addEventListener('pageshow', ({ persisted }) => persisted && watchOpened())
   let pending: Answer | undefined
@@ -56,6 +58,9 @@ export function createSearchLog({ service, lang, base, languages }: LogOptions):
       const event = { ...taken, position, article: keyOf(address, base, languages) }
       if (aside) tell(service, { ...event, outcome: 'opened' })
       else noteOpened(service, event)
+    },
+    continued: () => {
+      pending = undefined
     },
     contacted: () => report('contact'),
     left: () => report('left'),

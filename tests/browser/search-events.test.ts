@@ -15,7 +15,7 @@ const refund = {
 /** Searches in the dialog of a page and opens the first result. */
 async function openFromDialog(page: Page): Promise<void> {
   await page.keyboard.press('/')
-  await page.keyboard.type('refund')
+  await page.getByRole('combobox').fill('refund')
   await page.locator('.finder .hit-text').first().waitFor()
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/billing\/refund\//)
@@ -84,6 +84,19 @@ describe('the feedback service is told once how a search ended, by its final wor
     await page.locator('a.hit').first().waitFor()
     await page.locator('.contact a').first().click()
     expect(await told()).toEqual([{ ...refund, position: undefined, article: undefined, outcome: 'contact' }])
+  })
+
+  test('the reader went on from the dialog to the results page, and left that', async () => {
+    const { page } = await visit(browser, `${site.url}/`)
+    await page.keyboard.press('/')
+    await page.getByRole('combobox').fill('xylophone')
+    await page.locator('.finder-empty').waitFor()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/search\/\?q=xylophone/)
+    await page.locator('tier-results .finder-empty').waitFor()
+    await page.goto('about:blank')
+    const words = { type: 'search', lang: 'en', query: 'xylophone', results: 0, unmatched: ['xylophone'] }
+    expect(await told()).toEqual([{ ...words, outcome: 'left' }])
   })
 
   test('the reader left without opening anything', async () => {

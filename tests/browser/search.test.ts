@@ -10,7 +10,7 @@ describe('search by keyboard', () => {
     await page.keyboard.press('/')
     const field = page.getByRole('combobox')
     await field.waitFor()
-    await page.keyboard.type('refund')
+    await field.fill('refund')
     const first = page.getByRole('option').first()
     await page
       .locator('.finder mark', { hasText: /refund/i })
@@ -96,7 +96,7 @@ test('what was typed into the page goes on in the dialog', async () => {
 test('a result on the very page closes the dialog and goes there', async () => {
   const { page } = await visit(browser, `${site.url}/faq/questions/`)
   await page.keyboard.press('/')
-  await page.keyboard.type('is it free')
+  await page.getByRole('combobox').fill('is it free')
   await page
     .getByRole('option', { name: /Is it free/ })
     .first()
@@ -211,7 +211,7 @@ test('who searches for the words as typed goes on typing, and all results are th
 test('recent searches stay on the device and can be cleared', async () => {
   const { page } = await visit(browser, `${site.url}/`)
   await page.keyboard.press('/')
-  await page.keyboard.type('refund')
+  await page.getByRole('combobox').fill('refund')
   await page.locator('.finder .hit-text').first().waitFor()
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/billing\//)

@@ -109,7 +109,7 @@ export async function startEngine({ lang, folder, fetch: get, importModule, engi
 }
 
 /** The way Pagefind takes them off; the marks that make other letters of kana stay. */
-function withoutAccents(text: string): string {
+export function withoutAccents(text: string): string {
   const bare = text.normalize('NFD').replace(/(?![\u3099\u309a])\p{M}/gu, '')
   return /[\u3099\u309a]/.test(bare) ? bare.normalize('NFC') : bare
 }

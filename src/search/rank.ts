@@ -1,6 +1,6 @@
 /** First pass: every term is searched by itself and the scores are put together, so that no single word can empty the answer. */
 import { formsOf } from './forms.ts'
-import type { EngineFragment, EngineResult } from './engine.ts'
+import { withoutAccents, type EngineFragment, type EngineResult } from './engine.ts'
 import type { LoadedLanguage } from './load.ts'
 import { countOfForms } from './match.ts'
 import { fold } from './tokenise.ts'
@@ -127,7 +127,8 @@ function textsOf(word: string, prefix: boolean, { vocabulary, stem, engineStems 
   if (engineStems && forms.every((form) => form === fold(form))) return [[word, 1]]
   const base = stem(word)
   const texts: [string, number][] = prefix || forms.length === 0 || forms.includes(word) ? [[word, 1]] : []
-  const covered = base.length >= 3 && forms.every((form) => fold(form).startsWith(base))
+  // The index has ł and other letters of their own as they are: there a stem without them begins nothing.
+  const covered = base.length >= 3 && forms.every((form) => withoutAccents(form).startsWith(base))
   if (covered && forms.length > 0) texts.push([base, FIRST_PASS.stemWeight])
   else for (const form of forms.slice(0, 4)) if (form !== word) texts.push([form, FIRST_PASS.stemWeight])
   return texts

@@ -70,11 +70,11 @@ export function normalise(word: string, lang: string): string {
   return bare.replace(/['’ʼ]/gu, '')
 }
 
-/** The word without its accents and dots: how people type on the wrong keyboard. */
+/** The word without its accents and dots, its letters of the usual width: how people type on the wrong keyboard, and on the right one set otherwise. */
 export function fold(word: string): string {
   if (/^[\x20-\x7f]*$/.test(word)) return word
   return word
-    .normalize('NFD')
+    .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[łøđıß]/g, (letter) => PLAIN[letter] ?? letter)
 }

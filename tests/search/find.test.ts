@@ -32,6 +32,21 @@ describe('finding', () => {
     expect(answer.unmatched).toEqual(['pasword'])
   })
 
+  test.each([
+    ['pl', 'Łódź i żółw mają hasło', ['lodz', 'zolw', 'haslo', 'ŁÓDŹ']],
+    ['nb', 'Søk etter bøker på øya', ['sok', 'oya']],
+    ['tr', 'Işık hızı', ['isik', 'ISIK']],
+    ['ja', 'ＩＤとPDFのパスワード', ['ID', 'ＩＤ', 'ｐｄｆ', 'ﾊﾟｽﾜｰﾄﾞ']],
+  ])('in %s words are found without accents and strokes, and in letters of another width', async (lang, text, queries) => {
+    const found = await indexSite([page({ url: '/all/', title: '1', lang, html: `<p>${text}</p>` })], { defaultLang: lang })
+    const search = openSearch(found, { lang, defaultLang: lang })
+    for (const query of queries) {
+      const { unmatched, results } = await search.find(query)
+      expect([query, unmatched, results.map(({ url }) => url)]).toEqual([query, [], ['/all/']])
+      expect(results[0]?.excerpt.some(({ mark }) => mark)).toBe(true)
+    }
+  })
+
   test('a word nothing matches does not empty the answer', async () => {
     const answer = await english.find('zzyzx invoice')
     expect(answer.unmatched).toEqual(['zzyzx'])

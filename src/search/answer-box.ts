@@ -1,6 +1,6 @@
 /** One text shown above the results, when one record clearly answers. */
 import type { AnswerBox } from './answer.ts'
-import type { Document } from './document.ts'
+import { quoted, type Document } from './document.ts'
 import type { WeighedTerm } from './match.ts'
 
 /** What of a candidate decides whether it answers. */
@@ -31,11 +31,7 @@ export function isClear(contenders: readonly Contender[], terms: readonly Weighe
 export function answerText(document: Document, section: Document['sections'][number] | undefined): AnswerBox['text'] {
   const shown = section ?? document.sections[0]
   if (shown === undefined) return ''
-  const first = document.words.starts[afterCode(document.code, shown.from + shown.headingWords)]
-  const last = document.words.ends[shown.to - 1]
-  if (first === undefined || last === undefined || first >= last) return ''
-  const tail = /^\S*/.exec(document.text.slice(last))?.[0].length ?? 0
-  return shorten(document.text.slice(first, last + tail).trim())
+  return shorten(quoted(document, afterCode(document.code, shown.from + shown.headingWords), shown.to).text)
 }
 
 function shorten(text: string): string {

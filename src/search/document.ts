@@ -101,6 +101,25 @@ export function createReader(lang: string, stem: Stem): Reader {
   return { document: readDocument, words: wordsOf }
 }
 
+/**
+ * The text of the words [from, to) with the signs that belong to the first and the last, such as the one of a currency; empty where there are no
+ * words. `start` is where it begins.
+ */
+export function quoted({ text, words: { starts, ends } }: Document, from: number, to: number): { start: number; text: string } {
+  const [first = 0, last = 0] = [starts[from], ends[to - 1]]
+  if (first >= last) return { start: first, text: '' }
+  const between = from === 0 ? ` ${text.slice(0, first)}` : text.slice(ends[from - 1], first)
+  const before = (/\p{N}/u.test(text.charAt(first)) ? SIGNS_BEFORE_NUMBER : SIGNS_BEFORE).exec(between)?.[0].length ?? 0
+  SIGNS_AFTER.lastIndex = last
+  const start = first - before
+  return { start, text: text.slice(start, last + (SIGNS_AFTER.exec(text)?.[0].length ?? 0)) }
+}
+
+const SIGNS_BEFORE = /(?<=\s)\S+$/
+const SIGNS_BEFORE_NUMBER = /(?<=\s)(?:\p{Sc}\s)?\S*$/u
+/** Punctuation that closes the last word, and a sign after a space: "20 %." */
+const SIGNS_AFTER = /\S*(?:\s+[\p{S}%‰][^\p{L}\p{N}\s]*(?!\S))*/uy
+
 /** The text without Pagefind's word dividers, and where each of its words begins (only asked for where there are sections). */
 function plainContent(fragment: EngineFragment): { text: string; offsets: () => number[] } {
   const raw = fragment.content

@@ -1,6 +1,6 @@
 /** Which part of a record answers, and how it is shown. */
 import type { Segment } from './answer.ts'
-import type { Document, Section } from './document.ts'
+import { quoted, type Document, type Section } from './document.ts'
 import type { Spot, WeighedTerm } from './match.ts'
 
 /** What is shown of a record. */
@@ -26,13 +26,11 @@ export function quote(document: Document, spots: readonly Spot[], terms: readonl
   const start = first ? Math.max(best, Math.min(beginBefore(first.at, document), shown.to - FEWEST)) : best
   const end = Math.min(start + WORDS, shown.to)
   const { starts, ends } = document.words
-  const [begin, last] = [starts[start], ends[end - 1]]
-  if (begin === undefined || last === undefined) return { section, excerpt: [] }
-  // Punctuation that closes the last word belongs to it.
-  const tail = /^\S*/.exec(document.text.slice(last))?.[0].length ?? 0
+  const { start: begin, text } = quoted(document, start, end)
+  if (text === '') return { section, excerpt: [] }
   const marked = spots.filter(({ at, strength }) => at >= start && at < end && strength >= MARKED)
   const excerpt = markWords(
-    document.text.slice(begin, last + tail),
+    text,
     marked.map(({ at }): [number, number] => [(starts[at] ?? begin) - begin, (ends[at] ?? begin) - begin]),
   )
   if (start > from) excerpt.unshift({ text: '… ', mark: false })

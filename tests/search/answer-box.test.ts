@@ -21,6 +21,12 @@ test.each([
   ['two blocks of code before prose', `${code}${code}<p>Then wait a while.</p>`, 'Then wait a while.'],
   ['prose before code', `<p>Say this softly:</p>${code}`, 'Say this softly: zebra tame --now -- all if (x) y'],
   ['nothing but code: no box', code, undefined],
+  [
+    'the signs of its first and last words',
+    '<p>$20 at once, or from € 5 a month. Save 20 %.</p>',
+    '$20 at once, or from € 5 a month. Save 20 %.',
+  ],
+  ['no sign of the heading after it', '<p>“Down!” It costs 5 €</p><h2 id="how">¿How?</h2>', '“Down!” It costs 5 €'],
 ])('the answer box quotes %s', async (_, section, text) => {
   expect(await boxFor(section)).toBe(text)
 })

@@ -10,8 +10,11 @@ interface Arrival {
 /** Notes the words to mark on the page a result leads to. */
 export function noteArrival(result: HTMLAnchorElement, query: string): void {
   const marked = [...result.querySelectorAll('mark')].map((mark) => mark.textContent)
+  const quoted = result.dataset['words']?.match(/\S+/g) ?? []
   const typed = query.match(/[\p{L}\p{M}\p{N}]{4,}/gu) ?? []
-  const words = [...new Set([...marked, ...typed].map((word) => word.toLowerCase()))].slice(0, 12)
+  const words = [...new Map([...marked, ...quoted, ...typed].toReversed().map((word) => [word.toLowerCase(), word])).values()]
+    .toReversed()
+    .slice(0, 12)
   try {
     sessionStorage.setItem(key, JSON.stringify({ path: result.pathname, words } satisfies Arrival))
   } catch {

@@ -18,9 +18,14 @@ export async function markFoundWords(words: readonly string[]): Promise<void> {
   prose.before(button)
 }
 
+/** Scripts that put no spaces between words: there a word begins anywhere. One letter of theirs is a word in Han only. */
+const unspaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+
 /** Every place where a word begins like this one. */
 function rangesOf(root: HTMLElement, word: string): Range[] {
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${word.replace(/[^\p{L}\p{M}\p{N}]/gu, '.')}`, 'giu')
+  const start = unspaced.test(word) ? '' : '(?<![\\p{L}\\p{N}])'
+  if (start === '' && word.length === 1 && !/\p{Script=Han}/u.test(word)) return []
+  const pattern = new RegExp(`${start}${word.replace(/[^\p{L}\p{M}\p{N}]/gu, '.')}`, 'giu')
   const ranges: Range[] = []
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {

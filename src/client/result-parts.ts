@@ -52,8 +52,13 @@ export function hits(answer: Answer, context: SearchContext): HTMLAnchorElement[
   const { answer: box, results } = answer
   const link = (url: string, lang: string, body: Node[], answers = false): HTMLAnchorElement =>
     element('a', { href: url, class: answers ? 'hit answer' : 'hit', ...(lang === context.lang ? {} : { lang, dir: 'auto' }) }, ...body)
+  const marked = results[0]?.excerpt.filter(({ mark }) => mark).map(({ text }) => text) ?? []
   const others = results.filter(({ url }) => url !== box?.url).map((result) => link(result.url, result.lang, resultBody(result)))
-  return box ? [link(box.url, results[0]?.lang ?? context.lang, answerBody(box, context), true), ...others] : others
+  if (!box) return others
+  const first = link(box.url, results[0]?.lang ?? context.lang, answerBody(box, context), true)
+  // What is quoted shows no marks; the page it leads to does.
+  first.dataset['words'] = marked.join(' ')
+  return [first, ...others]
 }
 
 /** A link to the page with all results, when there are more than shown; `more` is what its address says besides the query. */

@@ -46,6 +46,21 @@ export function createSearch(options: SearchOptions): Search {
   const loader = createLoader(options)
   let titles: Titles | undefined
 
+  async function find(query: string, { limit = 10, offset = 0, category, correct = true, signal }: FindOptions): Promise<Answer> {
+    const wanted = { limit, offset, category, correct, lenient: lang === defaultLang, signal, base }
+    signal?.throwIfAborted()
+    const own = await loader.language(lang)
+    signal?.throwIfAborted()
+    const answer = own === undefined ? undefined : await answerQuery(query, own, wanted)
+    if (lang === defaultLang || (answer !== undefined && answer.categories.length > 0)) return answer ?? nothing(query)
+    const fallback = await loader.language(defaultLang)
+    signal?.throwIfAborted()
+    if (fallback === undefined) return answer ?? nothing(query)
+    const other = await answerQuery(query, fallback, wanted)
+    if (other.total === 0 && own !== undefined) return answerQuery(query, own, { ...wanted, lenient: true })
+    return { ...other, language: 'fallback' }
+  }
+
   return {
     async suggest(prefix, limit = 6) {
       if (prefix.trim() === '') return []
@@ -61,19 +76,17 @@ export function createSearch(options: SearchOptions): Search {
       return data === undefined ? [] : nearestTopics(prepareTitles(data, lang), query, limit)
     },
 
-    async find(query, { limit = 10, offset = 0, category, correct = true, signal } = {}) {
-      const wanted = { limit, offset, category, correct, lenient: lang === defaultLang, signal, base }
-      signal?.throwIfAborted()
-      const own = await loader.language(lang)
-      signal?.throwIfAborted()
-      const answer = own === undefined ? undefined : await answerQuery(query, own, wanted)
-      if (lang === defaultLang || (answer !== undefined && answer.categories.length > 0)) return answer ?? nothing(query)
-      const fallback = await loader.language(defaultLang)
-      signal?.throwIfAborted()
-      if (fallback === undefined) return answer ?? nothing(query)
-      const other = await answerQuery(query, fallback, wanted)
-      if (other.total === 0 && own !== undefined) return answerQuery(query, own, { ...wanted, lenient: true })
-      return { ...other, language: 'fallback' }
+    async find(query, options = {}) {
+      const manifest = await loader.manifest()
+      try {
+        return await find(query, options)
+      } catch (error) {
+        options.signal?.throwIfAborted()
+        // A page that was open while the site was published anew asks for files that are there no more.
+        if (!(await loader.hasChanged(manifest).catch(() => false))) throw error
+        titles = undefined
+        return find(query, options)
+      }
     },
 
     async warm() {

@@ -47,6 +47,8 @@ export interface Loader {
   titles: (lang: string) => Promise<TitleData | undefined>
   /** Undefined when the index has no such language. */
   language: (lang: string) => Promise<LoadedLanguage | undefined>
+  /** Looks whether the index still is the one `known`, forgets what was loaded when it is not, and says so. Rejects like the others. */
+  hasChanged: (known: Manifest) => Promise<boolean>
 }
 
 /** A loader for the index below `base`. Nothing is fetched until it is asked for. */
@@ -76,12 +78,13 @@ export function createLoader({ base, fetch: get = globalThis.fetch, importModule
     }
   }
 
-  const manifest = () =>
-    once('manifest', async () => {
-      const found = await read<Manifest>(MANIFEST, { cache: 'no-cache' })
-      if (found.version !== 2) throw new SearchError('invalid', 'The search index was made by another version. Reload the page.')
-      return found
-    })
+  async function readManifest(): Promise<Manifest> {
+    const found = await read<Manifest>(MANIFEST, { cache: 'no-cache' })
+    if (found.version !== 2) throw new SearchError('invalid', 'The search index was made by another version. Reload the page.')
+    return found
+  }
+
+  const manifest = () => once('manifest', readManifest)
 
   async function files(lang: string): Promise<LanguageFiles | undefined> {
     return (await manifest()).languages[lang]
@@ -89,6 +92,14 @@ export function createLoader({ base, fetch: get = globalThis.fetch, importModule
 
   return {
     manifest,
+    async hasChanged(known) {
+      const [before, now] = await Promise.all([manifest(), readManifest()])
+      if (!isSame(before, now)) {
+        pending.clear()
+        pending.set('manifest', Promise.resolve(now))
+      }
+      return !isSame(known, now)
+    },
     async titles(lang) {
       const found = await files(lang)
       return found && once(found.titles, () => read<TitleData>(found.titles))
@@ -122,6 +133,10 @@ export function createLoader({ base, fetch: get = globalThis.fetch, importModule
       })
     },
   }
+}
+
+function isSame(one: Manifest, other: Manifest): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 function indexIds({ ids, idLength }: RecordData): Map<string, number> {

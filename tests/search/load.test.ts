@@ -45,6 +45,27 @@ test.each(['search.json', 'words\\.', 'records\\.', 'stemmer\\.', 'engine\\.', '
   },
 )
 
+test('a page that is still open when the site is published anew finds what is there now', async () => {
+  let published = reachFiles(index)
+  const search = createSearch({
+    ...{ base: '/', lang: 'en', defaultLang: 'en' },
+    fetch: (input, init) => (published.fetch as typeof fetch)(input, init),
+    importModule: async (url) => published.importModule?.(url),
+  })
+  await search.find('invoice')
+  await search.suggest('inv')
+  const changed = pages.map((each) => ({
+    ...each,
+    html: each.html.replace('</p>', ' By giraffe, too.</p>'),
+    title: each.title.replace('Invite', 'Ask'),
+  }))
+  published = reachFiles(await indexSite(changed, { defaultLang: 'en' }))
+  const both = await Promise.all([search.find('password'), search.find('refund')])
+  expect(both.map(({ total }) => total > 0)).toEqual([true, true])
+  expect((await search.find('giraffe')).total).toBeGreaterThan(0)
+  expect(await search.suggest('invite')).toEqual([])
+})
+
 test('suggestions need no network after the first', async () => {
   const { search, state } = flakySearch()
   await search.suggest('i')

@@ -114,6 +114,7 @@ function article(type: string): string {
     string: 'text',
     array: 'a list',
     object: 'keys and values',
+    record: 'keys and values',
     boolean: 'true or false',
     int: 'a whole number',
   }

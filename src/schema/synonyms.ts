@@ -4,14 +4,19 @@ const phrase = z
   .string({ error: 'Expected a word or a phrase. Put numbers in quotes.' })
   .trim()
   .min(1, 'Expected a word or a phrase; found nothing.')
+  .regex(/[\p{L}\p{N}]/u, 'Expected a word or a phrase: search looks for letters and digits only.')
   .max(60, 'Expected a word or a short phrase, at most 60 characters.')
+
+const target = z.union([phrase.transform((one) => [one]), z.array(phrase).min(1)], {
+  error: 'Expected a word or a phrase, or a list of them. Put numbers in quotes.',
+})
 
 const languageSynonyms = z.strictObject({
   /**
    * What customers say → what the articles say. One way: searching the left finds the right, not the other way round.
    * Example: `money back: refund` or `forgot pin: [reset password, new password]`.
    */
-  one_way: z.record(phrase, z.union([phrase.transform((one) => [one]), z.array(phrase).min(1)])).default({}),
+  one_way: z.record(phrase, target).default({}),
 
   /** Words that mean the same: searching one finds all. Example: `- [sign in, log in, login]`. */
   two_way: z.array(z.array(phrase).min(2, 'Expected at least two words that mean the same.')).default([]),
@@ -43,19 +48,24 @@ export interface ArticleWords {
   text: string
 }
 
+/** A text's words as search compares them, with one space between them. */
+export type Compared = (text: string, lang: string) => string
+
 /** Checks what the shape cannot say. `articles` may be left out; then nothing is said about the articles. */
 export function synonymProblems(
   synonyms: Synonyms,
   languages: readonly string[],
   articles: readonly ArticleWords[] = [],
+  compared: Compared = words,
 ): SynonymProblem[] {
   return Object.entries(synonyms).flatMap(([lang, rules]) => {
     if (!languages.includes(lang)) {
       const message = `The site has no language "${lang}". Expected one of: ${languages.join(', ')}. Rename it or take it out.`
       return [{ code: 'unknown-language' as const, lang, key: lang, message }]
     }
-    const texts = articles.filter((article) => article.lang === lang).map((article) => ` ${words(article.text)} `)
-    return [...cycles(lang, rules), ...duplicates(lang, rules), ...(texts.length > 0 ? needless(lang, rules, texts) : [])]
+    const texts = articles.filter((article) => article.lang === lang).map((article) => ` ${compared(article.text, lang)} `)
+    const having = (phrase: string) => texts.filter((text) => text.includes(` ${compared(phrase, lang)} `))
+    return [...cycles(lang, rules), ...duplicates(lang, rules), ...(texts.length > 0 ? needless(lang, rules, having) : [])]
   })
 }
 
@@ -106,20 +116,34 @@ function duplicates(lang: string, { one_way, two_way }: LanguageSynonyms): Synon
   return problems
 }
 
-function needless(lang: string, { one_way }: LanguageSynonyms, texts: readonly string[]): SynonymProblem[] {
-  return Object.entries(one_way).flatMap(([from, to]): SynonymProblem[] => {
+/** `having` finds the articles that say a phrase. */
+function needless(lang: string, { one_way, two_way }: LanguageSynonyms, having: (phrase: string) => string[]): SynonymProblem[] {
+  const lines = Object.entries(one_way).flatMap(([from, to]): SynonymProblem[] => {
     const key = `${lang}.one_way.${from}`
+    const saying = new Set(having(from))
     return to.flatMap((target): SynonymProblem[] => {
-      const having = texts.filter((text) => text.includes(` ${words(target)} `))
-      if (having.length === 0) {
+      const found = having(target)
+      if (found.length === 0) {
         const message = `No article says "${target}", so searching "${from}" gains nothing. Use words that are in an article.`
         return [{ code: 'leads-nowhere', lang, key, message }]
       }
-      if (!having.every((text) => text.includes(` ${words(from)} `))) return []
+      if (!found.every((text) => saying.has(text))) return []
       const message = `Every article that says "${target}" says "${from}" already. Take this line out.`
       return [{ code: 'already-there', lang, key, message }]
     })
   })
+  const groups = two_way.flatMap((members, index): SynonymProblem[] => {
+    const key = `${lang}.two_way.${index}`
+    const found = members.map(having)
+    const any = new Set(found.flat())
+    if (any.size === 0) {
+      const message = `No article says any of these, so searching them gains nothing. Put a word in that is in an article.`
+      return [{ code: 'leads-nowhere', lang, key, message }]
+    }
+    if (!found.every((texts) => texts.length === any.size)) return []
+    return [{ code: 'already-there', lang, key, message: 'Every article that says one of these says them all. Take this line out.' }]
+  })
+  return [...lines, ...groups]
 }
 
 /** Lower case, one space between words, nothing else. */

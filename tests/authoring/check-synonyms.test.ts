@@ -33,6 +33,29 @@ describe('kb check and synonyms.yaml', () => {
     expect(lines.join('\n')).toContain('leads back to itself')
   })
 
+  it('compares words as search does, in the articles that search finds', async () => {
+    const hidden = '---\ntitle: Zebras\nsearch: { exclude: true }\n---\nThey have stripes.\n'
+    const chinese = '---\ntitle: 付款\n---\n您可以申请退款。\n'
+    const dir = await folderWith({
+      'site.yaml': siteYaml.replace(/languages:.*\n(?: .*\n)*/, 'languages: [{ code: en, label: English }, { code: zh, label: 中文 }]\n'),
+      'en/money/refund.md': '---\ntitle: When do I get a refund?\n---\nThe whole sum is on your card.\n',
+      'en/money/zebras.md': hidden,
+      'zh/money/pay.md': chinese,
+      'synonyms.yaml':
+        'en:\n  one_way:\n    payback: refunds\n    refunds: refund\n    horse: stripes\n    pin: title\nzh:\n  one_way:\n    返款: 退款\n',
+    })
+    const { findings } = JSON.parse((await run('check', '--json', '--content', dir)).output) as {
+      findings: { rule: string; message: string }[]
+    }
+    expect(
+      findings.flatMap(({ rule, message }) => (rule === 'useless-synonym' ? [message.slice(0, message.indexOf(',') + 1) || message] : [])),
+    ).toEqual([
+      'Every article that says "refund" says "refunds" already. Take this line out.',
+      'No article says "stripes",',
+      'No article says "title",',
+    ])
+  })
+
   it('leaves a file that cannot be used to the reading of the folder', async () => {
     const { code, lines } = await check('de:\n  one_way:\n    a: b\n')
     expect(code).toBe(1)

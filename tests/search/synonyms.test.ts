@@ -87,6 +87,20 @@ describe('checking the file', () => {
     expect(check({ one_way: { 'money back': 'refund' } }, articles)).toEqual(['already-there en.one_way.money back'])
     expect(check({ one_way: { 'cash back': 'refund' } }, articles)).toEqual([])
     expect(check({ one_way: { 'cash back': 'rebate' } }, articles)).toEqual(['leads-nowhere en.one_way.cash back'])
+    const groups = [
+      ['refund', 'cash back'],
+      ['rebate', 'discount'],
+      ['money', 'gives'],
+    ]
+    expect(check({ two_way: groups }, articles)).toEqual(['leads-nowhere en.two_way.1', 'already-there en.two_way.2'])
+  })
+
+  test('what is no word is refused in words', () => {
+    const said = ['---', 12, { a: 'b' }, null].map(
+      (target) => synonymsSchema.safeParse({ en: { one_way: { pin: target } } }).error?.issues[0]?.message,
+    )
+    expect(said).toEqual(Array(4).fill('Expected a word or a phrase, or a list of them. Put numbers in quotes.'))
+    expect(synonymsSchema.safeParse({ en: { one_way: { '!!!': 'refund' } } }).success).toBe(false)
   })
 
   test('an unknown key or an empty phrase is refused', () => {

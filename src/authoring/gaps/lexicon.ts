@@ -28,7 +28,7 @@ export async function lexiconOf(
   const counts = new Map<string, number>()
   for (const { article, body } of texts)
     for (const word of wordsIn(`${leading(article)} ${body}`, lang)) counts.set(word, (counts.get(word) ?? 0) + 1)
-  const stem = createStem(lang, await stemmerOf(lang))
+  const stem = await stemIn(lang)
   const sources = [...Object.keys(synonyms?.one_way ?? {}), ...(synonyms?.two_way ?? []).flat()]
   return {
     lang,
@@ -54,9 +54,9 @@ function wordsIn(text: string, lang: string): Set<string> {
   return new Set(tokenise(text, lang).map(({ word }) => word))
 }
 
-/** The stemmer a browser would load. */
-async function stemmerOf(lang: string): Promise<StemmerModule | undefined> {
+/** The stem as search finds it in the browser. */
+export async function stemIn(lang: string): Promise<Stem> {
   const source = stemmerModule(lang)
-  if (source === undefined) return undefined
-  return (await import(`data:text/javascript;base64,${Buffer.from(source).toString('base64')}`)) as StemmerModule
+  if (source === undefined) return createStem(lang, undefined)
+  return createStem(lang, (await import(`data:text/javascript;base64,${Buffer.from(source).toString('base64')}`)) as StemmerModule)
 }

@@ -4,7 +4,7 @@ import { beginningCorrections, corrections, editDistance, type Candidate } from 
 import type { Stem } from './stem.ts'
 import { applySynonyms, type AppliedSynonym, type SynonymPair } from './synonyms.ts'
 import { fold, primary, tokenise, type Token } from './tokenise.ts'
-import { countOf, sharedPrefix, startsAny, type Vocabulary } from './vocabulary.ts'
+import { countOf, hasSpelling, sharedPrefix, startsAny, type Vocabulary } from './vocabulary.ts'
 
 /** One word of the query, as it will be searched. */
 export interface Term {
@@ -83,9 +83,11 @@ export function understandQuery(query: string, language: QueryLanguage, correct 
   return understood
 }
 
-/** The question word that was typed, or mistyped when it resembles no word of the pages as much. */
+/** The question word that was typed, without its accents perhaps, or mistyped when it resembles no word of the pages as much. */
 function questionWord(word: string, { vocabulary, questionWords, stem }: QueryLanguage, correct: boolean): string | undefined {
   if (questionWords.has(word)) return word
+  const accented = [...questionWords].find((known) => fold(known) === word)
+  if (accented !== undefined && !hasSpelling(vocabulary, word)) return accented
   if (!correct || word.length < SHORTEST_ASIDE || formsOf(word, vocabulary, stem).length > 0) return undefined
   const [nearest] = corrections(word, vocabulary, 1)
   if (nearest !== undefined && nearest.distance <= 1) return questionWords.has(nearest.word) ? nearest.word : undefined

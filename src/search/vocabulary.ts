@@ -68,6 +68,11 @@ export function countOf(vocabulary: Vocabulary, word: string): number {
   return Math.min(count, vocabulary.records)
 }
 
+/** Whether the word is in the pages with just these accents. */
+export function hasSpelling(vocabulary: Vocabulary, word: string): boolean {
+  return vocabulary.words[firstAtLeast(vocabulary.words, word)] === word
+}
+
 /** Whether any known word starts with `prefix`. */
 export function startsAny(vocabulary: Vocabulary, prefix: string): boolean {
   const word = vocabulary.words[firstAtLeast(vocabulary.words, prefix)]

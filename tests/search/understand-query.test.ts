@@ -17,6 +17,16 @@ test('a mistyped question word counts as the one that was meant', () => {
   expect(asides.map(({ typed }) => typed)).toEqual(['without'])
 })
 
+test('a question word without its accents is the same word, unless the pages have another without them', () => {
+  const asked = (known: Record<string, number>) => {
+    const vocabulary = unpackVocabulary(packVocabulary(new Map(Object.entries(known)), 20))
+    return understandQuery('cate voturi', { ...language, lang: 'ro', vocabulary, questionWords: new Set(['câte']) })
+  }
+  expect(asked({ câte: 3, voturi: 4 }).asides.map(({ typed }) => typed)).toEqual(['câte'])
+  expect(asked({ câte: 3, voturi: 4 }).terms.map(({ typed }) => typed)).toEqual(['voturi'])
+  expect(asked({ cate: 3, voturi: 4 }).terms.map(({ typed }) => typed)).toEqual(['cate', 'voturi'])
+})
+
 test('a mistyped question word is a word like any other where nothing is to be corrected', () => {
   expect(understandQuery('notifications witout sound', language, false).asides).toEqual([])
 })

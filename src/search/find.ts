@@ -56,9 +56,9 @@ export async function answerQuery(
   trace?: (trace: Trace) => void,
 ): Promise<Answer> {
   const understood = understandQuery(query, language, wanted.correct)
-  const { direct, alike, unmatched } = await gather(understood, language, wanted.lenient)
+  const { direct, alike, asides: last, unmatched } = await gather(understood, language, wanted.lenient)
   wanted.signal?.throwIfAborted()
-  const hits = [...direct.hits, ...alike.hits]
+  const hits = [...direct.hits, ...alike.hits, ...last.hits]
   const inCategory = wanted.category === undefined ? hits : hits.filter((hit) => categoryOf(hit, language)?.key === wanted.category)
   // What is certain to be read is on its way while the rest is thought about.
   for (const hit of inCategory.slice(0, READING.closely - READING.byTitle)) open(hit, language).catch(() => undefined)
@@ -66,15 +66,15 @@ export async function answerQuery(
   const close = new Set(order.slice(0, READING.closely))
   const asides = asideTerms(understood.asides, language)
   const read = order.slice(0, Math.max(READING.closely, wanted.offset + wanted.limit))
-  const [sure, unsure] = (await Promise.all(
-    [direct, alike].map(async ({ hits: own, terms }) => {
+  const [sure, ...unsure] = (await Promise.all(
+    [direct, alike, last].map(async ({ hits: own, terms }) => {
       const among = new Set(own)
       const readOne = closeReader(terms, asides, language)
       return settled(await Promise.all(read.filter((hit) => among.has(hit)).map(readOne)), close)
     }),
-  )) as [Candidate[], Candidate[]]
+  )) as [Candidate[], Candidate[], Candidate[]]
   wanted.signal?.throwIfAborted()
-  const candidates = [...sure, ...unsure]
+  const candidates = [...sure, ...unsure.flat()]
   trace?.({ understood, terms: direct.terms, alike: alike.terms, candidates })
   const page = candidates.slice(wanted.offset, wanted.offset + wanted.limit)
   const answer: Answer = {

@@ -29,8 +29,9 @@ export interface FirstPass {
 export const FIRST_PASS = {
   stemWeight: 0.7,
   coverage: 0.5,
-  /** A hit below this share of the best one's score is noise. */
-  floor: 0.15,
+  /** A hit below this share of the best one's score is noise; where few are above it, below the lower one. */
+  floor: { usual: 0.15, few: 0.05 },
+  few: 10,
   most: 100,
 }
 
@@ -58,15 +59,21 @@ export async function firstPass(terms: readonly Term[], language: LoadedLanguage
     best = Math.max(best, sum.score)
   }
   // A common word is in thousands of records; only the few that can be shown are put in order.
-  const ranked = [...sums.values()].filter(({ score }) => score >= best * FIRST_PASS.floor)
-  ranked.sort((a, b) => b.score - a.score || (a.result.id < b.result.id ? -1 : 1))
+  const { floor, few, most: limit } = FIRST_PASS
+  let ranked = rankAbove(best * floor.usual, sums)
+  if (ranked.length < few) ranked = rankAbove(best * floor.few, sums).slice(0, few)
   return {
-    hits: ranked.slice(0, FIRST_PASS.most).map(({ result, score }) => ({ ...hitOf(result, language), score })),
+    hits: ranked.slice(0, limit).map(({ result, score }) => ({ ...hitOf(result, language), score })),
     unmatched: terms.filter((term) => {
       const answers = found[searched.indexOf(term)]
       return term.state === 'unknown' || (answers !== undefined && !isFound(answers))
     }),
   }
+}
+
+function rankAbove(floor: number, sums: ReadonlyMap<string, Sum>): Sum[] {
+  const above = [...sums.values()].filter(({ score }) => score >= floor)
+  return above.sort((a, b) => b.score - a.score || (a.result.id < b.result.id ? -1 : 1))
 }
 
 interface Sum {

@@ -90,6 +90,30 @@ describe('finding', () => {
     expect(answer.unmatched).toEqual(['securitized'])
   })
 
+  test('where few pages are found, those that say far less are listed too', async () => {
+    const { results } = await english.find('download an invoice as pdf')
+    expect(results.map(({ url }) => url)).toEqual(['/billing/invoice/', '/billing/card/'])
+  })
+
+  test('where few pages are found, those with a rare question word of the query come last', async () => {
+    const others = Array.from({ length: 10 }, (_, number) => page({ url: `/${number}/`, title: `Part ${number}`, html: '<p>Nothing.</p>' }))
+    const asked = page({ url: '/why/', title: 'Why we can', html: '<p>Nothing.</p>' })
+    const search = openSearch(await indexSite([...pages, ...others, asked], { defaultLang: 'en' }), { lang: 'en', defaultLang: 'en' })
+    const answer = await search.find('refund why')
+    expect(answer.results[0]?.url).toBe('/billing/faq/#refund')
+    expect(answer.results.at(-1)?.url).toBe('/why/')
+    expect(answer.few).toBe(true)
+  })
+
+  test('a page in the default language that has the word goes before one that has a question word only', async () => {
+    const others = Array.from({ length: 10 }, (_, number) =>
+      page({ url: `/ru/${number}/`, lang: 'ru', title: `Часть ${number}`, html: number === 0 ? '<p>Почему так.</p>' : '<p>Ничего.</p>' }),
+    )
+    const search = openSearch(await indexSite([...pages, ...others], { defaultLang: 'en' }), { lang: 'ru', defaultLang: 'en' })
+    expect(await search.find('почему refund')).toMatchObject({ language: 'fallback', total: 1 })
+    expect(await search.find('почему фыва')).toMatchObject({ language: 'own', total: 1, unmatched: ['фыва'] })
+  })
+
   test('a page in the default language that has the word goes before one that only looks alike', async () => {
     const answer = await russian.find('паролевка refund')
     expect(answer).toMatchObject({ language: 'fallback' })

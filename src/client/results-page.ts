@@ -1,6 +1,4 @@
 /** <tier-results>: the search results page. Its address says everything: `?q=&page=&category=&exact=`. */
-import resultStyles from '../styles/hit.css?url'
-import pageStyles from '../styles/results.css?url'
 import type { Answer } from '../search/client.ts'
 import { element } from './element.ts'
 import { fetchAhead } from './fetch-ahead.ts'
@@ -22,7 +20,7 @@ class TierResults extends HTMLElement {
   /** What the page is called without a query. */
   #title = document.title
   /** On their way beside the search, and there before the first result is shown. */
-  #styled = loadStylesheets(resultStyles, pageStyles)
+  #styled = loadStylesheets(this.dataset['styles'] ?? '')
 
   connectedCallback(): void {
     const host = document.querySelector<HTMLElement>('tier-search')

@@ -19,6 +19,7 @@ export function spokenIn(words: Readonly<Record<string, string>>): Spoken {
 /** A counted thing in the right plural form. */
 export function counted({ say }: Spoken, key: string, n: number): string {
   const lang = document.documentElement.lang || 'en'
-  const values = { n: n.toLocaleString(lang) }
+  // Below a thousand every language here writes a number alike, and the browser's way costs a phone a tenth of a second at its first use.
+  const values = { n: n < 1000 ? String(n) : n.toLocaleString(lang) }
   return say(`${key}.${new Intl.PluralRules(lang).select(n)}`, values) || say(`${key}.other`, values)
 }

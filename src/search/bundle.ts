@@ -4,14 +4,17 @@ import { gzipSync } from 'node:zlib'
 import { CborWriter } from './cbor.ts'
 import { digestOf, splitWords } from './digest.ts'
 import { enter, type Taken } from './fragment.ts'
-import { Postings } from './postings.ts'
+import { Postings, type ChunkSizes } from './postings.ts'
 import { bodyOf, metaOf, type SearchRecord } from './record.ts'
+import { stemmerModule } from './stemmer-module.ts'
 import { askPagefind, SIGNATURE } from './word-forms.ts'
 
 /** A file of the bundle, path relative to the bundle's folder. */
 export interface BundleFile {
   path: string
   content: Uint8Array
+  /** Of a file of the index: where in the alphabet it begins, and its name. */
+  begins?: [first: string, name: string]
 }
 
 /** A record as the index keeps it. */
@@ -34,9 +37,11 @@ export class BundleMaker {
   private readonly texts = new Numbering()
   private readonly fields = new Numbering()
   private readonly lang: string
+  private readonly chunkSizes: ChunkSizes
 
-  constructor(lang: string) {
+  constructor(lang: string, chunkSizes = SMALL_CHUNKS) {
     this.lang = lang
+    this.chunkSizes = chunkSizes
   }
 
   /** A record with the address of one before takes its place. */
@@ -84,9 +89,9 @@ export class BundleMaker {
       for (const { id, words } of group) pages.push([id, words, shared])
       files.push(packed(`fragment/${only?.id ?? shared}.pf_fragment`, Buffer.from(json)))
     }
-    const chunks = postings.chunks().map(({ from, to, content }) => {
+    const chunks = postings.chunks(this.chunkSizes).map(({ from, to, content }) => {
       const name = nameFor(content, lang, chunkNames)
-      files.push(packed(`index/${name}.pf_index`, content))
+      files.push({ ...packed(`index/${name}.pf_index`, content), begins: [from, name] })
       return [from, to, name]
     })
     const meta = new CborWriter().value([VERSION, pages, chunks, [], [], fields]).written()
@@ -94,6 +99,9 @@ export class BundleMaker {
     return [...files, ...programsOf(asked.files, lang)]
   }
 }
+
+/** A quarter of Pagefind's size: a search reads the pieces of its few words. Not so many that the list of them, which every search reads, outweighs that. */
+const SMALL_CHUNKS: ChunkSizes = { least: 5000, most: 250 }
 
 /** Each word under a number of its own. */
 class Numbering {
@@ -137,14 +145,15 @@ function hashOf(content: string | Uint8Array): string {
 
 const BACKEND_ENDS = '})({__proto__:null});'
 
-/** The WebAssembly that searches, and the beginning of Pagefind's script: what speaks to it. engine.ts does the rest. */
+/** The WebAssembly that searches, and the beginning of Pagefind's script, what speaks to it, with the language's stemmer. engine.ts does the rest. */
 function programsOf(files: ReadonlyMap<string, Uint8Array>, lang: string): BundleFile[] {
   const [script, wasm = files.get('wasm.unknown.pagefind')] = [files.get('pagefind.js'), files.get(`wasm.${lang}.pagefind`)]
   const source = new TextDecoder().decode(script)
   const end = source.indexOf(BACKEND_ENDS)
   if (wasm === undefined || end === -1 || !source.includes(`pagefind_version="${VERSION}"`))
     throw new Error('This version of Pagefind is not the one expected. Install the version package.json names.')
-  const engine = Buffer.from(`${source.slice(0, end + BACKEND_ENDS.length)}\nexport { wasm_bindgen as backend }\n`)
+  const parts = [source.slice(0, end + BACKEND_ENDS.length), 'export { wasm_bindgen as backend }', stemmerModule(lang) ?? '']
+  const engine = Buffer.from(parts.join('\n'))
   const name = files.has(`wasm.${lang}.pagefind`) ? lang : 'unknown'
   return [named('engine', 'js', engine), named(`wasm.${name}`, 'pagefind', wasm)]
 }

@@ -10,14 +10,14 @@ export const MANIFEST = 'search.json'
 
 /** `search.json`: what there is to load, paths relative to its own folder. */
 export interface Manifest {
-  version: 2
+  version: 3
   defaultLang: string
   languages: Record<string, LanguageFiles>
 }
 
 /** What the engine of one language is started with: names of files in the bundle. */
 export interface EngineFiles {
-  /** A module that calls the WebAssembly. */
+  /** A module that calls the WebAssembly, and exports `stem` when the language has a stemmer. */
   engine: string
   wasm: string
   /** What the index holds. */
@@ -30,17 +30,13 @@ export interface LanguageFiles extends EngineFiles {
   bundle: string
   /** {@link LanguageData} */
   words: string
-  /** {@link RecordData} */
-  records: string
   /** {@link TitleData} */
   titles: string
-  /** A module exporting `stem`, or null when the language needs none. */
-  stemmer: string | null
   /** Whether Pagefind stems the language too, with the same algorithm on words without accents. */
   bundleStems: boolean
 }
 
-/** The words of one language: what a query is understood with. */
+/** The words and records of one language: what a query is understood with, in one file because no search does without a part of it. */
 export interface LanguageData {
   vocabulary: PackedVocabulary
   /** Separated by spaces. */
@@ -48,6 +44,15 @@ export interface LanguageData {
   synonyms: SynonymPair[]
   /** Average number of words in a record's text. */
   averageLength: number
+  /** The files of the index in the order of the alphabet: where each begins, and its name. */
+  chunks: [first: string, name: string][]
+  records: RecordData
+}
+
+/** What a search page names of its index, so that a search by address waits for none of it. */
+export interface ListedFiles extends LanguageFiles {
+  /** As in {@link LanguageData}; empty where they are too many for a page. */
+  chunks: LanguageData['chunks']
 }
 
 /** One line a record, those that writers put first before the others. */

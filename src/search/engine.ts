@@ -1,10 +1,13 @@
 /** Pagefind's WebAssembly without the script around it, which starts in more round trips and cuts excerpts for every record it reads. */
 import { SearchError } from './answer.ts'
 import type { EngineFiles } from './data.ts'
+import type { StemmerModule } from './stem.ts'
 import { isUnspaced, tokenise } from './tokenise.ts'
 
 /** One language's index, ready to search. */
 export interface Engine {
+  /** Resolves when everything is there that searches need; rejects as they do. */
+  ready: () => Promise<unknown>
   /** The records that contain every word of the text, in no order; between quotation marks those with exactly the text, best first. */
   search: (text: string) => Promise<readonly EngineResult[]>
   /** What is kept of a record. */
@@ -29,13 +32,19 @@ export interface EngineFragment {
 }
 
 /** Where an engine comes from. */
-export interface EngineSource extends EngineFiles {
+export interface EngineSource extends Pick<EngineFiles, 'wasm' | 'meta'> {
   lang: string
   /** Address of the bundle's folder, ends in `/`. */
   folder: string
   fetch: typeof fetch
-  importModule: (url: string) => Promise<unknown>
+  /** What its script exports. */
+  module: Promise<EngineModule>
+  /** Name of the file of the index that a word is likely in, for as long as the engine is not there to say it. */
+  likelyFile: (word: string) => string | undefined
 }
+
+/** What the script of the bundle exports. */
+export type EngineModule = { backend: Backend } & Partial<StemmerModule>
 
 /** What Pagefind's script calls its WebAssembly with. `index` points at the state there, which moves with everything added to it. */
 interface Backend {
@@ -63,9 +72,11 @@ const RESULT = /{"p":"([^"]*)","g":"([^"]*)","s":([^,]*)/g
 const SIGNATURE = 'pagefind_dcd'.length
 /** Searches whose results stay in memory: a query is typed letter by letter, and most of its words are the same. */
 const REMEMBERED = 24
+/** Files of words that stay in memory once the engine has them, at most. */
+const FETCHED = 8
 
-/** Loads what every search needs, at once. Rejects when a part of it does not load, as the searches do. */
-export async function startEngine({ lang, folder, fetch: get, importModule, engine, wasm, meta }: EngineSource): Promise<Engine> {
+/** Begins to load what every search needs. Searches wait for it; they reject when a part of it does not load, and the next one tries again. */
+export function startEngine({ lang, folder, fetch: get, module, wasm, meta, likelyFile }: EngineSource): Engine {
   const load = async (path: string) => {
     try {
       return await unpack(await get(folder + path))
@@ -73,14 +84,19 @@ export async function startEngine({ lang, folder, fetch: get, importModule, engi
       throw new SearchError('unavailable', `A part of the search index could not be loaded: ${path}.`, error)
     }
   }
-  const [module, program, records] = await Promise.all([importModule(folder + engine), load(wasm), load(meta)])
-  const { backend } = module as { backend: Backend }
-  await backend({ module_or_path: program })
-  let index = backend.set_ranking_weights(backend.init_pagefind(records), JSON.stringify(RANKING))
-
+  let index = 0
+  let ready = false
+  const start = remembering(1, async () => {
+    const [{ backend }, program, records] = await Promise.all([module, load(wasm), load(meta)])
+    await backend({ module_or_path: program })
+    index = backend.set_ranking_weights(backend.init_pagefind(records), JSON.stringify(RANKING))
+    ready = true
+    return backend
+  })
+  const content = remembering(FETCHED, (name) => load(`index/${name}.pf_index`))
   const chunk = remembering(Infinity, async (name) => {
-    const content = await load(`index/${name}.pf_index`)
-    index = backend.load_index_chunk(index, content)
+    const [backend, packed] = await Promise.all([start(''), content(name)])
+    index = backend.load_index_chunk(index, packed)
   })
   const fragments = async (name: string) => JSON.parse(new TextDecoder().decode(await load(`fragment/${name}.pf_fragment`))) as unknown
   const group = remembering(Infinity, fragments)
@@ -89,15 +105,25 @@ export async function startEngine({ lang, folder, fetch: get, importModule, engi
     const typed = asIndexed(text, lang)
     const bare = withoutAccents(typed)
     if (bare === '') return []
-    const chunks = JSON.parse(backend.request_indexes(index, bare)) as string[]
-    await Promise.all(chunks.filter((name) => name !== '').map(chunk))
+    // The engine says which files hold the words; until it is there, the alphabet does, and they come beside it.
+    if (!ready) for (const word of bare.split(' ')) fetchLikely(word)
+    const backend = await start('')
+    const needed = JSON.parse(backend.request_indexes(index, bare)) as string[]
+    await Promise.all(needed.filter((name) => name !== '').map(chunk))
     const exact = text.startsWith('"')
     const answer = backend.search(index, bare, typed, '{}', '', exact, false)
     const found = Array.from(answer.matchAll(RESULT), ([, id = '', group, score]) => ({ id, group, score: Number(score) }))
     return exact ? found.sort((a, b) => b.score - a.score) : found
   }
 
+  function fetchLikely(word: string): void {
+    const name = likelyFile(word)
+    if (name !== undefined) content(name).catch(() => undefined)
+  }
+
+  start('').catch(() => undefined)
   return {
+    ready: () => start(''),
     search: remembering(REMEMBERED, ask),
     async read({ id, group: shared }) {
       if (!shared) return (await fragments(id)) as EngineFragment

@@ -56,7 +56,11 @@ export async function answerQuery(
   trace?: (trace: Trace) => void,
 ): Promise<Answer> {
   const understood = understandQuery(query, language, wanted.correct)
-  const { direct, alike, asides: last, unmatched } = await gather(understood, language, wanted.lenient)
+  // That nothing is found is said by a search that is whole: words nobody wrote need no engine, and titles may still answer while it is on its way.
+  const [{ direct, alike, asides: last, unmatched }] = await Promise.all([
+    gather(understood, language, wanted.lenient),
+    language.engine.ready(),
+  ])
   wanted.signal?.throwIfAborted()
   const hits = [...direct.hits, ...alike.hits, ...last.hits]
   const inCategory = wanted.category === undefined ? hits : hits.filter((hit) => categoryOf(hit, language)?.key === wanted.category)

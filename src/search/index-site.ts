@@ -17,7 +17,7 @@ import {
 } from './data.ts'
 import { splitWords } from './digest.ts'
 import { recordsOf, type SearchPage, type SearchRecord } from './record.ts'
-import { stemmerModule } from './stemmer-module.ts'
+import { stems } from './stemmer-module.ts'
 import { synonymPairs } from './synonyms.ts'
 import { primary } from './tokenise.ts'
 import { packVocabulary } from './vocabulary.ts'
@@ -64,7 +64,7 @@ export async function indexSite(pages: AsyncIterable<SearchPage> | Iterable<Sear
     }
   }
   const files = new Map<string, Uint8Array>()
-  const manifest: Manifest = { version: 2, defaultLang: options.defaultLang, languages: {} }
+  const manifest: Manifest = { version: 3, defaultLang: options.defaultLang, languages: {} }
   const languages = [...byLanguage].sort(([a], [b]) => (a < b ? -1 : 1))
   const indexed = await Promise.all(languages.map(([lang, { maker, records }]) => indexLanguage(lang, maker, records, options, files)))
   languages.forEach(([lang], place) => (manifest.languages[lang] = indexed[place] as LanguageFiles))
@@ -131,18 +131,17 @@ async function indexLanguage(
     questionWords: questionWords(lang),
     synonyms: synonyms === undefined ? [] : synonymPairs(synonyms),
     averageLength: Math.round(length / Math.max(1, ids.size)),
+    chunks: bundle.flatMap(({ begins }) => (begins === undefined ? [] : [begins])),
+    records: recordData(listed),
   }
-  const stemmer = stemmerModule(lang)
   return {
     bundle: `${lang}/`,
     engine: nameOf(bundle, '.js'),
     wasm: nameOf(bundle, '.pagefind'),
     meta: nameOf(bundle, '.pf_meta'),
     words: add('words', 'json', json(data)),
-    records: add('records', 'json', json(recordData(listed))),
     titles: add('titles', 'json', json(titleData(listed.map(({ record }) => record)))),
-    stemmer: stemmer === undefined ? null : add('stemmer', 'js', Buffer.from(stemmer)),
-    bundleStems: stemmer !== undefined && bundle.some(({ path }) => path.startsWith(`wasm.${primary(lang)}`)),
+    bundleStems: stems(lang) && bundle.some(({ path }) => path.startsWith(`wasm.${primary(lang)}`)),
   }
 }
 

@@ -2,8 +2,9 @@
 import { SearchError } from './answer.ts'
 import { FOLDER, MANIFEST, type LanguageData, type LanguageFiles, type Manifest, type RecordData, type TitleData } from './data.ts'
 import { createReader, type Document, type Reader } from './document.ts'
-import { startEngine, type Engine } from './engine.ts'
-import { createStem, type Stem, type StemmerModule } from './stem.ts'
+import { likelyFile } from './likely-file.ts'
+import { startEngine, type Engine, type EngineModule } from './engine.ts'
+import { createStem, type Stem } from './stem.ts'
 import type { SynonymPair } from './synonyms.ts'
 import { unpackVocabulary, type Vocabulary } from './vocabulary.ts'
 
@@ -80,7 +81,7 @@ export function createLoader({ base, fetch: get = globalThis.fetch, importModule
 
   async function readManifest(): Promise<Manifest> {
     const found = await read<Manifest>(MANIFEST, { cache: 'no-cache' })
-    if (found.version !== 2) throw new SearchError('invalid', 'The search index was made by another version. Reload the page.')
+    if (found.version !== 3) throw new SearchError('invalid', 'The search index was made by another version. Reload the page.')
     return found
   }
 
@@ -108,14 +109,17 @@ export function createLoader({ base, fetch: get = globalThis.fetch, importModule
       const found = await files(lang)
       if (found === undefined) return undefined
       return once(`language:${lang}`, async () => {
-        const [words, records, titles, stemmer, engine] = await Promise.all([
+        let chunks: LanguageData['chunks'] = []
+        const bundle = folder + found.bundle
+        const module = importModule(bundle + found.engine) as Promise<EngineModule>
+        const engine = startEngine({ ...found, lang, folder: bundle, fetch: get, module, likelyFile: (word) => likelyFile(chunks, word) })
+        const [words, titles, { stem: raw }] = await Promise.all([
           once(found.words, () => read<LanguageData>(found.words)),
-          once(found.records, () => read<RecordData>(found.records)),
           once(found.titles, () => read<TitleData>(found.titles)),
-          found.stemmer === null ? undefined : (importModule(folder + found.stemmer) as Promise<StemmerModule>),
-          startEngine({ ...found, lang, folder: folder + found.bundle, fetch: get, importModule }),
+          module,
         ])
-        const stem = createStem(lang, stemmer)
+        chunks = words.chunks
+        const stem = createStem(lang, raw && { stem: raw })
         return {
           lang,
           vocabulary: unpackVocabulary(words.vocabulary),
@@ -124,7 +128,7 @@ export function createLoader({ base, fetch: get = globalThis.fetch, importModule
           averageLength: words.averageLength,
           stem,
           engineStems: found.bundleStems,
-          records: { data: records, indexOf: indexIds(records) },
+          records: { data: words.records, indexOf: indexIds(words.records) },
           engine,
           read: createReader(lang, stem),
           titles: titles.titles,

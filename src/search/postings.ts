@@ -9,6 +9,12 @@ export interface IndexChunk {
   content: Uint8Array
 }
 
+/** How an index is cut into pieces. */
+export interface ChunkSizes {
+  least: number
+  most: number
+}
+
 /** The places of one word, or of one way to write its accents. */
 export interface Posting {
   /** The accented spelling; absent for the word itself. */
@@ -40,8 +46,6 @@ interface Word {
   accented: Posting[]
 }
 
-/** Pagefind's default. */
-const CHUNK_SIZE = 20_000
 /** The weight that places have until another is written. */
 const UNWRITTEN = 25
 /** No page has as many words. */
@@ -85,18 +89,18 @@ export class Postings {
     this.touched = []
   }
 
-  /** The pieces in the order of the alphabet. */
-  chunks(): IndexChunk[] {
+  /** The pieces in the order of the alphabet, of `least` size and larger where there would be more than `most`; sizes are in Pagefind's measure. */
+  chunks({ least, most }: ChunkSizes): IndexChunk[] {
     const words = [...this.words.values()].filter(({ plain, accented }) => plain.pages + accented.length > 0)
     words.sort((a, b) => compare(a.word, b.word))
+    const limit = Math.max(least, words.reduce((sum, word) => sum + sizeOf(word), 0) / most)
     const chunks: IndexChunk[] = []
     let chunk: Word[] = []
     let size = 0
     for (const entry of words) {
       chunk.push(entry)
-      for (const posting of [entry.plain, ...entry.accented]) size += posting.size
-      size += entry.accented.length
-      if (size < CHUNK_SIZE) continue
+      size += sizeOf(entry)
+      if (size < limit) continue
       chunks.push(packChunk(chunk))
       chunk = []
       size = 0
@@ -109,6 +113,10 @@ export class Postings {
   private touch(posting: Posting): void {
     if (posting.text.count + posting.meta.count === 0) this.touched.push(posting)
   }
+}
+
+function sizeOf({ plain, accented }: Word): number {
+  return accented.reduce((sum, posting) => sum + posting.size, plain.size) + accented.length
 }
 
 function newPosting(accented?: string, siblings?: Posting[]): Posting {

@@ -32,6 +32,11 @@ const ALGORITHMS: Record<string, string> = {
 
 let lines: string[] | undefined
 
+/** Whether there is a stemmer for the language. */
+export function stems(lang: string): boolean {
+  return primary(lang) in ALGORITHMS
+}
+
 /** The source of an ES module exporting `stem(word)` for the language, or undefined when Snowball has none. */
 export function stemmerModule(lang: string): string | undefined {
   const algorithm = ALGORITHMS[primary(lang)]

@@ -101,7 +101,7 @@ test('an answer that arrives after the answer to a newer query is not shown', as
 })
 
 describe.each(['dialog', 'page'] as const)('a search in the %s whose index cannot load', (where) => {
-  test.each(['search.json', 'records.', '.pf_meta', '/index/', '/fragment/'])(
+  test.each(['search.json', 'words.', '.pf_meta', '/index/', '/fragment/'])(
     'says so without %s, and works when tried again',
     async (part) => {
       const { page, faults } = await visit(browser, `${site.url}/`)

@@ -28,6 +28,10 @@ describe.each(Object.keys(dictionaries))('the words in %s', (lang) => {
     expect({ missing, unknown }).toEqual({ missing: [], unknown: [] })
   })
 
+  test('have numbers below a thousand in them as they are, which the browser writes without asking how', () => {
+    for (const number of [0, 7, 10, 999]) expect(number.toLocaleString(lang)).toBe(String(number))
+  })
+
   test('have every plural form the language needs', () => {
     const forms = new Intl.PluralRules(lang).resolvedOptions().pluralCategories
     // Fractions never occur, so a form that only they use may be left out.

@@ -46,7 +46,7 @@ test("only the reader's language is loaded", () => {
   expect(server.paths().filter((path) => /\/ru\/|\.ru\./.test(path))).toEqual([])
 })
 
-test.each(['engine.', 'stemmer.', 'titles.', '.pf_meta', 'wasm.', '.pf_index', '.pf_fragment'])(
+test.each(['engine.', 'words.', 'titles.', '.pf_meta', 'wasm.', '.pf_index', '.pf_fragment'])(
   'without %s it is an error that the next search recovers from, and no error of the page',
   async (part) => {
     const { page: other, faults: others } = await visit(browser, server.url)

@@ -73,7 +73,7 @@ test.each(['en', 'fr', 'ru', 'uk', 'zh', 'ja', 'th', 'pt-BR', 'he'])(
   'the files are those that Pagefind itself makes of the records (%s)',
   async (lang) => {
     const records = site(lang)
-    const maker = new BundleMaker(lang)
+    const maker = new BundleMaker(lang, { least: 20_000, most: Infinity })
     for (const each of records) maker.add(each)
     const made = new Map(
       (await maker.files(() => undefined)).filter(({ path }) => KEPT.test(path)).map(({ path, content }) => [path, read(content)]),

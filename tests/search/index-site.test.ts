@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Manifest } from '../../src/search/data.ts'
 import { indexSite, writeIndex, type SearchPage } from '../../src/search/index-site.ts'
@@ -62,8 +63,8 @@ test('only search.json has a name without a hash among our own files', async () 
   const { files } = await indexSite(pages, { defaultLang: 'en' })
   const manifest = JSON.parse(Buffer.from(files.get('pagefind/search.json') ?? []).toString()) as Manifest
   expect(Object.keys(manifest.languages)).toEqual(['en', 'ru'])
-  for (const { words, records, titles, engine, wasm } of Object.values(manifest.languages)) {
-    for (const path of [words, records, titles]) expect(path).toMatch(/\.[0-9a-f]{10}\.json$/)
+  for (const { words, titles, engine, wasm } of Object.values(manifest.languages)) {
+    for (const path of [words, titles]) expect(path).toMatch(/\.[0-9a-f]{10}\.json$/)
     for (const path of [engine, wasm]) expect(path).toMatch(/\.[0-9a-f]{10}\.(?:js|pagefind)$/)
   }
 })
@@ -84,6 +85,16 @@ test('maxFragments bounds the files, and every record is still found', async () 
   expect([...files.keys()].filter((path) => path.includes('/fragment/')).length).toBeLessThanOrEqual(10)
   const search = openSearch({ files }, { lang: 'en', defaultLang: 'en' })
   expect((await search.find('subject42')).results[0]).toMatchObject({ url: '/a/42/', category: { key: 'a' } })
+})
+
+test('a word is read from a small piece of the index, and the list of the pieces stays short', async () => {
+  const texts = (count: number): string => Array.from({ length: count }, (_, word) => `word${(word * 7919) % 9973}`).join(' ')
+  const large = many(40).map((page, number) => ({ ...page, html: `<p>${texts(400 + number)}</p>` }))
+  const { files } = await indexSite(large, { defaultLang: 'en' })
+  const pieces = [...files].filter(([path]) => path.includes('/index/')).map(([, content]) => gunzipSync(content).length)
+  expect(pieces.length).toBeGreaterThan(3)
+  // Pagefind's own are four times as large.
+  for (const size of pieces) expect(size).toBeLessThan(20_000)
 })
 
 test('a boost lifts a page above its equals', async () => {

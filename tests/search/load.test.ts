@@ -34,7 +34,7 @@ function flakySearch() {
   return { search, state }
 }
 
-test.each(['search.json', 'words\\.', 'records\\.', 'stemmer\\.', 'engine\\.', 'wasm\\.', '\\.pf_meta'])(
+test.each(['search.json', 'words\\.', 'engine\\.', 'wasm\\.', '\\.pf_meta'])(
   'a failed %s is a typed error, and the next call tries again',
   async (broken) => {
     const { search, state } = flakySearch()
@@ -64,6 +64,28 @@ test('a page that is still open when the site is published anew finds what is th
   expect(both.map(({ total }) => total > 0)).toEqual([true, true])
   expect((await search.find('giraffe')).total).toBeGreaterThan(0)
   expect(await search.suggest('invite')).toEqual([])
+})
+
+test('the piece of the index that holds a word is asked for while the engine is on its way, and once', async () => {
+  const reach = reachFiles(index)
+  let release = (): void => undefined
+  const released = new Promise<void>((resolve) => (release = resolve))
+  const pieces: string[] = []
+  const search = createSearch({
+    ...reach,
+    lang: 'en',
+    defaultLang: 'en',
+    fetch: async (input, init) => {
+      if (String(input).endsWith('.pf_index')) pieces.push(String(input))
+      if (String(input).includes('wasm.')) await released
+      return (reach.fetch as typeof fetch)(input, init)
+    },
+  })
+  const found = search.find('invoice')
+  await expect.poll(() => pieces.length).toBe(1)
+  release()
+  expect((await found).total).toBeGreaterThan(0)
+  expect(pieces.length).toBe(1)
 })
 
 test('suggestions need no network after the first', async () => {

@@ -8,7 +8,7 @@ import { hits, notices } from './result-parts.ts'
 import { watchResults } from './result-clicks.ts'
 import { counted } from './spoken.ts'
 import { loadStylesheets } from './stylesheets.ts'
-import { contextOf, resultsAddress, type SearchContext, type SearchField } from './search-context.ts'
+import { asQuery, contextOf, resultsAddress, type SearchContext, type SearchField } from './search-context.ts'
 
 const perPage = 10
 
@@ -56,7 +56,7 @@ class TierResults extends HTMLElement {
     const context = this.#context
     if (!context) return
     const address = new URLSearchParams(location.search)
-    const query = (address.get('q') ?? '').trim().slice(0, 200)
+    const query = asQuery(address.get('q') ?? '')
     const category = address.get('category') ?? undefined
     const page = pageOf(location.search)
     const turn = ++this.#latest

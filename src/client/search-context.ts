@@ -47,6 +47,17 @@ export function contextOf({ base, words, events, comments, feedback: _, ...field
   }
 }
 
+/** The longest query, in characters; the form of every page says the same. */
+const longest = 200
+
+/** What was typed or came with an address, as one line: what a paste or a link may bring along besides words is refused by the service. */
+export function asQuery(text: string): string {
+  return text
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(0, longest)
+}
+
 /** Address of the results page for a query. */
 export function resultsAddress({ page }: SearchContext, query: string, more: Record<string, string> = {}): string {
   return `${page}?${new URLSearchParams({ q: query, ...more }).toString()}`

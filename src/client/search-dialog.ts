@@ -8,7 +8,7 @@ import { Options } from './options.ts'
 import { forgetSearches, recentSearches, rememberSearch } from './recent.ts'
 import { failure, fewFound, nothingFound } from './nothing-found.ts'
 import { allResults, hits, noticed, notices, suggestionBody } from './result-parts.ts'
-import { contextOf, resultsAddress, type SearchContext, type SearchField } from './search-context.ts'
+import { asQuery, contextOf, resultsAddress, type SearchContext, type SearchField } from './search-context.ts'
 import { fitToKeyboard } from './keyboard.ts'
 import { watchResults } from './result-clicks.ts'
 import { counted } from './spoken.ts'
@@ -129,7 +129,7 @@ class Finder implements SearchDialog {
 
   /** Opens what is chosen; before there is an answer to what has been typed, all results. */
   #go(event: KeyboardEvent): void {
-    const query = this.#input.value.trim()
+    const query = asQuery(this.#input.value)
     const chosen = this.#listed === this.#latest ? this.#options.selected : undefined
     if (chosen instanceof HTMLAnchorElement && (event.ctrlKey || event.metaKey)) window.open(chosen.href)
     else if (chosen) chosen.click()
@@ -148,7 +148,7 @@ class Finder implements SearchDialog {
     clearTimeout(this.#timer)
     this.#correct = correct
     const turn = ++this.#latest
-    const query = this.#input.value.trim()
+    const query = asQuery(this.#input.value)
     if (query === '') return this.#rest()
     if (!this.#answered) void this.#suggest(query, turn)
     this.#timer = window.setTimeout(() => void this.#find(query, turn, correct), this.#pause)

@@ -152,7 +152,7 @@ describe('kb gaps', () => {
 
   it('passes on what customers who found nothing said they were looking for', async () => {
     const { dir, file } = await repository()
-    const wish = { lang: 'en', search: 'loan', text: 'Whether I may\nlend the car', at: 1, status: 'new' }
+    const wish = { lang: 'en', search: 'loan', text: 'Whether I may\n\u0007lend the car', at: 1, status: 'new' }
     await writeFile(file, JSON.stringify(searchesAnswer.parse({ searches: [], wishes: Array.from({ length: 22 }, () => wish) })))
     const { notes } = await gaps('--file', file, '--content', dir)
     expect(notes.match(/ {2}en: "loan": Whether I may lend the car/g)).toHaveLength(20)

@@ -69,6 +69,15 @@ describe.each(['dialog', 'page'] as const)('a search in the %s that finds nothin
   })
 })
 
+test('what a link or a paste brings along besides words does not keep the wish from support', async () => {
+  const { page } = await visit(browser, `${site.url}/search/?q=xylophone%09%01marimba`)
+  await page.getByRole('textbox', { name: 'What were you looking for?' }).fill('How to tune it')
+  await page.waitForFunction(() => performance.now() > 1500)
+  await page.getByRole('button', { name: 'Send to support' }).click()
+  await page.getByRole('button', { name: 'Withdraw the comment' }).waitFor()
+  expect(await site.comments()).toMatchObject([{ search: 'xylophone marimba' }])
+})
+
 test('what is being written outlives another search', async () => {
   const { page } = await visit(browser, `${site.url}/`)
   await searchInVain(page, 'dialog')

@@ -1,12 +1,15 @@
 import * as z from 'zod'
 import { CommandError } from '../command.ts'
 
+/** Text of readers is printed on a terminal, which takes control characters for commands. */
+const line = z.string().transform((text) => text.replace(/[\s\p{Cc}]+/gu, ' '))
+
 /** One query of one language with what became of those who searched it; the part of the service's answer that is needed here. */
 const searchRow = z.object({
   lang: z.string(),
-  query: z.string(),
+  query: line,
   /** Words of the query that no article had, separated by spaces. */
-  unmatched: z.string(),
+  unmatched: line,
   results: z.int(),
   count: z.int(),
   /** How many opened a result and stayed, came back, left without opening any, or went on to write to support. */
@@ -17,7 +20,7 @@ const searchRow = z.object({
   /** The articles opened, by key; those who came back from one soon had not found it there. */
   articles: z.array(z.object({ article: z.string(), opened: z.int(), returned: z.int() })).default([]),
 })
-const wish = z.object({ lang: z.string(), search: z.string(), text: z.string() })
+const wish = z.object({ lang: z.string(), search: line, text: line })
 const answer = z.object({ searches: z.array(searchRow), wishes: z.array(wish).default([]) })
 
 export type SearchRow = z.infer<typeof searchRow>

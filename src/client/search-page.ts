@@ -6,9 +6,15 @@ import type {} from './fetch-ahead.ts'
 
 const results = document.querySelector<HTMLElement>('tier-results')
 
-// What fails here is asked for again by the search, which says so.
 const query = new URLSearchParams(location.search).get('q')?.trim()
-if (results && query) askAhead(results.dataset, query)
+const field = document.querySelector<HTMLInputElement>('tier-search input')
+
+// What fails here is asked for again by the search, which says so.
+if (results && query) {
+  askAhead(results.dataset, query)
+  // On a slow network the first results are seconds away.
+  if (field) field.value = query
+}
 // Nothing is on its way that the rest of the page would have to wait for.
 else if (results && location.search === '') results.ariaBusy = 'false'
 

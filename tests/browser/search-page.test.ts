@@ -26,6 +26,7 @@ test('the index of an address with a query is asked for before the code of the s
   await page.goto(`${site.url}/search/?q=refund`, { waitUntil: 'commit' })
   for (const part of ['words.', 'titles.', 'wasm.', '.pf_meta', '.pf_index', 'engine.'])
     await expect.poll(ofIndex).toContainEqual(expect.stringContaining(part))
+  expect(await page.getByRole('searchbox').inputValue()).toBe('refund')
   release()
   await page.locator('a.hit').first().waitFor()
   expect(faults).toEqual([])

@@ -22,7 +22,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 
 async function run(outDir: string, verbose: boolean): Promise<void> {
   const started = performance.now()
-  const fresh = freshFolder(outDir)
+  const fresh = freshFolder(outDir, root.replace(/[\\/]$/, ''))
   const endAhead = startAhead(join(root, cacheDirOf(contentDir())))
   try {
     const { build } = await import('astro')

@@ -54,7 +54,11 @@ export const siteSchema = z
     description: localised.optional(),
 
     /** The full public address, such as `https://help.example.com`. A path below a host works too. */
-    address: z.url({ protocol: /^https?$/, error: 'Expected a full address such as https://help.example.com.' }),
+    address: z
+      .url({ protocol: /^https?$/, error: 'Expected a full address such as https://help.example.com.' })
+      .refine((address) => !URL.canParse(address) || !new URL(address).pathname.includes('%'), {
+        error: 'Expected a path of plain letters, digits and hyphens behind the host, such as https://example.com/help.',
+      }),
 
     /** The language without a prefix in addresses. Default: the first of `languages`. */
     default_language: languageCode.optional(),

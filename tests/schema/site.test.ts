@@ -27,6 +27,13 @@ describe('site.yaml', () => {
     ])
   })
 
+  it('refuses a path below the host that browsers and hosts write in different ways', () => {
+    expect(said(sound.replace('.com', '.com/help'))).toEqual([])
+    expect(said(sound.replace('.com', '.com/עזרה'))).toEqual([
+      '2 address: found `"https://help.example.com/עזרה"`. Expected a path of plain letters, digits and hyphens behind the host, such as https://example.com/help.',
+    ])
+  })
+
   it('suggests the key that was meant, however deep it stands', () => {
     expect(said(`${sound}feedbak: {}`)).toEqual(['6 feedbak: this key is not known here. Did you mean `feedback`?'])
     expect(said(`${sound}feedback:\n  coments: false`)).toEqual([

@@ -177,6 +177,8 @@ describe('kb check', () => {
       ),
       'en/a/two.md': article('', `description: ${'long '.repeat(40)}\nreview_every: 1 year\n`),
       'ru/a/one.md': article('', 'related: [a/two]\nreviewed: 2026-05-01\nreview_every: 90 days\n'),
+      'ru/a/drei.md': article('A first sentence that is long enough.\n', 'translation_of: a/none\n'),
+      'ru/a/zwei.md': article('A first sentence that is long enough.\n', 'translation_of: a/two\n'),
       'en/a/odd.md': '---\ntitel: x\n---\n',
       'de/a/one.md': article('Hallo.'),
     })
@@ -188,6 +190,7 @@ describe('kb check', () => {
       'en/a/one.md:4 review-due',
       'en/a/two.md:3 long-description',
       'en/a/two.md:4 review-due',
+      'ru/a/drei.md:3 unknown-article',
       'ru/a/one.md:1 no-description',
       'site.yaml:10 unknown-article',
     ])
@@ -211,10 +214,11 @@ announcement: { text: We move., link: { label: More, to: '/a/one/#nowhere' } }
 
   it('follows redirects to where they end', async () => {
     const { lines } = await check({
-      'redirects.yaml': '/old/: /a/one/#part\n/older/: /old/\n/away/: https://example.com/\n/lost/: /a/none/\n/vague/: /a/one/#none\n',
-      'en/a/one.md': article('A first sentence that is [long](/#top) enough.\n\n## Part\n'),
+      'redirects.yaml':
+        '/old/: /a/one/#part\n/older/: /old/\n/away/: https://example.com/\n/lost/: /a/none/\n/vague/: /a/one/#none\n/oldest/: /by-alias/#part\n',
+      'en/a/one.md': article('A first sentence that is [long](/#top) enough.\n\n## Part\n', 'aliases: [/by-alias/]\n'),
     })
-    expect(lines).toEqual(['en/a/one.md:4 dead-anchor', 'redirects.yaml:4 dead-link', 'redirects.yaml:5 dead-anchor'])
+    expect(lines).toEqual(['en/a/one.md:5 dead-anchor', 'redirects.yaml:4 dead-link', 'redirects.yaml:5 dead-anchor'])
   })
 
   it('warns of the longest sentence only, and a warning is no failure', async () => {

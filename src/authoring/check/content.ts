@@ -95,7 +95,8 @@ function bare(address: string): string {
 }
 
 async function deadRedirects(dir: string, { redirects }: Folder, targets: Targets): Promise<Finding[]> {
-  const found = checkRedirects(redirects, targets)
+  const leadsOn = (to = ''): boolean => targets.movedFrom(to.replace(/#.*$/, '')) !== undefined
+  const found = checkRedirects(redirects, targets).filter(({ key = '' }) => !leadsOn(redirects[key]))
   if (found.length === 0) return []
   const file = 'redirects.yaml'
   const lineOf = lineFinder(await readFile(join(dir, file), 'utf8'))

@@ -6,7 +6,7 @@ const shownDescription = 160
 
 /** What the frontmatter says and should not, or does not say and should. `today` is a day, `2026-05-31`. */
 export function checkSettings(sheet: Sheet, today: string, hasArticle: (lang: string, key: string) => boolean): Finding[] {
-  return [...unknownRelated(sheet, hasArticle), ...dueReview(sheet, today), ...description(sheet)]
+  return [...unknownRelated(sheet, hasArticle), ...unknownOriginal(sheet, hasArticle), ...dueReview(sheet, today), ...description(sheet)]
 }
 
 function unknownRelated({ article, lineOfKey }: Sheet, hasArticle: (lang: string, key: string) => boolean): Finding[] {
@@ -15,6 +15,13 @@ function unknownRelated({ article, lineOfKey }: Sheet, hasArticle: (lang: string
     const message = `there is no article \`${key}\`. Expected a path below the language folder, such as writing/add-images.`
     return [{ rule: 'unknown-article', file: article.file, line: lineOfKey('related', index), key: 'related', message }]
   })
+}
+
+function unknownOriginal({ article, lineOfKey }: Sheet, hasArticle: (lang: string, key: string) => boolean): Finding[] {
+  const { file, lang, translation_of: key } = article
+  if (key === undefined || hasArticle(lang, key)) return []
+  const message = `there is no article \`${key}\` in the default language. Expected the path of the original below its language folder.`
+  return [{ rule: 'unknown-article', file, line: lineOfKey('translation_of'), key: 'translation_of', message }]
 }
 
 function dueReview({ article, lineOfKey }: Sheet, today: string): Finding[] {

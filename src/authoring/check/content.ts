@@ -14,6 +14,7 @@ import { checkExternal, type AskOutside } from './external.ts'
 import type { Finding } from './finding.ts'
 import { checkGlossary } from './glossary.ts'
 import { checkHtml } from './html.ts'
+import { checkKeywords } from './keywords.ts'
 import { checkLinks, checkRedirects, type Targets } from './links.ts'
 import { checkSentences } from './sentences.ts'
 import { checkSettings } from './settings.ts'
@@ -52,6 +53,7 @@ export async function checkContent(
       ...checkSettings(sheet, today, hasArticle),
       ...checkSentences(sheet),
     ]),
+    ...(await checkKeywords(sheets)),
     ...(await deadRedirects(dir, folder, targets)),
     ...(await checkAddresses(dir, site, folder, today)),
     // Every term of a glossary that cannot be read would seem unknown.

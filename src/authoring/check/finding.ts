@@ -24,6 +24,7 @@ export const rules = {
   'no-description': 'warning',
   'long-description': 'warning',
   'long-sentence': 'warning',
+  'useless-keyword': 'warning',
   'useless-synonym': 'warning',
   'inline-style': 'warning',
   'odd-character': 'warning',

@@ -48,8 +48,10 @@ export interface QueryLanguage {
 }
 
 const WEIGHT = { synonym: 0.85, beside: 0.7, part: 0.5, unknown: 0.3 }
-/** Share of the records with a word's other forms in which a word must be that was perhaps meant. */
-const BESIDE = 0.3
+/** In how many records a word must be that was perhaps meant, for each one with the word's other forms only; for each one with the word. */
+const BESIDE = { forms: 0.3, word: 10 }
+/** A word in more records than these is no slip of the writer's. */
+const SLIPPED = 2
 
 /** Question words below so many letters are not recognised when mistyped. */
 const SHORTEST_ASIDE = 4
@@ -122,12 +124,20 @@ function withForms(term: Term, others: readonly Form[]): Term {
 
 function understandWord(word: string, isLast: boolean, language: QueryLanguage, correct: boolean): Term {
   const { lang, vocabulary, stem } = language
-  if (countOf(vocabulary, word) > 0) return { typed: word, state: 'known', forms: [{ word, weight: 1, prefix: isLast }] }
+  const count = countOf(vocabulary, word)
+  if (count > 0) {
+    const others = correct && count <= SLIPPED ? besides(word, formsOf(word, vocabulary, stem), BESIDE.word, language) : []
+    return { typed: word, state: 'known', forms: [{ word, weight: 1, prefix: isLast }, ...others] }
+  }
   if (isLast && word.length > 1 && startsAny(vocabulary, word))
     return { typed: word, state: 'known', forms: [{ word, weight: 1, prefix: true }] }
   const own = formsOf(word, vocabulary, stem)
   if (own.length > 0)
-    return { typed: word, state: 'known', forms: [{ word, weight: 1, prefix: false }, ...(correct ? besides(word, own, language) : [])] }
+    return {
+      typed: word,
+      state: 'known',
+      forms: [{ word, weight: 1, prefix: false }, ...(correct ? besides(word, own, BESIDE.forms, language) : [])],
+    }
   if (!correct) return { typed: word, state: 'unknown', forms: [{ word, weight: WEIGHT.unknown, prefix: false }] }
   const near = nearWords(word, language)
   const nearest = near[0]
@@ -143,12 +153,16 @@ function understandWord(word: string, isLast: boolean, language: QueryLanguage, 
   return { typed: word, state: slip ? 'corrected' : 'related', forms }
 }
 
-/** A word that only other forms are known of may as well be a mistyped one: the two are searched side by side where that is not much rarer. */
-function besides(word: string, own: readonly string[], { vocabulary, stem }: QueryLanguage): Form[] {
-  const [near] = corrections(word, vocabulary, 1)
-  if (near?.distance !== 1 || stem(near.word) === stem(word) || own.includes(near.word)) return []
+/**
+ * A word that only other forms are known of may as well be a mistyped one, and so may one that is as good as unknown beside a far commoner one, for
+ * writers mistype words too: the two are searched side by side. `least` is how many times as common the other must be.
+ */
+function besides(word: string, own: readonly string[], least: number, { vocabulary, stem }: QueryLanguage): Form[] {
   const known = own.reduce((sum, form) => sum + countOf(vocabulary, form), 0)
-  if (countOf(vocabulary, near.word) < BESIDE * known) return []
+  if (least * known > vocabulary.records) return []
+  const near = corrections(word, vocabulary).find(({ distance }) => distance > 0)
+  if (near?.distance !== 1 || stem(near.word) === stem(word) || own.includes(near.word)) return []
+  if (countOf(vocabulary, near.word) < least * known) return []
   return [{ word: near.word, weight: WEIGHT.beside * near.weight, prefix: false }]
 }
 

@@ -43,3 +43,16 @@ test('a word that only other forms are known of is searched beside the word it m
   expect(searched('mail it', { mailing: 20, nail: 3 })).toEqual(['mail'])
   expect(searched('mail it', { mail: 4, nail: 3 })).toEqual(['mail'])
 })
+
+test('a word that one or two records have is searched beside the far commoner one it may be a slip for', () => {
+  const searched = (known: Record<string, number>, correct?: boolean) => {
+    const vocabulary = unpackVocabulary(packVocabulary(new Map(Object.entries(known)), 100))
+    const understood = understandQuery('pasword please', { ...language, vocabulary }, correct)
+    expect(understood.corrected).toBeUndefined()
+    return understood.terms[0]?.forms.map(({ word }) => word)
+  }
+  expect(searched({ pasword: 2, password: 20 })).toEqual(['pasword', 'password'])
+  expect(searched({ pasword: 2, password: 20 }, false)).toEqual(['pasword'])
+  expect(searched({ pasword: 2, password: 19 })).toEqual(['pasword'])
+  expect(searched({ pasword: 3, password: 60 })).toEqual(['pasword'])
+})

@@ -1,10 +1,4 @@
-/** What an article with blocks loads: steps, tabs, pictures and videos; with what every other article may need. */
+/** What an article loads with any other block, or several: all that an article may need. */
 import './folds.ts'
-import './guide-step.ts'
+import './steps.ts'
 import './tabs.ts'
-import { attempt } from './attempt.ts'
-import { addMedia } from './media.ts'
-import { addStepLinks } from './step-links.ts'
-import { letReadersSayTheyAreStuck } from './stuck.ts'
-
-attempt(addStepLinks, addMedia, letReadersSayTheyAreStuck)

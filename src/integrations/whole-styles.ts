@@ -13,7 +13,7 @@ export interface WholeStyles {
 
 /** The stylesheet of all pages, named by the module that imports it, and those that some pages add to it. */
 const all = /\/PageView\.[^/]*\.css$/
-const some = /\/(?:browse|blocks)\.[^/]*\.css$/
+const some = /\/(?:browse|blocks|steps)\.[^/]*\.css$/
 
 /**
  * Gives every page all of its styles in one file, as scripts have it: a second one is one more request before anything is drawn. A reader who goes on
@@ -36,7 +36,7 @@ export function wholeStyles(): WholeStyles {
           shared = basename(base.fileName)
           for (const sheet of sheets.filter(({ fileName }) => some.test(fileName))) {
             // In the order in which pages link them.
-            const parts = sheet.fileName.includes('blocks') ? [base, sheet] : [sheet, base]
+            const parts = sheet.fileName.includes('browse') ? [sheet, base] : [base, sheet]
             sheet.source = parts.map(({ source }) => String(source)).join('')
             whole.set(basename(sheet.fileName), '')
           }

@@ -6,6 +6,7 @@ import { ContentError } from '../schema/explain.ts'
 import { announced } from './ahead.ts'
 import { compileArticle } from './article-body.ts'
 import type { Body, CompiledBody } from './body.ts'
+import { needsOf } from './needs.ts'
 
 /** The words of an article's page as a page can show them: those a second thread has made ready, else made now. */
 export async function bodyOf(page: ArticlePage, catalog: Catalog): Promise<Body> {
@@ -15,7 +16,8 @@ export async function bodyOf(page: ArticlePage, catalog: Catalog): Promise<Body>
 
 /** HTML stays as it is; compiled MDX becomes a component. `file` is named where an expression in it fails. */
 export function evaluate(body: CompiledBody, file: string): Body {
-  if (body.kind === 'html') return body
+  const needs = needsOf(body)
+  if (body.kind === 'html') return { ...body, needs }
   const compiled = new Function(body.code) as (runtime: object) => { default: (props: object) => unknown }
   const { default: MDXContent } = compiled({ Fragment, jsx, jsxs })
   const Content = (props: { components?: object } = {}) => {
@@ -28,5 +30,5 @@ export function evaluate(body: CompiledBody, file: string): Body {
   }
   // The marks by which Astro knows that its JSX renderer is meant.
   Object.assign(Content, { [Symbol.for('mdx-component')]: true, [Symbol.for('astro:renderer')]: 'astro:jsx' })
-  return { kind: 'component', Content: Content as unknown as AstroComponentFactory, headings: body.headings }
+  return { kind: 'component', Content: Content as unknown as AstroComponentFactory, headings: body.headings, needs }
 }

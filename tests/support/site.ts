@@ -42,7 +42,7 @@ export async function builtSite(): Promise<string> {
   try {
     await removeOthers(site)
     writeFiles(`${site}.content`, sampleContent)
-    await build(`${site}.content`, `${site}.new`)
+    await buildSite(`${site}.content`, `${site}.new`)
     await rename(`${site}.new`, site)
     return site
   } finally {
@@ -121,7 +121,8 @@ async function fingerprint(): Promise<string> {
   return hash.digest('hex').slice(0, 16)
 }
 
-async function build(contentDir: string, outDir: string): Promise<void> {
+/** Builds a content folder into another. Throws with the build's own words when it fails. */
+export async function buildSite(contentDir: string, outDir: string): Promise<void> {
   const child = spawn(process.execPath, ['src/integrations/build.mjs', '--out-dir', outDir], {
     cwd: root,
     env: { ...process.env, CONTENT_DIR: contentDir, NODE_ENV: 'production' },
@@ -129,7 +130,7 @@ async function build(contentDir: string, outDir: string): Promise<void> {
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
   const code = await new Promise((resolve) => child.on('close', resolve))
-  if (code !== 0) throw new Error(`The sample site could not be built:\n${output}`)
+  if (code !== 0) throw new Error(`The site could not be built:\n${output}`)
 }
 
 async function builtByAnother(site: string, lock: string): Promise<string> {

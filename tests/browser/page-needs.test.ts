@@ -1,0 +1,85 @@
+/** A page loads what its words need, and in time: a small site with each kind of article by itself. */
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { createStaticSite } from '../../feedback-api/static-site.ts'
+import { launchBrowser, visit } from '../support/browser.ts'
+import { temporaryFolder, writeFiles } from '../support/folder.ts'
+import { listen } from '../support/listen.ts'
+import { buildSite, underPolicy } from '../support/site.ts'
+import { shifts } from './shifts.ts'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
+
+const long = Array.from({ length: 30 }, (_, line) => `Line ${line} of a long answer.`).join('\n\n')
+const article = (title: string, body: string, more = ''): string => `---\ntitle: ${title}\ndescription: ${title}.\n${more}---\n\n${body}\n`
+
+const folder = temporaryFolder()
+let browser: Browser
+let url: string
+let close: () => Promise<void>
+
+beforeAll(async () => {
+  writeFiles(join(folder.dir, 'content'), {
+    'site.yaml':
+      'name: { en: Small help }\ndescription: { en: Answers. }\naddress: http://localhost:4321\nlanguages: [{ code: en, label: English }]\n',
+    'en/all/_category.yaml': 'title: All\n',
+    'en/all/words.mdx': article('Words', '<Callout>Only words.</Callout>'),
+    'en/all/folded.mdx': article('Folded', '<Accordion title="More" id="more">\n\nWords.\n\n</Accordion>'),
+    'en/all/steps.md': article('Steps', ':::steps\n\n1. Open it.\n2. Close it.\n\n:::'),
+    'en/all/tabs.md': article('Tabs', '::::tabs\n:::tab[One]\n\nA.\n\n:::\n:::tab[Two]\n\nB.\n\n:::\n::::'),
+    'en/all/questions.md': article(
+      'Questions',
+      `## What first? {#first}\n\n${long}\n\n## How then? {#then}\n\n:::steps\n\n1. Open it.\n2. Close it.\n\n:::\n\n## What last? {#last}\n\n${long}`,
+      'kind: faq\n',
+    ),
+  })
+  await buildSite(join(folder.dir, 'content'), join(folder.dir, 'dist'))
+  const site = createStaticSite(join(folder.dir, 'dist'))
+  ;({ url, close } = await listen(async (request) => underPolicy(await site(request))))
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await close()
+  folder.remove()
+})
+
+/** Paths of all that a page loads. */
+async function loadedBy(path: string): Promise<string[]> {
+  const { page } = await visit(browser, 'about:blank')
+  const loaded: string[] = []
+  page.on('request', (request) => loaded.push(new URL(request.url()).pathname))
+  await page.goto(url + path, { waitUntil: 'networkidle' })
+  return loaded.filter((file) => file !== '/icon.svg')
+}
+
+test('what runs before the page is drawn is asked for only where something is folded', async () => {
+  expect(await loadedBy('/all/folded/')).toContain('/early.js')
+  for (const path of ['/all/words/', '/all/steps/']) expect(await loadedBy(path), path).not.toContain('/early.js')
+})
+
+test('steps come without the styles and the code of other blocks', async () => {
+  const [steps, tabs, words] = [await loadedBy('/all/steps/'), await loadedBy('/all/tabs/'), await loadedBy('/all/words/')]
+  const sheets = [steps, tabs, words].map((files) => files.find((file) => file.endsWith('.css')))
+  const scripts = [steps, tabs, words].map((files) => files.find((file) => file.endsWith('.js')))
+  expect(new Set(sheets).size).toBe(3)
+  expect(new Set(scripts).size).toBe(3)
+  for (const files of [steps, tabs, words]) expect(files.length).toBe(3)
+})
+
+test.each([
+  ['in a fast network', 0, 10_000_000],
+  ['on a slow line', 150, 200_000],
+])('a linked question among blocks is open when the page is first drawn: %s', async (_, latency, throughput) => {
+  for (const width of [390, 1280]) {
+    const { page } = await visit(browser, 'about:blank', { width, height: 844 })
+    const network = await page.context().newCDPSession(page)
+    await network.send('Network.enable')
+    const line = { offline: false, latency, downloadThroughput: throughput, uploadThroughput: throughput }
+    await network.send('Network.emulateNetworkConditions', line)
+    await page.goto(`${url}/all/questions/#then`, { waitUntil: 'networkidle' })
+    await page.locator('#then[open] .step').first().waitFor()
+    expect(await page.evaluate(shifts)).toEqual([])
+  }
+})

@@ -28,6 +28,8 @@ class TierGuide extends HTMLElement {
     if (label) label.textContent = goOn
     const title = go.querySelector('[data-step-title]')
     if (title) title.textContent = next.textContent
+    // Set anew as a whole: beside a longer word its arrow would slip aside.
+    go.append(...go.childNodes)
   }
 }
 

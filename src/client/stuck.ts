@@ -51,10 +51,12 @@ class StuckButton {
     link.before(this.#line)
     link.replaceWith(this.#button)
     this.#state = this.#remembered()
-    if (this.#state !== 'none') this.#show()
+    // Words in sight would move the page: a report of before is a pressed button until the reader presses it.
+    if (this.#state !== 'none') this.#button.ariaPressed = 'true'
   }
 
   async #press(): Promise<void> {
+    if (this.#button.ariaPressed) return this.#show()
     const { address, article, lang } = this.#page
     const stuck = this.#state === 'none'
     if (this.#state === 'waiting' && takeBack(this.#id)) return this.#settle('none', 'undone')
@@ -72,6 +74,7 @@ class StuckButton {
   }
 
   #show(word = this.#state === 'waiting' ? 'offline' : 'stuck'): void {
+    this.#button.ariaPressed = null
     this.#button.textContent = this.#state === 'none' ? this.#label : this.#page.undo
     this.#say(word, false)
   }

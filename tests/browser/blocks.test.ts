@@ -23,7 +23,9 @@ describe('a reader who is stuck at a step', () => {
     expect(await step(page, 'wait').getByRole('status').textContent()).toBe('')
 
     await page.reload()
+    await step(page, 'connect-your-domain').getByRole('button', { name: 'I’m stuck here', pressed: true }).click()
     await step(page, 'connect-your-domain').getByText(thanks).waitFor()
+    expect(reports()).toBe(before + 1)
     await step(page, 'connect-your-domain').getByRole('button', { name: 'Undo' }).click()
     await step(page, 'connect-your-domain').getByText('Your answer is removed').waitFor()
     expect(await stuckAt(page, 'connect-your-domain').isVisible()).toBe(true)

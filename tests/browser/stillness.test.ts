@@ -62,3 +62,47 @@ test.each([
     expect(await page.evaluate(shifts)).toEqual([])
   }
 })
+
+const lines = [
+  ['in a fast network', false],
+  ['on a slow phone', true],
+] as const
+
+test.each(lines)('nothing moves when who was stuck at a step comes back with it in sight: %s', async (_, slow) => {
+  for (const width of [390, 1280]) {
+    const { page } = await visit(browser, `${site.url}/billing/domain/`, { width, height: 844 })
+    const stuck = page.locator('#step-connect-your-domain .stuck')
+    await stuck.click()
+    await page.locator('.stuck-state', { hasText: 'Support now knows' }).waitFor()
+    if (slow) await slowDown(page)
+    await stuck.evaluate((button) => button.scrollIntoView({ block: 'center' }))
+    await page.reload({ waitUntil: 'networkidle' })
+    await page.locator('#step-connect-your-domain button.stuck[aria-pressed=true]').waitFor()
+    const { y = 0 } = (await stuck.boundingBox()) ?? {}
+    expect(y).toBeGreaterThan(0)
+    expect(y).toBeLessThan(700)
+    expect(await page.evaluate(shifts)).toEqual([])
+  }
+})
+
+test.each(lines)('nothing moves for who comes back to a guide: %s', async (_, slow) => {
+  for (const width of [390, 1280]) {
+    const { page } = await visit(browser, `${site.url}/getting-started/install/`, { width, height: 844 })
+    const mark = page.locator('tier-step button')
+    await mark.click()
+    await page.locator('tier-step [aria-pressed=true]').waitFor()
+    if (slow) await slowDown(page)
+    await mark.evaluate((button) => button.scrollIntoView({ block: 'center' }))
+    await page.reload({ waitUntil: 'networkidle' })
+    await page.locator('tier-step [aria-pressed=true]').waitFor()
+    const { y = 0 } = (await mark.boundingBox()) ?? {}
+    expect(y).toBeGreaterThan(0)
+    expect(y).toBeLessThan(800)
+    expect(await page.evaluate(shifts)).toEqual([])
+    for (const path of ['/', '/getting-started/']) {
+      await page.goto(site.url + path, { waitUntil: 'networkidle' })
+      await page.locator('tier-guide .done').first().waitFor()
+      expect(await page.evaluate(shifts), path).toEqual([])
+    }
+  }
+})

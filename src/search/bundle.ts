@@ -1,6 +1,7 @@
 /** One language's records → its Pagefind bundle, as Pagefind 1.6 itself would make it, without the interface files nobody here loads. */
 import { createHash } from 'node:crypto'
-import { gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { gzip, gzipSync } from 'node:zlib'
 import { CborWriter } from './cbor.ts'
 import { digestOf, splitWords } from './digest.ts'
 import { enter, type Taken } from './fragment.ts'
@@ -22,8 +23,8 @@ export interface Kept {
   /** What results name it by. */
   id: string
   url: string
-  /** The text without ignored parts, cut at its spaces. */
-  pieces: readonly string[]
+  /** The text without ignored parts, cut at its spaces: for each piece its number in the language. */
+  pieces: Uint32Array
   /** How many words it has. */
   words: number
 }
@@ -61,8 +62,11 @@ export class BundleMaker {
     })
   }
 
-  /** Makes the files. `visit` sees each record that has words. `maxFragments` bounds the files of records. Throws when Pagefind fails. */
-  async files(visit: (kept: Kept) => void, maxFragments = Infinity): Promise<BundleFile[]> {
+  /**
+   * Makes the files. `visit` sees each record that has words, and what the number of a piece stands for. `maxFragments` bounds the files of records.
+   * Throws when Pagefind fails.
+   */
+  async files(visit: (kept: Kept, pieceOf: (number: number) => string) => void, maxFragments = Infinity): Promise<BundleFile[]> {
     const { lang } = this
     const postings = new Postings()
     const asked = await askPagefind(lang, this.texts.words, this.fields.words, postings)
@@ -74,13 +78,14 @@ export class BundleMaker {
     const [ids, groups, chunkNames] = [new Set<string>(), new Set<string>(), new Set<string>()]
     const pages: [id: string, words: number, group: string][] = []
     const files: BundleFile[] = []
+    const pieceOf = (number: number) => asked.texts[number]?.text ?? ''
     const together = Math.max(1, Math.ceil(records.length / maxFragments))
     for (let from = 0; from < records.length; from += together) {
       const group = records.slice(from, from + together).map((record, place) => {
-        const { fragment, pieces } = enter(record, from + place, postings, asked, fields)
+        const fragment = enter(record, from + place, postings, asked, fields)
         const [json, words] = [JSON.stringify(fragment), fragment.word_count]
         const id = nameFor(json, lang, ids)
-        visit({ id, url: fragment.url, pieces, words })
+        visit({ id, url: fragment.url, pieces: record.words, words }, pieceOf)
         return { id, words, json }
       })
       const [only] = together === 1 ? group : []
@@ -89,11 +94,14 @@ export class BundleMaker {
       for (const { id, words } of group) pages.push([id, words, shared])
       files.push(packed(`fragment/${only?.id ?? shared}.pf_fragment`, Buffer.from(json)))
     }
-    const chunks = postings.chunks(this.chunkSizes).map(({ from, to, content }) => {
-      const name = nameFor(content, lang, chunkNames)
-      files.push({ ...packed(`index/${name}.pf_index`, content), begins: [from, name] })
-      return [from, to, name]
-    })
+    const named = postings
+      .chunks(this.chunkSizes)
+      .map(({ from, to, content }) => ({ from, to, content, name: nameFor(content, lang, chunkNames) }))
+    const chunks = named.map(({ from, to, name }) => [from, to, name])
+    const pack = async ({ from, name, content }: (typeof named)[number]): Promise<BundleFile> => {
+      return { ...(await packedAside(`index/${name}.pf_index`, content)), begins: [from, name] }
+    }
+    for (let at = 0; at < named.length; at += AT_ONCE) files.push(...(await Promise.all(named.slice(at, at + AT_ONCE).map(pack))))
     const meta = new CborWriter().value([VERSION, pages, chunks, [], [], fields]).written()
     files.push(packed(`pagefind.${lang}_${hashOf(meta).slice(0, lang.length + 8)}.pf_meta`, meta))
     return [...files, ...programsOf(asked.files, lang)]
@@ -119,10 +127,23 @@ class Numbering {
 }
 
 const VERSION = '1.6.0'
+/** Files packed at a time: each takes a quarter of a megabyte of memory while it is. */
+const AT_ONCE = 8
 
 function packed(path: string, content: Uint8Array): BundleFile {
   // A copy: zlib's own answer holds on to sixteen kilobytes however short it is.
-  return { path, content: new Uint8Array(gzipSync(Buffer.concat([Buffer.from(SIGNATURE), content]))) }
+  return { path, content: new Uint8Array(gzipSync(signed(content))) }
+}
+
+/** The same on another thread, for what is large. */
+async function packedAside(path: string, content: Uint8Array): Promise<BundleFile> {
+  return { path, content: new Uint8Array(await gzipAside(signed(content))) }
+}
+
+const gzipAside = promisify(gzip)
+
+function signed(content: Uint8Array): Buffer {
+  return Buffer.concat([Buffer.from(SIGNATURE), content])
 }
 
 /** A name by content. Where Pagefind adds a letter to one that is taken, this takes later ones: RecordData wants all of one length. */

@@ -30,17 +30,18 @@ export function enter(
   postings: Postings,
   { texts, space, meta }: WordForms,
   fields: readonly string[],
-): { fragment: Fragment; pieces: string[] } {
-  const pieces: string[] = []
-  const starts: number[] = []
+): Fragment {
+  const pieces = new Array<string>(record.words.length)
+  const starts = new Uint32Array(record.words.length)
   let [place, turn, weight] = [0, 0, PLAIN]
+  let turnsAt = record.weights[0]?.from
   // Counted by hand: this is where most of the time goes.
   for (let index = 0; index < record.words.length; index++) {
-    for (; record.weights[turn]?.from === index; turn++) weight = record.weights[turn]?.weight ?? PLAIN
-    const piece = texts[record.words[index] ?? 0] ?? NOTHING
-    starts.push(place)
-    pieces.push(piece.text)
-    for (const forms of piece.words) {
+    for (; turnsAt === index; turnsAt = record.weights[++turn]?.from) weight = record.weights[turn]?.weight ?? PLAIN
+    const { text, words } = texts[record.words[index] as number] ?? NOTHING
+    starts[index] = place
+    pieces[index] = text
+    for (const forms of words) {
       for (const { posting, share } of forms) postings.place(posting, place, share === 1 ? weight : Math.max(1, Math.floor(weight / share)))
       place++
     }
@@ -50,7 +51,7 @@ export function enter(
     for (const [index, word] of words.entries()) for (const { posting } of meta[word] ?? []) postings.metaPlace(posting, index, field)
   }
   postings.endPage(page)
-  const fragment = {
+  return {
     url: record.url,
     content: pieces.join(space),
     word_count: Math.max(1, place),
@@ -58,7 +59,6 @@ export function enter(
     meta: Object.fromEntries(record.fields.map(({ name, text }) => [name, text])),
     anchors: record.anchors.map((anchor) => ({ ...anchor, location: starts[anchor.location] ?? place })),
   }
-  return { fragment, pieces }
 }
 
 const NOTHING: TextPiece = { text: '', words: [] }

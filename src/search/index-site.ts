@@ -112,10 +112,10 @@ async function indexLanguage(
   const ids = new Map<string, string>()
   const words = new WordCounter(lang)
   let length = 0
-  const bundle = await maker.files((kept) => {
+  const bundle = await maker.files((kept, pieceOf) => {
     const record = byUrl.get(kept.url)
     ids.set(kept.url, kept.id.replace(/^.*_/, ''))
-    words.add([...kept.pieces, ...splitWords([record?.title, record?.description, ...(record?.keywords ?? [])].join('\n'))])
+    words.add(splitWords([record?.title, record?.description, ...(record?.keywords ?? [])].join('\n')), kept.pieces, pieceOf)
     length += kept.words
   }, options.maxFragments)
   for (const { path, content } of bundle) files.set(`${FOLDER}/${lang}/${path}`, content)

@@ -10,8 +10,8 @@ interface Counted {
 /** Counts texts that come one by one. */
 export class WordCounter {
   private readonly counts = new Map<string, Counted>()
-  // The same few thousand pieces come again and again: each is cut into words once.
-  private readonly pieces = new Map<string, Counted[]>()
+  /** The words of the pieces that come by number: the same few thousand, again and again. */
+  private readonly numbered: (readonly Counted[])[] = []
   private readonly lang: string
   private number = 0
 
@@ -19,16 +19,11 @@ export class WordCounter {
     this.lang = lang
   }
 
-  /** A text, cut at its spaces. */
-  add(pieces: readonly string[]): void {
+  /** A text, cut at its spaces: pieces as they are, and others by their number. */
+  add(pieces: readonly string[], numbers: Iterable<number> = [], pieceOf: (number: number) => string = String): void {
     this.number++
-    for (const piece of pieces) {
-      for (const counted of this.pieces.get(piece) ?? this.cut(piece)) {
-        if (counted.last === this.number) continue
-        counted.last = this.number
-        counted.texts++
-      }
-    }
+    for (const piece of pieces) this.count(this.cut(piece))
+    for (const number of numbers) this.count((this.numbered[number] ??= this.cut(pieceOf(number))))
   }
 
   /** Word, in comparable form → number of the texts it is in. */
@@ -37,14 +32,20 @@ export class WordCounter {
     return new Map([...this.counts].map(([word, { texts }]) => [word, texts]))
   }
 
-  private cut(piece: string): Counted[] {
-    const words = rawWords(piece, this.lang).map((raw) => {
+  private count(words: readonly Counted[]): void {
+    for (const counted of words) {
+      if (counted.last === this.number) continue
+      counted.last = this.number
+      counted.texts++
+    }
+  }
+
+  private cut(piece: string): readonly Counted[] {
+    return rawWords(piece, this.lang).map((raw) => {
       const word = normalise(raw, this.lang)
       const counted = this.counts.get(word) ?? { texts: 0, last: 0 }
       this.counts.set(word, counted)
       return counted
     })
-    this.pieces.set(piece, words)
-    return words
   }
 }

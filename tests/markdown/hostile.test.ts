@@ -19,11 +19,26 @@ const active =
 async function faultsIn(html: string): Promise<string[]> {
   const { results } = await structure.validateString(`<main>${html}</main>`)
   const faults = results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`))
-  const found = active.exec(html.replace(/<!--[\s\S]*?-->/g, ''))?.[0]
-  return found === undefined ? faults : [...faults, `active: ${found}`]
+  return [...faults, ...activeTagsIn(html).map((tag) => `active: ${tag}`)]
+}
+
+/** Tags that run something. What a value in quotes says runs nothing, but for what it begins with. */
+function activeTagsIn(html: string): string[] {
+  const tags = html.replace(/<!--[\s\S]*?-->/g, '').match(/<[a-z/](?:"[^"]*"|[^">])*>?/gi) ?? []
+  return tags.filter((tag) => active.test(tag.replace(/"[^"]*"/g, (value) => `"${value.slice(1, -1).trim().replace(/[\s<]/g, '_')}"`)))
 }
 
 describe('hostile Markdown', () => {
+  it.each([
+    ['<script src="x"></script>', '<script src="x">'],
+    ['<p>a="<meta charset=x>"</p>', '<meta charset=x>'],
+    ['<img alt="a" onerror=x>', '<img alt="a" onerror=x>'],
+    ['<a href=" javascript:x">', '<a href=" javascript:x">'],
+    ['<!-- a --><a title="x" href="JavaScript:x">', '<a title="x" href="JavaScript:x">'],
+  ])('would be seen if it ran something: %s', async (html, tag) => {
+    expect(await faultsIn(html)).toContain(`active: ${tag}`)
+  })
+
   it.each(Object.entries(hostile))('keeps to its place: %s', async (_, body) => {
     const { html, headings } = await render(`Before.\n\n${body}`)
     expect(html).toContain('<p>Before.</p>')
@@ -137,7 +152,7 @@ describe('whatever is put together', () => {
         openSheet(article('en/a/b.md', text), text)
         expect(await faultsIn((await render(words)).html)).toEqual([])
       }),
-      { numRuns: 250, examples: [['<div><word<div>'], ['<p>a</word<div>']] },
+      { seed: 1, numRuns: 250, examples: [['<div><word<div>'], ['<p>a</word<div>']] },
     )
   }, 60_000)
 

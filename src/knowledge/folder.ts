@@ -13,6 +13,7 @@ import { aliasProblems, pagePaths, redirectProblems } from './redirect.ts'
 import { expand, type Expanded, type Reusables } from './reusable.ts'
 import { readReusables } from './reusables-folder.ts'
 import { readSynonyms } from './synonyms.ts'
+import { translationProblems } from './translation.ts'
 import { addressesOf } from './url.ts'
 import { softwareAddresses } from './link.ts'
 
@@ -80,7 +81,7 @@ export async function readFolder(dir: string, site: SiteSettings, inspect: Inspe
       keepArticle(file, expanded, inspect, folder)
     }
   }
-  folder.problems.push(...clashes(folder.articles, codes))
+  folder.problems.push(...clashes(folder.articles, codes), ...translationProblems(folder.articles))
   folder.categories.push(...missingCategories(folder))
   folder.problems.push(
     ...aliasProblems(folder.articles, pagePaths({ ...folder, site, addresses: addressesOf(site.address, defaultLanguage(site)) })),

@@ -1,3 +1,4 @@
+import type { Problem } from '../schema/explain.ts'
 import type { Article } from './article.ts'
 import type { Catalog } from './catalog.ts'
 import { likeness } from './sketch.ts'
@@ -18,6 +19,22 @@ export function sourceOf(catalog: Pick<Catalog, 'article' | 'defaultLang'>, arti
 /** Key of the article in the default language that this one translates, or its own. */
 export function sourceKey({ translation_of: source, key }: Article): string {
   return source ?? key
+}
+
+/** Published articles of one language that translate the same original: only one of them would be offered to readers of the original. */
+export function translationProblems(articles: readonly Article[]): Problem[] {
+  // Those tied by their path go first: the key that can be corrected is in the other file.
+  const published = articles.filter(({ draft }) => !draft).sort((a, b) => Number(sourceKey(a) !== a.key) - Number(sourceKey(b) !== b.key))
+  const claimed = new Map<string, Article>()
+  return published.flatMap((article) => {
+    const { lang, id, file } = article
+    const source = sourceKey(article)
+    const other = claimed.get(`${lang}/${source}`)
+    claimed.set(`${lang}/${source}`, other ?? article)
+    if (other === undefined || other.id === id) return []
+    const message = `${other.file} translates \`${source}\` already. Name another original, take the line out, or remove one of the two files.`
+    return [{ file, key: 'translation_of', message }]
+  })
 }
 
 /** How much the source has changed since the translation was made. */

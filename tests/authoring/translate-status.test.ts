@@ -72,7 +72,8 @@ describe('kb translate-status', () => {
   })
 
   it('finds the original of a translation under another path', async () => {
-    const dir = await folder({ 'ru/planes/slozhit.md': translation.replace('keywords', 'translation_of: planes/fold\nkeywords') })
+    const named = translation.replace('keywords', 'translation_of: planes/fold\nkeywords')
+    const dir = await folderWith({ 'site.yaml': siteYaml, 'en/planes/fold.md': source, 'ru/planes/slozhit.md': named })
     await run('translate-status', 'ru/planes/slozhit', '--content', dir)
     expect(await read(dir, 'ru/planes/slozhit.md')).toContain('source_revision: ')
   })

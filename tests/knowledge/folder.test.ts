@@ -58,6 +58,28 @@ describe('a content folder', () => {
     ])
   })
 
+  it('refuses two articles of one language that translate the same original', async () => {
+    const both = {
+      'en/a/a.md': textOf('A'),
+      'ru/a/b.md': textOf('Б', 'translation_of: a/a'),
+      'ru/a/c.md': textOf('В', 'translation_of: a/a'),
+    }
+    const cure = 'Name another original, take the line out, or remove one of the two files.'
+    expect(said(await read(both))).toEqual([`ru/a/c.md: ru/a/b.md translates \`a/a\` already. ${cure}`])
+    expect(said(await read({ ...both, 'ru/a/c.md': textOf('В'), 'ru/a/a.md': textOf('А') }))).toEqual([
+      `ru/a/b.md: ru/a/a.md translates \`a/a\` already. ${cure}`,
+    ])
+  })
+
+  it('takes a draft beside the translation that readers have, and translations that change places', async () => {
+    const folder = await read({
+      ...{ 'en/a/a.md': textOf('A'), 'en/a/b.md': textOf('B') },
+      ...{ 'ru/a/a.md': textOf('Б', 'translation_of: a/b'), 'ru/a/b.md': textOf('А', 'translation_of: a/a') },
+      'ru/a/new.md': textOf('Новое', 'translation_of: a/a\ndraft: true'),
+    })
+    expect(said(folder)).toEqual([])
+  })
+
   it('refuses an article with the address of a folder', async () => {
     expect(said(await read({ 'en/a/b.md': textOf('B'), 'en/a/b/c.md': textOf('C') }))).toEqual([
       'en/a/b.md: the folder en/a/b/ has the same address. Rename the file or the folder.',

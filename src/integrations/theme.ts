@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
 import { shortHash } from '../knowledge/revision.ts'
-import { readTheme, rebased } from '../knowledge/theme.ts'
+import { readTheme, rebased, themeProblems } from '../knowledge/theme.ts'
+import { formatProblems } from '../schema/explain.ts'
 
 const name = 'virtual:tier-zero/theme.css'
 const id = `\0${name}`
@@ -22,6 +23,9 @@ export function themeStyles(contentDir: string, base: string): Plugin {
     async load(source) {
       if (source !== id) return undefined
       const theme = await read()
+      // A build has stopped before; while writing, the rest of the page goes on.
+      const problems = themeProblems(theme)
+      if (problems.length) this.warn(formatProblems(problems))
       return building && theme !== '' ? `@layer tokens{:root{${stampOf(theme)}}}` : theme
     },
     generateBundle: {

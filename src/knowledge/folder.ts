@@ -13,6 +13,7 @@ import { aliasProblems, pagePaths, redirectProblems } from './redirect.ts'
 import { expand, type Expanded, type Reusables } from './reusable.ts'
 import { readReusables } from './reusables-folder.ts'
 import { readSynonyms } from './synonyms.ts'
+import { readTheme, themeProblems } from './theme.ts'
 import { translationProblems } from './translation.ts'
 import { addressesOf } from './url.ts'
 import { softwareAddresses } from './link.ts'
@@ -89,6 +90,7 @@ export async function readFolder(dir: string, site: SiteSettings, inspect: Inspe
   await keepRedirects(dir, site, folder)
   const synonyms = await readSynonyms(dir, codes)
   if (!synonyms.ok) folder.problems.push(...synonyms.problems)
+  folder.problems.push(...themeProblems(await readTheme(dir)))
   return folder
 }
 

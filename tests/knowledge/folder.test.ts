@@ -92,6 +92,14 @@ describe('a content folder', () => {
     ])
   })
 
+  it('refuses styles that browsers would pass over from some line on', async () => {
+    const { problems } = await read({
+      'en/a/b.md': textOf('B'),
+      'theme.css': ':root { --radius: 0 }\n.a { color: red\n.b { color: blue }\n',
+    })
+    expect(problems).toMatchObject([{ file: 'theme.css', line: 2 }])
+  })
+
   it('refuses a language that site.yaml does not have', async () => {
     expect(said(await read({ 'fr/a/b.md': textOf('B') }))).toEqual([
       'fr/a/b.md: `fr` is not a language of site.yaml (en, ru). Add it under languages, or move the file.',

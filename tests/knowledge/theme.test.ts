@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { buildCatalog } from '../../src/knowledge/catalog.ts'
-import { groundsIn, rebased } from '../../src/knowledge/theme.ts'
+import { groundsIn, rebased, themeProblems } from '../../src/knowledge/theme.ts'
 import { pageAt } from '../../src/knowledge/view.ts'
 import { catalogOf, textOf, words } from './sample.ts'
 
@@ -34,6 +34,34 @@ it.each([
   `@media (min-width: 60rem) { ${dark(':root { --ground: #000 }')} }`,
 ])('a ground that cannot be told is left to the brand: %s', (css) => {
   expect(groundsIn(css)).toEqual({})
+})
+
+it.each([
+  [
+    'a brace that is missing',
+    '.a { color: red;\n\n.b { color: blue }\n',
+    1,
+    'the `{` here, or one within it, is never closed. Add the `}`',
+  ],
+  ['a brace within another', '@media print {\r\n  .a { color: red }\r\n', 1, 'Add the `}` that is missing.'],
+  ['a brace too many', '.a { color: red }\n}\n.b { color: blue }', 2, 'this `}` closes nothing.'],
+  ['a parenthesis', '.a { color: red }\n.b { color: rgb(1, 2, 3; }\n.c { color: red }', 2, 'the `(` here'],
+  ['a text', `.a { color: red }\n.a::after { content: 'it\\'s }\n.b { content: 'b' }`, 2, "begins here with ' does not end on its line."],
+  ['a comment', '.a { color: red }\n/* Buttons\n.b { color: blue }', 2, 'the comment that begins here has no end of its own. Add `*/`'],
+  ['a comment above another', '/* Buttons\n.b { color: blue }\n/* Cards */\n.c { color: red }', 1, 'the comment that begins here'],
+  ['an address', '.a { background: url(media/a.png;\n color: red }\n.b { background: url(b.png) }', 1, 'this `url(` is not closed.'],
+])('%s that takes the rules behind it along is told with its line', (_, css, line, message) => {
+  expect(themeProblems(css)).toEqual([{ file: 'theme.css', line, message: expect.stringContaining(message) }])
+})
+
+it.each([
+  '',
+  ':root { --radius: 0 }\n@media (min-width: 40rem) { .a:not([hidden]) { color: rgb(1 2 3 / 50%) } }',
+  `/* { " ' ( media/*.png */ .a::after { content: '} /* "'; content: "a\\"{\\\nb" }`,
+  `.a { background: url( data:image/svg+xml,%3Csvg/%3E;it's{ ) } .sm\\:a\\{ { background: URL("a)b.png") }`,
+  '.a { color red; unknown: ; ; }',
+])('what browsers can read is left alone: %s', (css) => {
+  expect(themeProblems(css)).toEqual([])
 })
 
 it('addresses lead from the base of the site, wherever the stylesheet is published', () => {

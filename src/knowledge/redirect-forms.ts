@@ -15,14 +15,17 @@ export function redirectFiles(redirects: readonly Redirect[], base: string): Red
   const both = whole.flatMap(({ from, to }) =>
     variants(below(base, from)).map((path) => ({ path, from: encoded(path), to: encoded(below(base, to)) })),
   )
-  const lines = (line: (redirect: (typeof both)[number]) => string): string => both.map((redirect) => `${line(redirect)}\n`).join('')
+  const lines = (line: (redirect: (typeof both)[number]) => string): string => both.map(line).join('')
   const vercel = both.map(({ from, to }) => ({ source: from.replace(/[:()*+?{}]/g, '\\$&'), destination: to, permanent: true }))
   // nginx, Caddy and Apache compare the address as people read it, the others as it is sent.
   return [
-    { path: '_redirects', text: lines(({ from, to }) => `${from} ${to} 301`) },
-    { path: 'redirects/nginx.conf', text: lines(({ path, to }) => `location = "${path}" { return 301 ${to}; }`) },
-    { path: 'redirects/Caddyfile', text: lines(({ path, to }) => `redir "${path}" ${to} 301`) },
-    { path: 'redirects/htaccess', text: lines(({ path, to }) => `RedirectMatch 301 "^${escapePattern(path)}$" "${to}"`) },
+    { path: '_redirects', text: lines(({ from, to }) => `${literal(from)} ${to} 301\n`) },
+    { path: 'redirects/nginx.conf', text: lines(({ path, to }) => `location = ${quoted(path)} { return 301 "${plain(to)}"; }\n`) },
+    {
+      path: 'redirects/Caddyfile',
+      text: lines(({ path, to }) => (isCaddyPattern(path) ? '' : `redir "${path.replaceAll('"', '\\"')}" ${to} 301\n`)),
+    },
+    { path: 'redirects/htaccess', text: lines(({ path, to }) => `RedirectMatch 301 "^${escapePattern(path)}$" "${plain(to)}"\n`) },
     { path: 'redirects/vercel.json', text: `${JSON.stringify({ redirects: vercel }, null, 2)}\n` },
     { path: 'redirects.json', text: `${JSON.stringify(Object.fromEntries(both.map(({ from, to }) => [from, to])))}\n` },
   ]
@@ -42,6 +45,27 @@ function variants(path: string): string[] {
   return path.endsWith('/') && path !== '/' ? [path, path.slice(0, -1)] : [path]
 }
 
+/** Without the wildcards and placeholders of `_redirects`. */
+function literal(address: string): string {
+  return address.replaceAll('*', '%2A').replaceAll(':', '%3A')
+}
+
+/** As nginx reads text between quotes. */
+function quoted(path: string): string {
+  return `"${path.replace(/["\\]/g, '\\$&')}"`
+}
+
+/** Without the beginning of a variable of nginx, or of a found group of Apache. */
+function plain(address: string): string {
+  return address.replaceAll('$', '%24')
+}
+
+/** Caddy has no way to write these for what they are: such an address is left to the stub page. */
+function isCaddyPattern(path: string): boolean {
+  return /[*{}[\]\\]/.test(path)
+}
+
 function escapePattern(path: string): string {
-  return path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const escaped: Record<string, string> = { '"': '\\x22', '\\': '\\x5C' }
+  return path.replace(/[.*+?^${}()|[\]\\"]/g, (sign) => escaped[sign] ?? `\\${sign}`)
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { day, span } from './day.ts'
+import { oldAddress } from './old-address.ts'
 
 /** What an article is for; each kind is laid out and found a little differently. */
 export const articleKinds = ['article', 'guide', 'faq', 'troubleshooting'] as const
@@ -57,8 +58,7 @@ export const articleSchema = z
     /** Earlier addresses of the article, such as `/old/category/name/`. Each keeps working as a redirect. */
     aliases: z
       .array(
-        z
-          .string()
+        oldAddress
           .max(200)
           .regex(
             /^(\/(?!\.{1,2}(\/|$))[^\s?#/\\]+)+\/?$/,

@@ -73,7 +73,7 @@ function explainIssue(issue: z.core.$ZodIssue, schema: z.ZodType, input: unknown
     })
   }
   if (issue.code === 'invalid_key') {
-    return issue.issues.flatMap((each) => explainIssue({ ...each, path: issue.path } as z.core.$ZodIssue, schema, input, place))
+    return issue.issues.map((each) => at(issue.path, sentence(each, issue.path.at(-1))))
   }
   if (issue.code === 'invalid_union') {
     const inner = issue.errors.flat()

@@ -115,6 +115,12 @@ describe('kb import markdown', () => {
     expect(report).toContain('/loop → /pool leads to nothing in the folder')
   })
 
+  it('encodes what cannot stand in an old address, and tells of patterns', async () => {
+    const { read, report } = await importing({ 'docs/a/Say "b".md': '# B', 'docs/_redirects': '/blog/* https://elsewhere.example.com/\n' })
+    expect(read('en/a/say-b.md')).toContain('aliases:\n  - /a/Say%20%22b%22/\n')
+    expect(report).toContain('/blog/* → https://elsewhere.example.com/ is a pattern, and a redirect leads one address on')
+  })
+
   it('keeps the addresses of a published site, and adds to redirects that are there', async () => {
     const dir = await folderWith({
       'docs/a/b.md': '# B',

@@ -100,6 +100,22 @@ describe('a content folder', () => {
     expect(problems).toMatchObject([{ file: 'theme.css', line: 2 }])
   })
 
+  it('refuses old addresses that a host would read as a pattern or a line of its own, and takes them encoded', async () => {
+    const files = {
+      'en/a/b.md': textOf('B', `aliases: ['/it"s/']`),
+      'redirects.yaml': '/fine/: /a/b/\n"/star/*": /a/b/\n/a%0Ab/: /a/b/\n/a b/: /a/b/\n',
+    }
+    const { problems } = await read(files)
+    expect(problems.map(({ file, line, message }) => `${file}:${line ?? ''} ${message}`)).toEqual([
+      expect.stringMatching(/^en\/a\/b.md:4 found .*It holds "\\"", .* Percent-encode it: `\/it%22s\/`/),
+      expect.stringMatching(/^redirects.yaml:2 found `"\/star\/\*"`. It holds "\*", .* Percent-encode it: `\/star\/%2A`.*no patterns/),
+      'redirects.yaml:3 found `"/a%0Ab/"`. It holds %0A, which is no character of an address. Take it out.',
+      expect.stringMatching(/^redirects.yaml:4 found .*Percent-encode it: `\/a%20b\/`/),
+    ])
+    const encoded = { 'en/a/b.md': textOf('B', 'aliases: [/it%22s/]'), 'redirects.yaml': '/star/%2A: /a/b/\n/a%20b/: /a/b/\n' }
+    expect(said(await read(encoded))).toEqual([])
+  })
+
   it('refuses a language that site.yaml does not have', async () => {
     expect(said(await read({ 'fr/a/b.md': textOf('B') }))).toEqual([
       'fr/a/b.md: `fr` is not a language of site.yaml (en, ru). Add it under languages, or move the file.',

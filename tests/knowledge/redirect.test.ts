@@ -66,13 +66,26 @@ describe('the files for hosts', () => {
   it('say the same in the words of each, with and without the slash, and leave anchors to the page', () => {
     const to = '/help/%D0%BD%D0%BE%D0%B2%D0%BE%D0%B5/'
     expect(file('_redirects')).toBe(`/help/old%20(1)/ ${to} 301\n/help/old%20(1) ${to} 301\n`)
-    expect(file('redirects/nginx.conf')).toContain(`location = "/help/old (1)/" { return 301 ${to}; }`)
+    expect(file('redirects/nginx.conf')).toContain(`location = "/help/old (1)/" { return 301 "${to}"; }`)
     expect(file('redirects/htaccess')).toContain(`RedirectMatch 301 "^/help/old \\(1\\)/$" "${to}"`)
     expect(file('redirects/Caddyfile')).toContain(`redir "/help/old (1)" ${to} 301`)
     expect(JSON.parse(file('redirects/vercel.json') ?? '')).toMatchObject({
       redirects: [{ source: '/help/old%20\\(1\\)/', destination: to, permanent: true }, {}],
     })
     expect(JSON.parse(file('redirects.json') ?? '')).toEqual({ '/help/old%20(1)/': to, '/help/old%20(1)': to })
+  })
+
+  it('hold no wildcard, variable or end of text from an address; what Caddy cannot write is left to the page', () => {
+    const odd = { from: '/a"*{b}\\:c/', to: '/d$1;e"/' }
+    const texts = Object.fromEntries(
+      redirectFiles([odd, { from: '/say "x"/', to: '/y/' }], '/').map(({ path, text }) => [path, text.split('\n')[0]]),
+    )
+    expect(texts).toMatchObject({
+      _redirects: '/a%22%2A%7Bb%7D%5C%3Ac/ /d$1;e%22/ 301',
+      'redirects/nginx.conf': String.raw`location = "/a\"*{b}\\:c/" { return 301 "/d%241;e%22/"; }`,
+      'redirects/Caddyfile': String.raw`redir "/say \"x\"/" /y/ 301`,
+      'redirects/htaccess': String.raw`RedirectMatch 301 "^/a\x22\*\{b\}\x5C:c/$" "/d%241;e%22/"`,
+    })
   })
 
   it('leave an address alone that is encoded already', () => {

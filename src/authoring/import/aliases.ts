@@ -1,3 +1,4 @@
+import { percentEncoded } from '../../schema/old-address.ts'
 import type { Redirect, Redirects } from './redirects.ts'
 import { anchorIn, type Whole } from './relink.ts'
 
@@ -36,6 +37,7 @@ export function aliasesFor({ drafts, shelving, finder, log }: Whole, site: Publi
   function keep(redirect: Redirect): string | undefined {
     const { from, to } = redirect
     if (!from.startsWith('/')) return 'is on another site; --old-address tells which addresses were yours'
+    if (from.includes('*')) return 'is a pattern, and a redirect leads one address on'
     const target = finder.findAddress(from)
     const away = /^https?:/.test(to) && !(site.oldAddress && to.startsWith(site.oldAddress.href))
     if (target.kind !== 'article' && !away) return 'leads to nothing in the folder'
@@ -65,8 +67,8 @@ export function aliasesFor({ drafts, shelving, finder, log }: Whole, site: Publi
   return { aliases, redirects }
 }
 
-/** As an alias is written: a slash at the end unless it names a file, and no spaces. */
+/** As an alias is written: a slash at the end unless it names a file, and no spaces or quotes. */
 function tidy(path: string): string {
-  const plain = path.replace(/\s/g, '%20')
+  const plain = percentEncoded(path)
   return /\/$|\.[a-z0-9]{2,5}$/i.test(plain) ? plain : `${plain}/`
 }

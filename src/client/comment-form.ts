@@ -86,7 +86,7 @@ export class CommentForm {
     const line = this.#host.querySelector<HTMLElement>('[data-comment-state]')
     if (!line) return
     line.textContent = key ? this.#spoken.say(key) : ''
-    line.dataset['tone'] = bad ? 'bad' : 'good'
+    line.dataset['tone'] = bad ? 'bad' : ''
   }
 
   #countLeft(): void {

@@ -19,12 +19,12 @@ export async function markFoundWords(words: readonly string[]): Promise<void> {
 }
 
 /** Scripts that put no spaces between words: there a word begins anywhere. One letter of theirs is a word in Han only. */
-const unspaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+const unspaced = /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u
 
 /** Every place where a word begins like this one. */
 function rangesOf(root: HTMLElement, word: string): Range[] {
   const start = unspaced.test(word) ? '' : '(?<![\\p{L}\\p{N}])'
-  if (start === '' && word.length === 1 && !/\p{Script=Han}/u.test(word)) return []
+  if (start === '' && word.length === 1 && !/\p{sc=Han}/u.test(word)) return []
   const pattern = new RegExp(`${start}${word.replace(/[^\p{L}\p{M}\p{N}]/gu, '.')}`, 'giu')
   const ranges: Range[] = []
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)

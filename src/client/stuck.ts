@@ -17,7 +17,7 @@ export function letReadersSayTheyAreStuck(): void {
     article: String(data.get('article')),
     lang: String(data.get('lang')),
     spoken: spokenBy(host),
-    undo: host.querySelector('[data-undo]')?.textContent?.trim() ?? '',
+    undo: host.querySelector('[data-undo]')?.textContent.trim() ?? '',
   }
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.step > a.stuck')) new StuckButton(link, page)
 }
@@ -81,7 +81,7 @@ class StuckButton {
 
   #say(word: string, bad: boolean): void {
     this.#line.textContent = this.#page.spoken.say(word)
-    this.#line.dataset['tone'] = bad ? 'bad' : 'good'
+    this.#line.dataset['tone'] = bad ? 'bad' : ''
   }
 
   /** A report belongs to the day it was made on; after that it can be made again. */

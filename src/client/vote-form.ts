@@ -120,7 +120,7 @@ export class VoteForm {
     const line = this.#find('state')
     if (!line) return
     line.textContent = key ? this.#spoken.say(key) : ''
-    line.dataset['tone'] = bad ? 'bad' : 'good'
+    line.dataset['tone'] = bad ? 'bad' : ''
   }
 
   #toggle(part: string, visible: boolean): void {

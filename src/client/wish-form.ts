@@ -33,7 +33,7 @@ export function wishForm(query: string, { comments: service, spoken, lang }: Sea
   /** A fault of the field is tied to it; good news stands where the form was. */
   const tell = (key: string, fault: boolean): void => {
     state.textContent = spoken.say(key)
-    state.dataset['tone'] = fault ? 'bad' : 'good'
+    state.dataset['tone'] = fault ? 'bad' : ''
     text.ariaInvalid = fault ? 'true' : null
     form.hidden = !fault
     ;(fault ? text : state).focus()

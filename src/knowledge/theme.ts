@@ -27,9 +27,7 @@ export function themeProblems(css: string): Problem[] {
   for (const { 0: piece, index, groups = {} } of text.matchAll(anyPiece)) {
     const end = ends[piece]
     const last = open.at(-1)
-    // A comment that goes on over the beginning of another one was meant to end before it.
-    if (groups['comment'] !== undefined && (piece === '/*' || /\n\s*\/\*/.test(piece)))
-      return problem(index, 'the comment that begins here has no end of its own. Add `*/` where it ends.')
+    if (piece === '/*') return problem(index, 'the comment that begins here has no end. Add `*/` where it ends.')
     if (groups['quote'] !== undefined && groups['closed'] === undefined)
       return problem(index, `the text that begins here with ${piece.charAt(0)} does not end on its line. Add the same quote where it ends.`)
     if (/^url\(/i.test(piece) && !piece.endsWith(')')) return problem(index, 'this `url(` is not closed. Add `)` behind the address.')
@@ -81,7 +79,7 @@ const ends: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' }
 /** What matters to brackets. */
 const pieces = {
   escape: /\\[^]/,
-  comment: /(?<comment>\/\*(?:[^]*?\*\/)?)/,
+  comment: /\/\*(?:[^]*?\*\/)?/,
   string: /(?<quote>["'])(?:(?!\k<quote>)[^\n\\]|\\[^])*(?<closed>\k<quote>)?/,
   bareAddress: /\burl\(\s*(?!["'\s])(?:[^)\n\\]|\\[^])*(?:\s*\))?/,
   bracket: /[()[\]{}]/,

@@ -79,7 +79,7 @@ describe('the contents', () => {
     const page = await open(step)
     await tabTo(page, '.contents a[href="#trouble"]')
     await page.keyboard.press('Enter')
-    expect(page.url()).toMatch(/#trouble$/)
+    await expect.poll(() => page.url()).toMatch(/#trouble$/)
     await page.keyboard.press('Tab')
     const after = await page.evaluate(() => {
       const heading = document.getElementById('trouble') as HTMLElement

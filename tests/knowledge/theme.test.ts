@@ -47,8 +47,7 @@ it.each([
   ['a brace too many', '.a { color: red }\n}\n.b { color: blue }', 2, 'this `}` closes nothing.'],
   ['a parenthesis', '.a { color: red }\n.b { color: rgb(1, 2, 3; }\n.c { color: red }', 2, 'the `(` here'],
   ['a text', `.a { color: red }\n.a::after { content: 'it\\'s }\n.b { content: 'b' }`, 2, "begins here with ' does not end on its line."],
-  ['a comment', '.a { color: red }\n/* Buttons\n.b { color: blue }', 2, 'the comment that begins here has no end of its own. Add `*/`'],
-  ['a comment above another', '/* Buttons\n.b { color: blue }\n/* Cards */\n.c { color: red }', 1, 'the comment that begins here'],
+  ['a comment', '.a { color: red }\n/* Buttons\n.b { color: blue }', 2, 'the comment that begins here has no end. Add `*/`'],
   ['an address', '.a { background: url(media/a.png;\n color: red }\n.b { background: url(b.png) }', 1, 'this `url(` is not closed.'],
 ])('%s that takes the rules behind it along is told with its line', (_, css, line, message) => {
   expect(themeProblems(css)).toEqual([{ file: 'theme.css', line, message: expect.stringContaining(message) }])

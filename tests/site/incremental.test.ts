@@ -121,11 +121,11 @@ describe('a build over the last one is the same as one from nothing', () => {
   })
 
   it('after nothing but the theme changed, which is published as it was written', async () => {
-    const theme = ':root { --radius: 7px; *zoom: 1 }\n.own { color: red\n'
+    const theme = ':root { --radius: 7px; *zoom: 1 }\n.own { color: red }\n'
     expect(await differences({ 'theme.css': theme })).toEqual([])
     const sheets = [...filesOf(site)].filter(([name]) => name.endsWith('.css'))
     for (const page of ['words/plane', 'category', 'search']) {
-      const own = sheets.filter(([name]) => pageOf(page).includes(name))
+      const own = sheets.filter(([name]) => pageOf(page).includes(`<link rel="stylesheet" href="/${name}">`))
       expect(own.map(([, css]) => css.toString().endsWith(theme))).toEqual([true])
     }
   })

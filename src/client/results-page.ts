@@ -48,7 +48,9 @@ class TierResults extends HTMLElement {
   }
 
   #goTo(query: Record<string, string>): void {
-    history.pushState(null, '', `?${new URLSearchParams(query).toString()}`)
+    const address = `?${new URLSearchParams(query).toString()}`
+    // The same search again is no step to go back over.
+    if (address !== location.search) history.pushState(null, '', address)
     dispatchEvent(new PopStateEvent('popstate'))
   }
 
@@ -151,11 +153,12 @@ class TierResults extends HTMLElement {
             },
             context.spoken.say(key),
           )
+    const place = context.spoken.say('page', { number: page, total })
     return element(
       'nav',
-      { class: 'results-pages' },
+      { class: 'results-pages', 'aria-label': place },
       link(page - 1, 'previous'),
-      element('span', {}, context.spoken.say('page', { number: page, total })),
+      element('span', {}, place),
       link(page + 1, 'next'),
     )
   }

@@ -40,7 +40,7 @@ describe('with more results than a page holds', () => {
     await opened.getByText('Page 1 of 3').waitFor()
     const first = await titlesOf(opened)
     await opened.getByRole('link', { name: 'Next page' }).click()
-    await opened.getByText('Page 2 of 3').waitFor()
+    await opened.getByRole('navigation', { name: 'Page 2 of 3' }).waitFor()
     expect(new URL(opened.url()).searchParams.get('page')).toBe('2')
     const second = await titlesOf(opened)
     await opened.reload()

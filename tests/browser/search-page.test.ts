@@ -68,3 +68,19 @@ test('without a query nothing of the index is loaded', async () => {
   await page.goto(`${site.url}/search/`, { waitUntil: 'networkidle' })
   expect(ofIndex()).toEqual([])
 })
+
+test('the same search sent again is no step to go back over', async () => {
+  const { page } = await watchedPage()
+  await page.goto(`${site.url}/search/?q=refund`)
+  await page.locator('a.hit').first().waitFor()
+  const steps = await page.evaluate(() => history.length)
+  for (const [query, more] of [
+    ['refund', 0],
+    ['invoice', 1],
+  ] as const) {
+    await page.getByRole('searchbox').fill(query)
+    await page.getByRole('searchbox').press('Enter')
+    await expect.poll(() => page.title()).toContain(`${query} ·`)
+    expect((await page.evaluate(() => history.length)) - steps, query).toBe(more)
+  }
+})

@@ -1,41 +1,30 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
-import { bodyOf } from '../knowledge/frontmatter.ts'
-import { filesIn } from '../knowledge/files.ts'
-import { readSite } from '../knowledge/folder.ts'
+import type { Article } from '../knowledge/article.ts'
+import type { Catalog } from '../knowledge/catalog.ts'
+import { handedOver } from '../knowledge/handed-over.ts'
 import { markdownPath } from '../knowledge/llms.ts'
-import { expand, type Reusables } from '../knowledge/reusable.ts'
-import { readReusables } from '../knowledge/reusables-folder.ts'
-
-interface Entry {
-  title: string
-  path: string
-  source: string
-}
+import { catalogOf, readContent } from '../knowledge/reading.ts'
+import { pathTo } from '../knowledge/url.ts'
+import { inspectArticle } from '../markdown/inspect.ts'
+import { markdownCopy } from '../markdown/markdown-copy.ts'
 
 /** Publishes each article's words as Markdown beside its page, `/writing/add-images.md`, for people and programs that read rather than browse. */
-export function markdownCopies(contentDir: string, base: string): AstroIntegration {
-  const read = async (): Promise<Reusables> =>
-    (await readReusables(contentDir, await readSite(contentDir), await filesIn(contentDir))).reusables
-  // Read and written at once: for thousands of small files, waiting for each takes several times as long.
-  const copyOf = ({ title, source }: Pick<Entry, 'title' | 'source'>, reusables: Reusables): string => {
-    const { text } = expand(source, readFileSync(join(contentDir, source), 'utf8'), reusables)
-    return `# ${title}\n\n${bodyOf(text).body.trim()}\n`
-  }
+export function markdownCopies(contentDir: string): AstroIntegration {
+  const pathOf = ({ addresses }: Catalog, { lang, key }: Article): string => markdownPath(pathTo(addresses, lang, key))
   return {
     name: 'tier-zero-markdown-copies',
     hooks: {
+      // Read and written at once: for thousands of small files, waiting for each takes several times as long.
       'astro:build:done': async ({ dir }) => {
         const outDir = fileURLToPath(dir)
-        const { articles } = JSON.parse(await readFile(join(outDir, 'feedback-manifest.json'), 'utf8')) as { articles: Entry[] }
-        const reusables = await read()
-        for (const article of articles) {
-          const target = join(outDir, markdownPath(article.path).slice(base.length))
+        const catalog = await catalogOf(await handedOver().reading(), false, '')
+        for (const article of catalog.articles) {
+          const target = join(outDir, pathOf(catalog, article).slice(catalog.addresses.base.length))
           mkdirSync(dirname(target), { recursive: true })
-          writeFileSync(target, copyOf(article, reusables))
+          writeFileSync(target, markdownCopy(article, catalog, contentDir))
         }
       },
       'astro:server:setup': ({ server }) => {
@@ -45,14 +34,13 @@ export function markdownCopies(contentDir: string, base: string): AstroIntegrati
             next()
             return
           }
-          fetch(new URL(`${base}feedback-manifest.json`, `http://${request.headers.host ?? 'localhost'}`))
-            .then(async (answer) =>
-              ((await answer.json()) as { articles: Entry[] }).articles.find((each) => markdownPath(each.path) === path),
-            )
-            .then(async (article) => {
+          readContent(contentDir, inspectArticle)
+            .then((reading) => catalogOf(reading, true, ''))
+            .then((catalog) => {
+              const article = catalog.articles.find((each) => pathOf(catalog, each) === path)
               if (!article) return next()
               response.setHeader('content-type', 'text/markdown; charset=utf-8')
-              response.end(copyOf(article, await read()))
+              response.end(markdownCopy(article, catalog, contentDir))
             })
             .catch(next)
         })

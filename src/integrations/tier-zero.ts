@@ -19,7 +19,7 @@ export function tierZero({ contentDir, defaultLang, base }: { contentDir: string
     content(contentDir),
     brand(contentDir, base, styles.plugin),
     media(contentDir),
-    markdownCopies(contentDir, base),
+    markdownCopies(contentDir),
     notFound(),
     redirects(base),
     searchIndex(contentDir, defaultLang),

@@ -45,6 +45,8 @@ class Finder implements SearchDialog {
   #shown = 0
   /** Turn of what is listed; while an answer is awaited, that of an older query. */
   #listed = 0
+  /** Turn of the query whose search went on elsewhere: an answer that still comes is not told of. */
+  #over = 0
   #timer = 0
   #pause = longestPause
   /** Whether mistyped words are replaced, see FindOptions. */
@@ -108,11 +110,12 @@ class Finder implements SearchDialog {
     this.#options.list.addEventListener('click', (event) => {
       if (!(event.target as Element).closest('a')) return
       rememberSearch(input.value)
+      this.#over = this.#latest
       // The result may be on this very page.
       if (!event.ctrlKey && !event.metaKey && !event.shiftKey) this.#dialog.close()
     })
     this.#foot.addEventListener('click', (event) => {
-      if ((event.target as Element).closest('a')) this.#context.log.continued()
+      if ((event.target as Element).closest('a')) this.#goOn()
     })
     watchResults(this.#dialog, this.#context, { query: () => input.value })
     this.#dialog.addEventListener('close', () => this.#context.log.left())
@@ -134,9 +137,15 @@ class Finder implements SearchDialog {
     if (chosen instanceof HTMLAnchorElement && (event.ctrlKey || event.metaKey)) window.open(chosen.href)
     else if (chosen) chosen.click()
     else if (query) {
-      this.#context.log.continued()
+      this.#goOn()
       location.assign(resultsAddress(this.#context, query, this.#exact()))
     }
+  }
+
+  /** The results page tells how the search ends. */
+  #goOn(): void {
+    this.#over = this.#latest
+    this.#context.log.dropped()
   }
 
   /** What the address of the results page says besides the query. */
@@ -150,6 +159,7 @@ class Finder implements SearchDialog {
     const turn = ++this.#latest
     const query = asQuery(this.#input.value)
     if (query === '') return this.#rest()
+    this.#context.log.dropped()
     if (!this.#answered) void this.#suggest(query, turn)
     this.#timer = window.setTimeout(() => void this.#find(query, turn, correct), this.#pause)
   }
@@ -222,7 +232,9 @@ class Finder implements SearchDialog {
     this.#answered = true
     this.#shown = turn
     const context = this.#context
-    context.log.shown(answer)
+    if (turn !== this.#over) context.log.shown(answer)
+    // The reader did not wait for it.
+    if (!this.#dialog.open) context.log.left()
     const options = hits(answer, context)
     const above = notices(answer, context, () => this.#again(false))
     const below = answer.total === 0 ? [nothingFound(answer, context)] : answer.few ? [fewFound(answer, context)] : []

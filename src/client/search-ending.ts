@@ -5,6 +5,8 @@
 import type { EventsRequest, SearchEvent } from '../../feedback-api/contract.ts'
 
 const key = 'tier-zero:opened'
+/** The search this tab told of last. */
+const lastKey = 'tier-zero:told'
 /** Milliseconds within which coming back says that the result was not the answer. */
 const quick = 30_000
 
@@ -19,11 +21,6 @@ interface Opened {
   /** Epoch milliseconds after which the reader has stayed. */
   until: number
 }
-
-const returned = new Set<string>()
-
-/** Whether this query has been told as one that led back to the search: leaving it after that is no news. */
-export const hasReturned = (query: string): boolean => returned.has(query)
 
 /** A result is being opened. */
 export function noteOpened(service: string, event: Opened['event']): void {
@@ -44,7 +41,6 @@ export function settleOpened(ending: Ending): void {
   if (!opened) return
   sessionStorage.removeItem(key)
   const outcome = Date.now() > opened.until ? 'opened' : ending
-  if (outcome === 'returned') returned.add(opened.event.query)
   tell(opened.service, { ...opened.event, outcome })
 }
 
@@ -63,8 +59,18 @@ export function watchOpened(arriving = true): void {
   })
 }
 
-/** Tells the feedback service of a search. Outlives the page it is sent from; nobody waits for the answer, and a lost one costs the reader nothing. */
+/**
+ * Tells the feedback service of a search. Outlives the page it is sent from; nobody waits for the answer, and a lost one costs the reader nothing.
+ * Leaving the search that was told of last is no news: its page was loaded again, or gone back to.
+ */
 export function tell(service: string, event: SearchEvent): void {
+  const search = `${event.lang} ${event.query}`
+  if (event.outcome === 'left' && search === sessionItem(lastKey)) return
+  try {
+    sessionStorage.setItem(lastKey, search)
+  } catch {
+    // Without storage it is told again.
+  }
   const body: EventsRequest = { events: [event] }
   const headers = { 'content-type': 'application/json' }
   const options = { method: 'POST', keepalive: true, credentials: 'omit', headers } as const
@@ -72,10 +78,14 @@ export function tell(service: string, event: SearchEvent): void {
 }
 
 function waiting(): Opened | undefined {
+  return (JSON.parse(sessionItem(key) ?? 'null') as Opened | null) ?? undefined
+}
+
+function sessionItem(name: string): string | null {
   try {
-    return (JSON.parse(sessionStorage.getItem(key) ?? 'null') as Opened | null) ?? undefined
+    return sessionStorage.getItem(name)
   } catch {
-    return undefined
+    return null
   }
 }
 

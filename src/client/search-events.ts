@@ -4,7 +4,7 @@
  */
 import type { SearchEvent } from '../../feedback-api/contract.ts'
 import type { Answer } from '../search/client.ts'
-import { hasReturned, noteOpened, settleOpened, tell, watchOpened } from './search-ending.ts'
+import { noteOpened, settleOpened, tell, watchOpened } from './search-ending.ts'
 
 export interface SearchLog {
   /** The reader turns to the search; coming from a result soon after opening it says that it was not the answer. */
@@ -13,8 +13,8 @@ export interface SearchLog {
   shown: (answer: Answer) => void
   /** The reader opened the result at a 1-based place; how that ended is known later, unless it was opened `aside`, in another tab. */
   opened: (address: string, position: number, aside?: boolean) => void
-  /** The reader goes on to the results page with the same words: how that ends is told there. */
-  continued: () => void
+  /** What was shown is not how the search ends: the words are being changed, or taken to the results page, where the end is told. */
+  dropped: () => void
   /** The reader went on to a person. */
   contacted: () => void
   /** The reader closed the search, or left the page. */
@@ -33,19 +33,24 @@ export interface LogOptions {
 export function createSearchLog({ service, lang, base, languages }: LogOptions): SearchLog {
   const { doNotTrack, globalPrivacyControl } = navigator as Navigator & { globalPrivacyControl?: boolean }
   if (service === undefined || doNotTrack === '1' || globalPrivacyControl === true)
-    return { begun: ignore, shown: ignore, opened: ignore, continued: ignore, contacted: ignore, left: ignore }
+    return { begun: ignore, shown: ignore, opened: ignore, dropped: ignore, contacted: ignore, left: ignore }
   // A page brought back as it was left begins nothing anew.
   addEventListener('pageshow', ({ persisted }) => persisted && watchOpened())
   let pending: Answer | undefined
   const take = (): Omit<SearchEvent, 'outcome'> | undefined => {
     if (!pending) return undefined
-    const { query, total, unmatched } = pending
+    const { query, total, categories, unmatched } = pending
     pending = undefined
-    return { type: 'search', lang, query: query.trim(), results: total, unmatched: unmatched.slice(0, 10).map((word) => word.slice(0, 60)) }
+    // What one topic has is less than what was found.
+    const results = Math.max(
+      total,
+      categories.reduce((sum, { count }) => sum + count, 0),
+    )
+    return { type: 'search', lang, query: query.trim(), results, unmatched: unmatched.slice(0, 10).map((word) => word.slice(0, 60)) }
   }
   const report = (outcome: 'contact' | 'left'): void => {
     const event = take()
-    if (event && !(outcome === 'left' && hasReturned(event.query))) tell(service, { ...event, outcome })
+    if (event) tell(service, { ...event, outcome })
   }
   return {
     begun: () => settleOpened('returned'),
@@ -59,7 +64,7 @@ export function createSearchLog({ service, lang, base, languages }: LogOptions):
       if (aside) tell(service, { ...event, outcome: 'opened' })
       else noteOpened(service, event)
     },
-    continued: () => {
+    dropped: () => {
       pending = undefined
     },
     contacted: () => report('contact'),

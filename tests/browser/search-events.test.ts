@@ -110,6 +110,96 @@ describe('the feedback service is told once how a search ended, by its final wor
   })
 })
 
+describe('a search is told of once, and by all that was found', () => {
+  test('a results page loaded again and left again is no news, other words are', async () => {
+    const { page } = await visit(browser, `${site.url}/search/?q=xylophone`)
+    const found = page.locator('tier-results .finder-empty')
+    await found.waitFor()
+    await page.reload()
+    await found.waitFor()
+    await page.reload()
+    await found.waitFor()
+    await page.goto(`${site.url}/search/?q=bassoon`)
+    await found.waitFor()
+    await page.goto('about:blank')
+    await expect.poll(() => site.events.length).toBe(2)
+    expect(site.events).toEqual([
+      expect.objectContaining({ query: 'xylophone', outcome: 'left' }),
+      expect.objectContaining({ query: 'bassoon', outcome: 'left' }),
+    ])
+  })
+
+  test('leaving the results after a result was read is no news either', async () => {
+    const { page } = await visit(browser, `${site.url}/search/?q=refund`)
+    await page.locator('a.hit').first().click()
+    await page.waitForURL(/\/billing\/refund\//)
+    await page.waitForLoadState('networkidle')
+    await page.goto(`${site.url}/search/?q=refund`)
+    await page.locator('a.hit').first().waitFor()
+    await page.goto('about:blank')
+    await page.goto(`${site.url}/search/?q=bassoon`)
+    await page.locator('tier-results .finder-empty').waitFor()
+    await page.goto('about:blank')
+    await expect.poll(() => site.events.length).toBe(2)
+    expect(site.events).toEqual([{ ...refund, outcome: 'opened' }, expect.objectContaining({ query: 'bassoon', outcome: 'left' })])
+  })
+
+  test('whoever closes the dialog before the answer came searched for all the words, not for the beginning that was answered', async () => {
+    const { page } = await visit(browser, `${site.url}/`)
+    await page.keyboard.press('/')
+    await page.getByRole('combobox').fill('xyloph')
+    await page.locator('.finder-empty .hit-title').waitFor()
+    await page.evaluate(() => {
+      const field = document.querySelector<HTMLInputElement>('.finder input')
+      if (!field) return
+      field.value = 'xylophone'
+      field.dispatchEvent(new InputEvent('input'))
+      document.querySelector('dialog')?.close()
+    })
+    await told()
+    await page.goto('about:blank')
+    expect(site.events).toEqual([expect.objectContaining({ query: 'xylophone', results: 0, outcome: 'left' })])
+  })
+
+  test('whoever goes to the results page before the answer came is told of there', async () => {
+    const { page } = await visit(browser, `${site.url}/`)
+    await page.keyboard.press('/')
+    await page.getByRole('combobox').fill('xyloph')
+    await page.locator('.finder-empty .hit-title').waitFor()
+    await page.evaluate(() => {
+      const watch = new MutationObserver(() => {
+        if (document.querySelector('.finder-empty')?.textContent.includes('xylophone')) console.log('answered')
+      })
+      watch.observe(document.body, { childList: true, subtree: true })
+    })
+    // The results page is slow enough for the answer to come first.
+    const answered = page.waitForEvent('console', (message) => message.text() === 'answered')
+    await page.route('**/search/?q=*', async (route) => {
+      await answered
+      await route.continue()
+    })
+    await page.getByRole('combobox').fill('xylophone')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/search\/\?q=xylophone/)
+    await page.locator('tier-results .finder-empty').waitFor()
+    expect(site.events).toEqual([])
+    await page.goto('about:blank')
+    expect(await told()).toEqual([expect.objectContaining({ query: 'xylophone', outcome: 'left' })])
+  })
+
+  test('a search limited to a topic found what all topics have', async () => {
+    const { page } = await visit(browser, `${site.url}/search/?q=terminal`)
+    const topic = page.locator('.results-topics a').last()
+    const count = async (): Promise<number> => parseInt(await page.locator('.results-count').innerText())
+    await topic.waitFor()
+    const all = await count()
+    await topic.click()
+    await expect.poll(count).toBeLessThan(all)
+    await page.goto('about:blank')
+    expect(await told()).toEqual([expect.objectContaining({ query: 'terminal', results: all, outcome: 'left' })])
+  })
+})
+
 test.each([
   ['do not track', { doNotTrack: '1' }],
   ['global privacy control', { globalPrivacyControl: true }],

@@ -99,6 +99,8 @@ export type ArticleAnswer = z.infer<typeof articleAnswer>
 export const searchesQuery = z.object({
   days: z.coerce.number().int().min(1).max(3650).default(30),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
+  /** Only searches after which fewer than half opened a result and stayed. */
+  only: z.enum(['failed']).optional(),
 })
 export const searchesAnswer = z.object({
   searches: z.array(

@@ -6,15 +6,17 @@ import { commentList } from './comment-list.ts'
 import { deskAddress, type DeskFrame, deskPage, percent, windowLinks } from './desk-page.ts'
 
 export interface SearchesPageOptions extends DeskFrame {
+  /** The most frequent. */
   searches: SearchRow[]
+  /** The most frequent of those after which fewer than half opened a result and stayed. */
+  failed: SearchRow[]
   /** Comments about searches that found nothing. */
   wishes: CommentRow[]
   deflection: DeflectionAnswer
   days: number
 }
 
-export function searchesPage({ searches, wishes, deflection, days, ...frame }: SearchesPageOptions) {
-  const failed = searches.filter(({ count, opened }) => opened < count / 2)
+export function searchesPage({ searches, failed, wishes, deflection, days, ...frame }: SearchesPageOptions) {
   const table = (rows: SearchRow[]) => searchTable(rows, frame)
   return deskPage({
     ...frame,
@@ -36,7 +38,7 @@ export function searchesPage({ searches, wishes, deflection, days, ...frame }: S
       <h2>Searched for and not found</h2>
       ${failed.length === 0 ? html`<p class="empty">${searches.length === 0 ? noSearches : 'Most who searched stayed with the article they opened.'}</p>` : table(failed)}
       <h2>Most searched for</h2>
-      ${searches.length === 0 ? html`<p class="empty">${noSearches}</p>` : table(searches.slice(0, 50))}
+      ${searches.length === 0 ? html`<p class="empty">${noSearches}</p>` : table(searches)}
     `,
   })
 }

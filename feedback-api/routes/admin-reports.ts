@@ -30,10 +30,10 @@ export function adminReportRoutes({ store, catalog, clock }: ReportRouteOptions)
   })
 
   routes.get('/searches', async (c) => {
-    const { days, limit } = parseRequest(searchesQuery, c.req.query())
+    const { days, limit, only } = parseRequest(searchesQuery, c.req.query())
     const to = dayOf(clock()) + 1
     const [searches, wishes] = await Promise.all([
-      store.searches({ from: to - days, to }, limit),
+      store.searches({ from: to - days, to }, limit, only),
       store.listComments({ wishes: true, since: clock() - days * 86_400_000, limit }),
     ])
     // An article that moved is told by the key it has now.

@@ -31,6 +31,7 @@ export interface SupportRouteOptions {
 }
 
 const commentsOnPage = 25
+const searchesOnPage = 50
 
 export function supportRoutes({ signIns, desk, store, catalog, clock }: SupportRouteOptions): Hono<StaffEnv> {
   const routes = new Hono<StaffEnv>()
@@ -100,12 +101,14 @@ export function supportRoutes({ signIns, desk, store, catalog, clock }: SupportR
   routes.get('/searches', async (c) => {
     const days = daysAsked(c)
     const to = dayOf(clock()) + 1
-    const [searches, wishes, deflection] = await Promise.all([
-      store.searches({ from: to - days, to }, 100),
+    const window = { from: to - days, to }
+    const [searches, failed, wishes, deflection] = await Promise.all([
+      store.searches(window, searchesOnPage),
+      store.searches(window, searchesOnPage, 'failed'),
       store.listComments({ wishes: true, since: clock() - days * 86_400_000, limit: commentsOnPage }),
       reportDeflection({ store, now: clock(), days }),
     ])
-    return c.html(searchesPage({ ...frame(c), searches, wishes, deflection, days }))
+    return c.html(searchesPage({ ...frame(c), searches, failed, wishes, deflection, days }))
   })
 
   return routes

@@ -78,7 +78,7 @@ export function createReportTables(db: Kysely<Tables>): ReportTables {
       const rows: ArticleFollowUps[] = searches.map(({ count, ...row }) => ({ ...row, searchExits: count, contacts: 0 }))
       return [...rows, ...contacts.map(({ count, ...row }) => ({ ...row, searchExits: 0, contacts: count }))]
     },
-    async searches({ from, to }, limit) {
+    async searches({ from, to }, limit, only) {
       const countOf = (outcome: string) => sql<number>`sum(case when outcome = ${sql.lit(outcome)} then count else 0 end)`
       const rows = await db
         .selectFrom('searches')
@@ -95,8 +95,10 @@ export function createReportTables(db: Kysely<Tables>): ReportTables {
         .where('day', '>=', from)
         .where('day', '<', to)
         .groupBy(['lang', 'query'])
+        .$if(only === 'failed', (query) => query.having(sql<boolean>`2 * ${countOf('opened')} < sum(count)`))
         .orderBy(sql`sum(count)`, 'desc')
         .orderBy('query')
+        .orderBy('lang')
         .limit(limit)
         .execute()
       const openings = await db

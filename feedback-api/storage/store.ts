@@ -245,8 +245,8 @@ export interface FeedbackStore {
   followUps(window: Window): Promise<ArticleFollowUps[]>
   /** Most readers first. */
   stuckSteps(window: Window): Promise<StuckStep[]>
-  /** Most frequent first. */
-  searches(window: Window, limit: number): Promise<SearchRow[]>
+  /** Most frequent first; `failed` are those after which fewer than half opened a result and stayed. */
+  searches(window: Window, limit: number, only?: 'failed'): Promise<SearchRow[]>
   deflection(window: Window): Promise<DeflectionCounts>
 
   findAccount(name: string): Promise<Account | undefined>

@@ -183,12 +183,13 @@ describe('kb gaps', () => {
     }
   })
 
-  it('asks the service with the token, for the days wanted', async () => {
+  it('asks the service with the token, for the days wanted, and apart for what failed, which is rare in its own words', async () => {
     const asked: string[] = []
     const server = createServer((request, response) => {
       asked.push(`${request.url ?? ''} ${request.headers.authorization ?? ''}`)
       response.statusCode = request.headers.authorization === 'Bearer good' ? 200 : 401
-      response.end(JSON.stringify({ searches }))
+      const rare = ['lost my parsel', 'parsel is late', 'no parsel'].map((query) => row(query, 'parsel', 1, { left: 1 }))
+      response.end(JSON.stringify({ searches: request.url?.includes('failed') ? [...rare, ...searches.slice(1, 2)] : searches }))
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     onTestFinished(() => void server.close())
@@ -196,7 +197,10 @@ describe('kb gaps', () => {
     const { dir } = await repository()
     const { diff } = await gaps('--from', address, '--token', 'good', '--since', '2w', '--content', dir)
     expect(diff).toContain('+    reimbursement: refund')
-    expect(asked).toEqual(['/api/v1/admin/searches?days=14&limit=1000 Bearer good'])
+    expect(diff).toContain('"parsel" → "parcel": 7 searches in vain')
+    expect(diff).toContain('"reimbursement" → "refund": 6 searches in vain')
+    const path = '/api/v1/admin/searches?days=14&limit=1000'
+    expect(asked).toEqual([`${path} Bearer good`, `${path}&only=failed Bearer good`])
     expect((await gaps('--from', address, '--token', 'bad', '--content', dir)).notes).toContain('refuses the token')
   })
 

@@ -38,9 +38,19 @@ export function parseSearches(text: string, from: string): Searches {
   throw new CommandError(`${from} holds no searches${where}. Expected what GET /v1/admin/searches of the feedback service answers.`)
 }
 
-/** Asks the feedback service at `address` what was searched for in the last `days` days. */
+/**
+ * Asks the feedback service at `address` what was searched for in the last `days` days. Those who find nothing say it in words of their own: their
+ * queries are rare, and would be left out behind the most frequent ones.
+ */
 export async function fetchSearches(address: string, token: string | undefined, days: number): Promise<Searches> {
-  const url = new URL(`v1/admin/searches?days=${days}&limit=1000`, address.endsWith('/') ? address : `${address}/`)
+  const base = new URL(`v1/admin/searches?days=${days}&limit=1000`, address.endsWith('/') ? address : `${address}/`)
+  const { searches, wishes } = await fetchAnswer(base, token)
+  const failed = await fetchAnswer(new URL(`${base.href}&only=failed`), token)
+  const all = [...searches, ...failed.searches]
+  return { searches: [...new Map(all.map((row) => [`${row.lang} ${row.query}`, row])).values()], wishes }
+}
+
+async function fetchAnswer(url: URL, token: string | undefined): Promise<Searches> {
   const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
   const response = await fetch(url, { headers, signal: AbortSignal.timeout(30_000) }).catch((error: unknown) => {
     throw new CommandError(`${url.origin} does not answer. Check the address, and that the feedback service is running.`, { cause: error })

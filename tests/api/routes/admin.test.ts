@@ -179,6 +179,19 @@ describe('reports in the admin API', () => {
     expect((await harness.send('GET', '/v1/admin/articles/en/no/such', { headers })).status).toBe(404)
   })
 
+  it('name what was not found, however many searches were more frequent', async () => {
+    const harness = await createHarness()
+    const headers = await signIn(harness)
+    const search = { day: 20619, lang: 'en', results: 3, unmatched: '', outcome: 'opened', article: 'start/install', position: 1 } as const
+    const found = Array.from({ length: 120 }, (_, index) => ({ ...search, query: `found ${index}` }))
+    await harness.store.addSearches([...found, { ...search, query: 'saml', outcome: 'left', article: '', position: 0 }])
+    const page = await (await harness.send('GET', '/support/searches', { headers })).text()
+    expect(page).toMatch(/Searched for and not found[\s\S]*saml[\s\S]*Most searched for/)
+    const failed = await (await harness.send('GET', '/v1/admin/searches?only=failed&limit=1', { headers })).json()
+    expect(searchesAnswer.parse(failed).searches.map(({ query }) => query)).toEqual(['saml'])
+    expect((await harness.send('GET', '/v1/admin/searches?only=all', { headers })).status).toBe(422)
+  })
+
   it('tell what was looked for and not found, newest first, within the days asked for', async () => {
     const harness = await createHarness()
     const wish = { search: 'loan <b>car</b>', lang: 'en', text: 'Whether I may lend it' }

@@ -35,6 +35,19 @@ export function describeEvents(name: string, { open }: Stores): void {
       expect(await store.searches({ from: 102, to: 110 }, 10)).toEqual([])
     })
 
+    it('finds the searches that failed among any number of more frequent ones', async () => {
+      const store = await open()
+      const once = (query: string, outcome: 'opened' | 'left' | 'returned') =>
+        aSearch({ query, outcome, article: outcome === 'left' ? '' : 'a' })
+      const found = Array.from({ length: 5 }, (_, index) => [once(`found ${index}`, 'opened'), once(`found ${index}`, 'opened')]).flat()
+      await store.addSearches([...found, once('half', 'opened'), once('half', 'left'), once('saml', 'left'), once('okta', 'returned')])
+      expect((await store.searches(all, 2, 'failed')).map(({ query, count, articles }) => [query, count, articles.length])).toEqual([
+        ['okta', 1, 1],
+        ['saml', 1, 0],
+      ])
+      expect((await store.searches(all, 100)).length).toBe(8)
+    })
+
     it('counts a visit of the contact form once, at the furthest it got', async () => {
       const store = await open()
       await store.addContactSteps([aStep('v1', 'start', 'a'), aStep('v1', 'opened'), aStep('v1', 'sent'), aStep('v2', 'start')])

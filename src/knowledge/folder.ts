@@ -8,7 +8,7 @@ import { parseArticle, type Article } from './article.ts'
 import { defaultLanguage } from './catalog.ts'
 import { parseCategory, unnamedCategory, type Category } from './category.ts'
 import { filesIn } from './files.ts'
-import { lineFinder, readYaml } from './frontmatter.ts'
+import { lineFinder, readFrontmatter, readYaml } from './frontmatter.ts'
 import { aliasProblems, pagePaths, redirectProblems } from './redirect.ts'
 import { expand, type Expanded, type Reusables } from './reusable.ts'
 import { readReusables } from './reusables-folder.ts'
@@ -82,12 +82,11 @@ export async function readFolder(dir: string, site: SiteSettings, inspect: Inspe
       keepArticle(file, expanded, inspect, folder)
     }
   }
-  folder.problems.push(...clashes(folder.articles, codes), ...translationProblems(folder.articles))
   folder.categories.push(...missingCategories(folder))
-  folder.problems.push(
-    ...aliasProblems(folder.articles, pagePaths({ ...folder, site, addresses: addressesOf(site.address, defaultLanguage(site)) })),
-  )
-  await keepRedirects(dir, site, folder)
+  const pages = pagePaths({ ...folder, site, addresses: addressesOf(site.address, defaultLanguage(site)) })
+  const among = [...clashes(folder.articles, codes), ...translationProblems(folder.articles), ...aliasProblems(folder.articles, pages)]
+  folder.problems.push(...among.map((problem) => withLine(dir, problem)))
+  await keepRedirects(dir, pages, folder)
   const synonyms = await readSynonyms(dir, codes)
   if (!synonyms.ok) folder.problems.push(...synonyms.problems)
   folder.problems.push(...themeProblems(await readTheme(dir)))
@@ -102,20 +101,16 @@ export function isContentFile(file: string): boolean {
   return name === '_category.yaml' || (/\.mdx?$/.test(name) && !name.startsWith('_') && !name.startsWith('.') && name !== 'README.md')
 }
 
-async function keepRedirects(dir: string, site: SiteSettings, folder: Folder): Promise<void> {
+async function keepRedirects(dir: string, pages: ReadonlySet<string>, folder: Folder): Promise<void> {
   const file = 'redirects.yaml'
   const text = await readFile(join(dir, file), 'utf8').catch(() => '')
   const yaml = readYaml(text, file)
   if (!yaml.ok) folder.problems.push(yaml.problem)
-  const parsed = yaml.ok ? parseOrExplain(redirectsSchema, yaml.value, { file, lineOf: lineFinder(text) }) : undefined
+  const lineOf = lineFinder(text)
+  const parsed = yaml.ok ? parseOrExplain(redirectsSchema, yaml.value, { file, lineOf }) : undefined
   if (!parsed?.ok) return void folder.problems.push(...(parsed?.problems ?? []))
   folder.redirects = parsed.data
-  const pages = pagePaths({
-    ...folder,
-    site,
-    addresses: addressesOf(site.address, defaultLanguage(site)),
-  })
-  folder.problems.push(...redirectProblems(parsed.data, pages))
+  folder.problems.push(...redirectProblems(parsed.data, pages).map((problem) => ({ ...problem, line: lineOf([problem.key ?? '']) })))
 }
 
 function parseSite(text: string, file: string): Explained<SiteSettings> {
@@ -154,6 +149,13 @@ function keepArticle(file: string, { text, lineOf }: Expanded, inspect: Inspect,
 function keep<T>(parsed: Explained<T>, list: T[], problems: Problem[]): void {
   if (parsed.ok) list.push(parsed.data)
   else problems.push(...parsed.problems)
+}
+
+/** A problem of an article that names a key of its frontmatter, with the line of the key. */
+function withLine(dir: string, problem: Problem): Problem {
+  if (problem.key === undefined) return problem
+  const parts = readFrontmatter(readText(dir, problem.file).text, problem.file)
+  return { ...problem, line: parts.ok ? parts.value.lineOf(problem.key.split('.')) : undefined }
 }
 
 function clashes(articles: readonly Article[], codes: readonly string[]): Problem[] {

@@ -43,11 +43,11 @@ export function redirectProblems(written: Readonly<Record<string, string>>, page
 export function aliasProblems(articles: readonly Article[], pages: ReadonlySet<string>): Problem[] {
   const claimed = new Map<string, Article>()
   return articles.flatMap((article) =>
-    article.aliases.flatMap((alias) => {
+    article.aliases.flatMap((alias, index) => {
       const other = claimed.get(tidy(alias))
       claimed.set(tidy(alias), other ?? article)
       const problem = (message: string): Problem[] => [
-        { file: article.file, key: 'aliases', message: `${alias} ${message} Take it out of the list.` },
+        { file: article.file, key: `aliases.${index}`, message: `${alias} ${message} Take it out of the list.` },
       ]
       if (pages.has(tidy(alias))) return problem('is a page today, so it cannot lead on.')
       return other && other !== article ? problem(`leads to ${other.file} already.`) : []

@@ -116,6 +116,22 @@ describe('a content folder', () => {
     expect(said(await read(encoded))).toEqual([])
   })
 
+  it('names the line of each redirect that goes in a circle or hides a page, and of each alias and original that is taken', async () => {
+    const { problems } = await read({
+      ...{ 'en/a/b.md': textOf('B', 'aliases:\n  - /fine/\n  - /a/c/'), 'en/a/c.md': textOf('C', 'aliases:\n  - /fine/') },
+      ...{ 'ru/a/b.md': textOf('Б'), 'ru/a/d.md': textOf('Г', 'translation_of: a/b') },
+      'redirects.yaml': '# moved\n/old.html: /older/\n\n/older/: /old.html\n/a/c/: /a/b/\n',
+    })
+    expect(problems.map(({ file, line, key, message }) => `${file}:${line ?? ''} ${key ?? ''}: ${message.slice(0, 40)}`)).toEqual([
+      'ru/a/d.md:4 translation_of: ru/a/b.md translates `a/b` already. Name',
+      'en/a/b.md:6 aliases.1: /a/c/ is a page today, so it cannot lead',
+      'en/a/c.md:5 aliases.0: /fine/ leads to en/a/b.md already. Take ',
+      'redirects.yaml:2 /old.html: these redirects go in a circle: /old.htm',
+      'redirects.yaml:4 /older/: these redirects go in a circle: /older/ ',
+      'redirects.yaml:5 /a/c/: this address is a page today, so the red',
+    ])
+  })
+
   it('refuses a language that site.yaml does not have', async () => {
     expect(said(await read({ 'fr/a/b.md': textOf('B') }))).toEqual([
       'fr/a/b.md: `fr` is not a language of site.yaml (en, ru). Add it under languages, or move the file.',

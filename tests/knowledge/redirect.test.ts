@@ -43,7 +43,7 @@ describe('what is wrong with redirects', () => {
 
   it('is an old address that is a page today', () => {
     expect(redirectProblems({ '/a/b': '/a/c/' }, pages)[0]?.message).toContain('this address is a page today')
-    expect(aliasProblems(sample.articles, new Set(['/old/b/']))[0]).toMatchObject({ file: 'en/a/b.md', key: 'aliases' })
+    expect(aliasProblems(sample.articles, new Set(['/old/b/']))[0]).toMatchObject({ file: 'en/a/b.md', key: 'aliases.0' })
   })
 
   it('is an alias two articles claim', () => {

@@ -17,6 +17,7 @@ import { readTheme, themeProblems } from './theme.ts'
 import { translationProblems } from './translation.ts'
 import { addressesOf } from './url.ts'
 import { softwareAddresses } from './link.ts'
+import { siteWithVariables, withVariables } from './variables.ts'
 
 /** Everything a content folder holds, with the problems found on the way; what is broken is left out of the lists. */
 export interface Folder {
@@ -75,7 +76,7 @@ export async function readFolder(dir: string, site: SiteSettings, inspect: Inspe
         file,
         message: `\`${lang}\` is not a language of site.yaml (${codes.join(', ')}). Add it under languages, or move the file.`,
       })
-    } else if (file.endsWith('.yaml')) keep(parseCategory(file, text), folder.categories, folder.problems)
+    } else if (file.endsWith('.yaml')) keep(parseCategory(file, withVariables(text, lang, reusables)), folder.categories, folder.problems)
     else {
       const expanded = expand(file, text, reusables)
       folder.problems.push(...expanded.problems)
@@ -116,7 +117,8 @@ async function keepRedirects(dir: string, pages: ReadonlySet<string>, folder: Fo
 function parseSite(text: string, file: string): Explained<SiteSettings> {
   const yaml = readYaml(text, file)
   if (!yaml.ok) return { ok: false, problems: [yaml.problem] }
-  return parseOrExplain(siteSchema, yaml.value, { file, lineOf: lineFinder(text) })
+  const parsed = parseOrExplain(siteSchema, yaml.value, { file, lineOf: lineFinder(text) })
+  return parsed.ok ? { ok: true, data: siteWithVariables(parsed.data) } : parsed
 }
 
 async function listed(dir: string): Promise<string[]> {

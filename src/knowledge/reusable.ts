@@ -1,11 +1,8 @@
 import type { Problem } from '../schema/explain.ts'
-import { textFor, type SiteSettings } from '../schema/site.ts'
+import { withVariables, type Variables } from './variables.ts'
 
 /** Words kept in one place and shown in many. */
-export interface Reusables {
-  defaultLang: string
-  /** From site.yaml: name → text, or a text for each language. */
-  variables: SiteSettings['variables']
+export interface Reusables extends Variables {
   /** `en/sign-in` → the Markdown of content/en/_snippets/sign-in.md. */
   snippets: Readonly<Record<string, string>>
   /** By language: term → definition. */
@@ -92,11 +89,4 @@ function faultOf(
     .map((key) => key.slice(lang.length + 1))
   const choice = known.length ? `Use one of: ${known.join(', ')}.` : `Write it: ${lang}/_snippets/${name}.md.`
   return `there is no snippet \`${name}\`. ${choice}`
-}
-
-function withVariables(text: string, lang: string, { variables, defaultLang }: Reusables): string {
-  return text.replace(/\{\{\s*([\p{L}_][\p{L}\p{N}_.-]*)\s*\}\}/gu, (written, name: string) => {
-    const value = Object.hasOwn(variables, name) ? variables[name] : undefined
-    return value === undefined ? written : textFor(value, lang, defaultLang)
-  })
 }

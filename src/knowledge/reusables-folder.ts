@@ -6,6 +6,7 @@ import type { SiteSettings } from '../schema/site.ts'
 import { defaultLanguage } from './catalog.ts'
 import { lineFinder, readFrontmatter, readYaml } from './frontmatter.ts'
 import type { Reusables } from './reusable.ts'
+import { withVariables } from './variables.ts'
 
 /** Reads variables, snippets and glossaries. `files` are all files of the content folder; what is broken is left out and told. */
 export async function readReusables(
@@ -16,21 +17,23 @@ export async function readReusables(
   const problems: Problem[] = []
   const snippets: Record<string, string> = {}
   const glossaries: Record<string, Record<string, string>> = {}
+  const words = { variables: site.variables, defaultLang: defaultLanguage(site) }
   for (const file of files.filter(isReusable)) {
-    const text = await readFile(join(dir, file), 'utf8')
+    const written = await readFile(join(dir, file), 'utf8')
     const lang = file.split('/')[0] ?? ''
     if (file.endsWith('glossary.yaml')) {
+      const text = withVariables(written, lang, words)
       const yaml = readYaml(text, file)
       const parsed = yaml.ok ? parseOrExplain(glossarySchema, yaml.value, { file, lineOf: lineFinder(text) }) : undefined
       if (parsed?.ok) glossaries[lang] = parsed.data
       else problems.push(...(parsed?.problems ?? (yaml.ok ? [] : [yaml.problem])))
     } else {
-      const parts = readFrontmatter(text, file)
+      const parts = readFrontmatter(written, file)
       if (parts.ok) snippets[`${lang}/${file.replace(/^[^/]+\/_snippets\/|\.mdx?$/g, '')}`] = parts.value.body.trim()
       else problems.push(parts.problem)
     }
   }
-  return { reusables: { defaultLang: defaultLanguage(site), variables: site.variables, snippets, glossaries }, problems }
+  return { reusables: { ...words, snippets, glossaries }, problems }
 }
 
 /** Files whose change concerns many articles. */

@@ -22,6 +22,7 @@ import { checkSiteLinks } from './site-links.ts'
 import { isSheet, readSheet, type Sheet } from './sheet.ts'
 import { checkStructure } from './structure.ts'
 import { checkSynonyms } from './synonyms.ts'
+import { checkVariables } from './variables.ts'
 
 /**
  * Everything wrong in a content folder; links to other sites are tried only where somebody is given who asks. Throws a ContentError when there is no
@@ -58,6 +59,7 @@ export async function checkContent(
     ...(await checkAddresses(dir, site, folder, today)),
     // Every term of a glossary that cannot be read would seem unknown.
     ...([...known].some((file) => file.endsWith('/glossary.yaml')) ? [] : await checkGlossary(dir, folder.reusables, sheets)),
+    ...(await checkVariables(dir, folder, sheets)),
     ...(await checkSynonyms(dir, site, folder.articles)),
     ...(await unknownFeatured(dir, site, hasArticle)),
     ...(await checkSiteLinks(dir, site, targets)),

@@ -1,6 +1,6 @@
 import type { Problem } from '../../schema/explain.ts'
 
-/** What `kb check` looks for, and how much it matters: an error stops a release, a warning asks for judgement. */
+/** What `kb check` looks for, and how much it matters: an error stops a release, a warning asks for judgement, a note is told to those who ask. */
 export const rules = {
   unreadable: 'error',
   'dead-link': 'error',
@@ -9,9 +9,11 @@ export const rules = {
   'dead-address': 'error',
   'missing-file': 'error',
   'no-alt-text': 'error',
+  'untitled-frame': 'error',
   'repeated-id': 'error',
   'extra-title': 'error',
   'unknown-article': 'error',
+  'unknown-variable': 'error',
   'unknown-term': 'error',
   'repeated-term': 'error',
   'empty-faq': 'error',
@@ -31,7 +33,8 @@ export const rules = {
   'unused-term': 'warning',
   'moved-external': 'warning',
   'unchecked-external': 'warning',
-} as const satisfies Record<string, 'error' | 'warning'>
+  'keyword-in-text': 'note',
+} as const satisfies Record<string, 'error' | 'warning' | 'note'>
 
 export type Rule = keyof typeof rules
 

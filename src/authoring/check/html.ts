@@ -1,29 +1,30 @@
 import type { MdastNode } from 'satteri'
-import { faultOfAttribute, faultOfElement, faultOfStyle } from '../../markdown/active-content.ts'
+import { faultOfAttribute, faultOfElement, faultOfStyle, type Attribute } from '../../markdown/active-content.ts'
 import { tagsIn } from '../../markdown/html-tag.ts'
 import { nodesIn, spanOf } from '../markdown/tree.ts'
 import type { Finding } from './finding.ts'
 import type { Sheet } from './sheet.ts'
 
-/** A tag of HTML in an article: its name, the names of its attributes, and its line in the tree. */
+/** A tag of HTML in an article: its name, its attributes as far as their values are written out, and its line in the tree. */
 interface Tag {
   name: string
-  attributes: readonly string[]
+  attributes: readonly Attribute[]
   line: number
 }
 
-/** HTML that the page will not have: what would run code, and styles. (MDX is looked through for code when the folder is read.) */
+/** HTML that the page will not have: what would run code, and styles; and frames without a name. (MDX is looked through for code when the folder is read.) */
 export function checkHtml({ article, tree, lineOf }: Sheet): Finding[] {
   return nodesIn(tree)
     .flatMap(tagsOf)
     .flatMap(({ name, attributes, line }) => {
       const at = { file: article.file, line: lineOf(line) }
       // Addresses are looked at with the links.
-      const active = article.format === 'mdx' ? [] : [faultOfElement(name), ...attributes.map((each) => faultOfAttribute([each, '']))]
-      const styles = [name, ...attributes].map(faultOfStyle)
+      const active = article.format === 'mdx' ? [] : [faultOfElement(name), ...attributes.map(([each]) => faultOfAttribute([each, '']))]
+      const styles = [name, ...attributes.map(([each]) => each)].map(faultOfStyle)
       return [
         ...said(active).map((message) => ({ rule: 'active-html' as const, ...at, message })),
         ...said(styles).map((message) => ({ rule: 'inline-style' as const, ...at, message })),
+        ...said([faultOfFrame(name, attributes)]).map((message) => ({ rule: 'untitled-frame' as const, ...at, message })),
       ]
     })
 }
@@ -33,10 +34,21 @@ function tagsOf(node: MdastNode): Tag[] {
   if (node.type === 'html') {
     return tagsIn(node.value)
       .filter(({ closing }) => !closing)
-      .map((tag) => ({ name: tag.name, attributes: tag.attributes.map(([name]) => name), line: line + tag.line }))
+      .map((tag) => ({ name: tag.name, attributes: tag.attributes, line: line + tag.line }))
   }
   if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return []
-  return [{ name: node.name ?? '', attributes: node.attributes.flatMap((each) => ('name' in each ? [each.name] : [])), line }]
+  return [{ name: node.name ?? '', attributes: attributesOf(node), line }]
+}
+
+function attributesOf(node: Extract<MdastNode, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>): Attribute[] {
+  return node.attributes.flatMap((each): Attribute[] => ('name' in each ? [[each.name, each.value]] : []))
+}
+
+function faultOfFrame(name: string, attributes: readonly Attribute[]): string | undefined {
+  if (name !== 'iframe') return undefined
+  const title = attributes.find(([each]) => each.toLowerCase() === 'title')?.[1]
+  if (title !== undefined && title !== null && title !== '') return undefined
+  return 'the frame has no title, so a screen reader cannot say what is in it. Say it: <iframe title="Map of our shops" …>.'
 }
 
 function said(faults: readonly (string | undefined)[]): string[] {

@@ -24,6 +24,8 @@ export interface Sheet {
   lineOfKey: (...path: PropertyKey[]) => number | undefined
   /** The words, without the frontmatter. */
   text: string
+  /** What the tree was made from, line by line that of `text`; positions in the tree are positions in it. */
+  parsed: string
   tree: MdastNode
   /** The line of the file that a line of the tree stands on. */
   lineOf: (line: number) => number
@@ -54,6 +56,7 @@ export function openSheet(article: Article, text: string, lineOf: (line: number)
       written: data,
       lineOfKey: (...path) => lineFinder(yaml, 1)(path),
       text: body,
+      parsed,
       tree,
       lineOf: (line) => lineOf(line + bodyLine - 1),
       headings,

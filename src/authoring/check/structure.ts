@@ -1,12 +1,20 @@
+import type { MdastNode } from 'satteri'
 import { isOfThePage } from '../../markdown/heading-id.ts'
 import { otherIds } from '../markdown/heading.ts'
+import { childrenOf, spanOf, textOf } from '../markdown/tree.ts'
 import type { Finding } from './finding.ts'
 import type { Sheet } from './sheet.ts'
 
 /** Headings in order, ids of their own, pictures with words, and questions where questions are promised. */
 export function checkStructure(sheet: Sheet): Finding[] {
   const at = (line: number) => ({ file: sheet.article.file, line: sheet.lineOf(line) })
-  return [...extraTitles(sheet, at), ...skippedLevels(sheet, at), ...repeatedIds(sheet, at), ...missingAlt(sheet, at), ...emptyFaq(sheet)]
+  return [
+    ...extraTitles(sheet, at),
+    ...skippedLevels(sheet, at),
+    ...repeatedIds(sheet, at),
+    ...missingAlt(sheet, at),
+    ...emptyFaq(sheet, at),
+  ]
 }
 
 type At = (line: number) => { file: string; line: number }
@@ -63,8 +71,31 @@ function missingAlt({ references }: Sheet, at: At): Finding[] {
     }))
 }
 
-function emptyFaq({ article, headings, lineOfKey }: Sheet): Finding[] {
-  if (article.kind !== 'faq' || headings.some((heading) => heading.depth === 2)) return []
+function emptyFaq({ article, headings, lineOfKey, tree }: Sheet, at: At): Finding[] {
+  if (article.kind !== 'faq') return []
+  if (headings.some((heading) => heading.depth === 2)) return unanswered(tree, at)
   const message = 'this is an FAQ without questions. Write each question as a second-level heading (## …), or remove `kind: faq`.'
   return [{ rule: 'empty-faq', file: article.file, line: lineOfKey('kind'), message }]
+}
+
+/** Questions that open on nothing, or on headings alone. */
+function unanswered(tree: MdastNode, at: At): Finding[] {
+  const open: MdastNode[] = []
+  let question: MdastNode | undefined
+  for (const node of childrenOf(tree)) {
+    if (node.type === 'heading' && node.depth === 2) {
+      if (question) open.push(question)
+      question = node
+    } else if (isAnswer(node)) question = undefined
+  }
+  return [...open, ...(question ? [question] : [])].map((node) => ({
+    rule: 'empty-faq',
+    ...at(spanOf(node).line),
+    message: `the question “${textOf(node).trim()}” has no answer. Write it below the heading, or remove the heading.`,
+  }))
+}
+
+function isAnswer(node: MdastNode): boolean {
+  if (node.type === 'html') return node.value.replace(/<!--[\s\S]*?(-->|$)/g, '').trim() !== ''
+  return !['heading', 'thematicBreak', 'definition', 'footnoteDefinition'].includes(node.type)
 }

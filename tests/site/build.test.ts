@@ -133,7 +133,7 @@ describe('a build that cannot succeed', () => {
     writeFiles(at('bad-site'), { 'index.html': 'the last good site' })
     const { code, output } = await build(at('bad'), at('bad-site'))
     expect(code).toBe(1)
-    expect(output).toMatch(/^5 problems in the content folder:/)
+    expect(output).toMatch(/^5 problems in the content folder:/m)
     for (const place of ['en/a/one.md:2', 'en/a/two.mdx:6', 'en/bulk/entry.md:4', 'fr/a/b.md']) expect(output).toContain(place)
     expect(output).not.toMatch(/\n\s+at /)
     expect(readdirSync(at('bad-site'))).toEqual(['index.html'])

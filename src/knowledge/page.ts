@@ -116,6 +116,8 @@ export interface GuideCard extends CategoryCard {
 export interface HomePage {
   view: 'home'
   frame: Frame
+  /** Language of the articles shown: the default one where the page's has none. */
+  listedLang: string
   guides: GuideCard[]
   categories: CategoryCard[]
   popular: ArticleLink[]

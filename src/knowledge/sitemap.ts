@@ -1,6 +1,7 @@
 import type { Article } from './article.ts'
 import type { Catalog } from './catalog.ts'
 import type { Shelf } from './navigation.ts'
+import { listedLang } from './translation.ts'
 import { fullAddress, pathTo } from './url.ts'
 
 /** The pages of one language that search engines should know, with the day of their last real change where it is known, and their translations. */
@@ -8,7 +9,7 @@ export function sitemapOf(catalog: Catalog, lang: string): string {
   const listed = catalog.articles.filter((article) => article.lang === lang && !article.unlisted && !article.draft)
   const keys = keysOf(catalog.shelves(lang))
   const urls = [
-    entry(catalog, lang, () => ''),
+    entry(catalog, lang, (code) => (listedLang(catalog, code) === code ? '' : undefined)),
     ...keys.map((key) => entry(catalog, lang, (code) => keysOf(catalog.shelves(code)).find((each) => each === key))),
     ...listed.map((article) => entry(catalog, lang, keyOfTranslation(catalog, article), article.updated)),
   ]
@@ -16,10 +17,16 @@ export function sitemapOf(catalog: Catalog, lang: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset ${spaces}>\n${urls.join('\n')}\n</urlset>\n`
 }
 
+/** The languages that have a sitemap: those with articles of their own. */
+export function sitemapLangs(catalog: Catalog): string[] {
+  return catalog.site.languages.map(({ code }) => code).filter((code) => listedLang(catalog, code) === code)
+}
+
 /** The list of the sitemaps, one a language. */
-export function sitemapIndex({ site, addresses }: Catalog): string {
-  const maps = site.languages.map(
-    ({ code }) => `<sitemap><loc>${fullAddress(addresses, `${addresses.base}sitemap-${code}.xml`)}</loc></sitemap>`,
+export function sitemapIndex(catalog: Catalog): string {
+  const { addresses } = catalog
+  const maps = sitemapLangs(catalog).map(
+    (code) => `<sitemap><loc>${fullAddress(addresses, `${addresses.base}sitemap-${code}.xml`)}</loc></sitemap>`,
   )
   return `<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${maps.join('\n')}\n</sitemapindex>\n`
 }

@@ -9,7 +9,11 @@ type Node = Record<string, unknown>
  */
 export function graphOf(page: HomePage | CategoryPage | ArticlePage, origin: string): Node {
   const { frame } = page
-  const nodes = [organization(frame, origin), ...(page.view === 'home' ? [website(frame, origin)] : []), webPage(page, origin)]
+  const nodes = [
+    organization(frame, origin),
+    ...(page.view === 'home' && langOf(page) === frame.lang ? [website(frame, origin)] : []),
+    webPage(page, origin),
+  ]
   if (page.view !== 'home') nodes.push(breadcrumbs([...page.trail, { title: frame.title, href: frame.canonical }], frame, origin))
   if (page.view === 'article') nodes.push(techArticle(page, origin))
   return { '@context': 'https://schema.org', '@graph': nodes }
@@ -50,17 +54,23 @@ function website({ site, lang, description }: Frame, origin: string): Node {
   }
 }
 
-function webPage({ view, frame }: HomePage | CategoryPage | ArticlePage, origin: string): Node {
+function webPage(page: HomePage | CategoryPage | ArticlePage, origin: string): Node {
+  const { view, frame } = page
   return {
     '@type': view === 'category' ? 'CollectionPage' : 'WebPage',
     '@id': `${frame.canonical}#page`,
     url: frame.canonical,
     name: frame.title,
-    inLanguage: frame.lang,
+    inLanguage: langOf(page),
     ...(frame.description === '' ? {} : { description: frame.description }),
     ...(view === 'home' ? {} : { breadcrumb: { '@id': `${frame.canonical}#trail` } }),
     publisher: { '@id': `${origin}${frame.site.base}#organization` },
   }
+}
+
+/** Language of what the page shows, which for want of a translation is not the page's: search engines are sent to the original. */
+function langOf(page: HomePage | CategoryPage | ArticlePage): string {
+  return page.view === 'article' ? page.article.lang : page.view === 'home' ? page.listedLang : page.frame.lang
 }
 
 function breadcrumbs(trail: readonly Link[], frame: Frame, origin: string): Node {
@@ -81,7 +91,7 @@ function techArticle({ frame, article }: ArticlePage, origin: string): Node {
     '@type': 'TechArticle',
     '@id': `${frame.canonical}#article`,
     headline: article.title,
-    inLanguage: frame.lang,
+    inLanguage: article.lang,
     mainEntityOfPage: { '@id': `${frame.canonical}#page` },
     ...(frame.description === '' ? {} : { description: frame.description }),
     ...(article.published === undefined ? {} : { datePublished: article.published }),

@@ -50,6 +50,11 @@ export function stampOf(source: Article): string {
   return `${source.revision}-${source.sketch}`
 }
 
+/** The language of the articles that lists show to readers of a language: theirs, or the default one where theirs has no article. */
+export function listedLang({ shelves, defaultLang }: Pick<Catalog, 'shelves' | 'defaultLang'>, lang: string): string {
+  return shelves(lang).length > 0 ? lang : defaultLang
+}
+
 /** Where readers of a language find an article: its translation, else the page that shows the original with a notice. */
 export function pathFor(catalog: Catalog, lang: string, article: Article): string {
   return pathTo(catalog.addresses, lang, catalog.translation(lang, article)?.key ?? sourceKey(article))

@@ -2,10 +2,11 @@ import { textFor } from '../schema/site.ts'
 import { articlePage } from './article-page.ts'
 import type { Catalog } from './catalog.ts'
 import { cardOf, articleLink, frameOf, trailTo } from './frame.ts'
-import { articlesIn, findShelf, type Shelf } from './navigation.ts'
+import { articlesIn, findShelf } from './navigation.ts'
 import type { CategoryCard, CategoryPage, GuideCard, HomePage, NotFoundPage, Page, RedirectPage, SearchPage } from './page.ts'
 import { previewImage } from './preview.ts'
 import { graphOf } from './structured-data.ts'
+import { listedLang } from './translation.ts'
 import { fullAddress, pathTo } from './url.ts'
 import type { Address } from './addresses.ts'
 
@@ -43,19 +44,21 @@ function viewAt(catalog: Catalog, address: Address, words: PageWords): Page {
 }
 
 function homePage(catalog: Catalog, lang: string): HomePage {
-  const { site, defaultLang } = catalog
-  const shelves = catalog.shelves(lang)
+  const { site, defaultLang, addresses } = catalog
+  const listed = listedLang(catalog, lang)
   const frame = frameOf(catalog, {
     lang,
     title: textFor(site.name, lang, defaultLang),
     description: site.description === undefined ? '' : textFor(site.description, lang, defaultLang),
     key: '',
-    keyIn: () => '',
+    keyIn: (code) => (listedLang(catalog, code) === code ? '' : undefined),
   })
   return {
     view: 'home',
-    frame,
-    guides: guidesOf(catalog, shelves),
+    // Without articles of its own it is the home page of another language in other words.
+    frame: listed === lang ? frame : { ...frame, canonical: fullAddress(addresses, pathTo(addresses, listed)), alternates: [] },
+    listedLang: listed,
+    guides: guidesOf(catalog, lang),
     categories: categoriesOf(catalog, lang),
     popular: popularOf(catalog, lang),
   }
@@ -98,15 +101,19 @@ function redirectPage(catalog: Catalog, { lang, to, anchors }: Extract<Address, 
 }
 
 function categoriesOf(catalog: Catalog, lang: string): CategoryCard[] {
-  return catalog.shelves(lang).map((shelf) => cardOf(catalog, shelf))
+  return catalog.shelves(listedLang(catalog, lang)).map((shelf) => cardOf(catalog, shelf))
 }
 
-function guidesOf(catalog: Catalog, shelves: readonly Shelf[]): GuideCard[] {
-  const guides = shelves.filter((shelf) => shelf.category.guide)
-  return guides.map((shelf) => ({ ...cardOf(catalog, shelf), steps: articlesIn(shelf).map((article) => articleLink(catalog, article)) }))
+function guidesOf(catalog: Catalog, lang: string): GuideCard[] {
+  const guides = catalog.shelves(listedLang(catalog, lang)).filter((shelf) => shelf.category.guide)
+  return guides.map((shelf) => ({
+    ...cardOf(catalog, shelf),
+    steps: articlesIn(shelf).map((article) => articleLink(catalog, article, lang)),
+  }))
 }
 
 function popularOf(catalog: Catalog, lang: string): HomePage['popular'] {
-  const articles = catalog.site.featured.map((key) => catalog.article(lang, key)).filter((article) => article !== undefined)
-  return articles.map((article) => articleLink(catalog, article))
+  const listed = listedLang(catalog, lang)
+  const articles = catalog.site.featured.map((key) => catalog.article(listed, key)).filter((article) => article !== undefined)
+  return articles.map((article) => articleLink(catalog, article, lang))
 }

@@ -1,10 +1,9 @@
 import type { APIContext } from 'astro'
 import { openLibrary } from '../knowledge/library.ts'
-import { sitemapOf } from '../knowledge/sitemap.ts'
+import { sitemapLangs, sitemapOf } from '../knowledge/sitemap.ts'
 
 export async function getStaticPaths() {
-  const { site } = await openLibrary()
-  return site.languages.map(({ code }) => ({ params: { lang: code } }))
+  return sitemapLangs(await openLibrary()).map((lang) => ({ params: { lang } }))
 }
 
 export async function GET({ params }: APIContext): Promise<Response> {

@@ -84,8 +84,8 @@ describe('programs that read', () => {
 })
 
 describe('the graph of a page', () => {
-  const graph = (key: string) => {
-    const page = pageAt(catalog, { view: 'article', lang: 'en', key }, words)
+  const graph = (key: string, lang = 'en') => {
+    const page = pageAt(catalog, { view: 'article', lang, key }, words)
     return (page.frame.graph as { '@graph': Record<string, unknown>[] })['@graph']
   }
 
@@ -98,6 +98,12 @@ describe('the graph of a page', () => {
       'https://example.com/help/a/',
       'https://example.com/help/a/b/',
     ])
+  })
+
+  it('has the language of the words where they are shown for want of a translation', () => {
+    const languages = (key: string) => graph(key, 'ru').flatMap(({ inLanguage }) => inLanguage ?? [])
+    expect(languages('a/c')).toEqual(['en', 'en'])
+    expect(languages('a/b')).toEqual(['ru', 'ru'])
   })
 
   it('says when an article was first published', () => {

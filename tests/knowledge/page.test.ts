@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Catalog } from '../../src/knowledge/catalog.ts'
-import type { ArticlePage, CategoryPage, HomePage } from '../../src/knowledge/page.ts'
+import type { ArticlePage, CategoryPage, HomePage, SearchPage } from '../../src/knowledge/page.ts'
+import { sitemapIndex, sitemapOf } from '../../src/knowledge/sitemap.ts'
 import { pageAt } from '../../src/knowledge/view.ts'
 import { catalogOf, siteYaml, textOf, words } from './sample.ts'
 
@@ -143,6 +144,32 @@ describe('the other pages', () => {
     expect(home.guides.map(({ title, steps }) => [title, steps.map((step) => step.title)])).toEqual([['Start', ['One', 'Two', 'Three']]])
     expect(home.categories.map(({ title, count, href }) => `${title} ${count} ${href}`)).toEqual(['Start 3 /start/', 'Writing 2 /writing/'])
     expect(home.popular.map(({ title }) => title)).toEqual(['Ant'])
+  })
+
+  it('home of a language without articles shows those of the default language, and sends search engines there', () => {
+    const yaml = `${siteYaml('featured: [writing/a]')}`.replace('- { code: ru', '- { code: de, label: Deutsch }\n  - { code: ru')
+    const few = catalogOf({
+      'site.yaml': yaml,
+      'en/writing/_category.yaml': 'title: Writing\nguide: true\n',
+      'en/writing/a.md': textOf('Ant'),
+      'ru/writing/a.md': textOf('Муравей'),
+    })
+    const homeIn = (lang: string) => pageAt(few, { view: 'home', lang }, words) as HomePage
+    const german = homeIn('de')
+    expect(german.listedLang).toBe('en')
+    expect(german.categories.map(({ title, href }) => `${title} ${href}`)).toEqual(['Writing /writing/'])
+    for (const list of [german.popular, german.guides[0]?.steps])
+      expect(list?.map(({ title, href }) => `${title} ${href}`)).toEqual(['Ant /de/writing/a/'])
+    expect(german.frame).toMatchObject({ lang: 'de', canonical: 'https://help.example.com/', alternates: [] })
+    expect(JSON.stringify(german.frame.graph)).not.toMatch(/"WebSite"|"inLanguage":"de"/)
+    expect(homeIn('ru').listedLang).toBe('ru')
+    expect(homeIn('en').frame.alternates.map(({ lang }) => lang)).toEqual(['en', 'ru'])
+    expect(homeIn('en').frame.languages.find(({ code }) => code === 'de')?.href).toBe('/de/')
+    for (const view of ['search', 'not-found'] as const)
+      expect((pageAt(few, { view, lang: 'de' }, words) as SearchPage).categories).toHaveLength(1)
+    const maps = [sitemapIndex(few), sitemapOf(few, 'en'), sitemapOf(few, 'ru')].join('')
+    expect(maps).toContain('sitemap-ru.xml')
+    expect(maps).not.toMatch(/sitemap-de|\/de\//)
   })
 
   it('a category lists its articles and the categories inside it', () => {

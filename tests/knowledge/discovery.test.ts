@@ -78,6 +78,28 @@ describe('programs that read', () => {
     expect(llmsText(catalog)).not.toContain('hidden')
   })
 
+  it('find every entry on a line of its own, however its words were written', () => {
+    const text = llmsText(
+      catalogOf({
+        'site.yaml': siteYaml('description: |\n  Help for\n\n  pilots\n'),
+        'en/a/b.md': '---\ntitle: One\ndescription: |\n  Fold it.\n\n  Throw it.\n---\n\nWords.\n',
+      }),
+    )
+    expect(text).toContain('\n> Help for pilots\n')
+    expect(text).toContain('](https://help.example.com/a/b.md): Fold it. Throw it.\n')
+  })
+
+  it('find a name of sixteen letters at most, which ends with a word', () => {
+    const named = (name: string) =>
+      /<ShortName>(.*)<\/ShortName>/.exec(
+        openSearchDescription(catalogOf({ 'site.yaml': siteYaml().replace('Paper planes', name), 'en/a/b.md': textOf('One') }), 'en'),
+      )?.[1]
+    expect(named('Paper planes')).toBe('Paper planes')
+    expect(named('Paper planes & kites')).toBe('Paper planes')
+    expect(named('Airplanes — help 🛩️ center')).toBe('Airplanes — help')
+    expect(named('🛩🛩🛩🛩🛩🛩🛩🛩🛩')).toBe('🛩🛩🛩🛩🛩🛩🛩🛩')
+  })
+
   it('find the search of each language', () => {
     expect(openSearchDescription(catalog, 'ru')).toContain('template="https://example.com/help/ru/search/?q={searchTerms}"')
   })

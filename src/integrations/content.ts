@@ -1,5 +1,6 @@
 import type { AstroIntegration } from 'astro'
 import { handOver } from '../knowledge/handed-over.ts'
+import { historyGap } from '../knowledge/history.ts'
 import { contentLoaders } from '../knowledge/loader.ts'
 import { readContent, type Reading } from '../knowledge/reading.ts'
 import { announced } from '../markdown/ahead.ts'
@@ -17,6 +18,11 @@ export function content(contentDir: string): AstroIntegration {
       'astro:build:start': () => {
         // The pages wait for it, and stop at its problems.
         read().catch(() => undefined)
+      },
+      'astro:build:done': async () => {
+        const { articles } = await read()
+        const gap = articles.some(({ updated }) => updated === undefined) ? await historyGap(contentDir) : undefined
+        if (gap !== undefined) console.warn(`Articles show no date unless they say it themselves: ${gap}`)
       },
     },
   }

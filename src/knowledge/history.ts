@@ -64,13 +64,30 @@ export async function readHistory(dir: string, files: readonly string[]): Promis
   return found
 }
 
+/**
+ * Why git does not tell the history of a folder that has one: a sentence or two with the cure, beginning in lower case. Undefined where it does, and
+ * where there is none to tell: outside git, or before the first commit.
+ */
+export async function historyGap(dir: string): Promise<string | undefined> {
+  const { answer, error } = await askWhetherShallow(dir)
+  if (answer.startsWith('true'))
+    return 'only the last commits were fetched. Fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` on GitHub Actions.'
+  if (error.includes('dubious ownership'))
+    return "git does not read the files of another user. Allow it: git config --global --add safe.directory '*'"
+  return undefined
+}
+
 async function hasWholeHistory(dir: string): Promise<boolean> {
-  try {
-    const { stdout } = await run('git', ['-C', dir, 'rev-parse', '--is-shallow-repository', 'HEAD'])
-    return stdout.startsWith('false')
-  } catch {
-    return false
-  }
+  return (await askWhetherShallow(dir)).answer.startsWith('false')
+}
+
+async function askWhetherShallow(dir: string): Promise<{ answer: string; error: string }> {
+  // What git says of an error is to be understood here.
+  const env = { ...process.env, LC_ALL: 'C' }
+  return run('git', ['-C', dir, 'rev-parse', '--is-shallow-repository', 'HEAD'], { env }).then(
+    ({ stdout: answer, stderr: error }) => ({ answer, error }),
+    (failure: { stderr?: string }) => ({ answer: '', error: failure.stderr ?? '' }),
+  )
 }
 
 /** The commits that changed a wanted file below `dir`, newest first. */

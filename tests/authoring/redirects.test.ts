@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { temporaryFolder } from '../support/folder.ts'
 import { folderWith, run, siteYaml } from './content-folder.ts'
 import { Repository } from './repository.ts'
 
@@ -197,5 +198,17 @@ describe('kb redirects', () => {
     await redirects(it, '--write')
     it.write({ 'content/redirects.yaml': `${await written(it)}/money/: /planes/\n/money/pay/: /planes/\n` })
     expect(await check()).toEqual({ code: 0, dead: [] })
+  })
+
+  it('is nothing kb check knows of in a shallow clone, of which it warns', async () => {
+    const it = repository()
+    const { dir, remove } = temporaryFolder()
+    onTestFinished(remove)
+    execFileSync('git', ['clone', '-q', '--depth', '1', `file://${it.dir}`, join(dir, 'clone')], { stdio: 'pipe' })
+    const { output } = await run('check', '--json', '--content', join(dir, 'clone/content'))
+    const { findings } = JSON.parse(output) as { findings: { rule: string; severity: string; message: string }[] }
+    expect(findings.filter(({ rule }) => rule === 'cut-history')).toMatchObject([
+      { severity: 'warning', message: expect.stringContaining('git fetch --unshallow') as string },
+    ])
   })
 })

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { renameSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { readHistory } from '../../src/knowledge/history.ts'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { historyGap, readHistory } from '../../src/knowledge/history.ts'
 import { temporaryFolder, writeFiles, type Files } from '../support/folder.ts'
 
 const paragraph = 'Open the settings, choose the account, then press the button that says Import and wait until every row is there.'
@@ -183,6 +183,22 @@ describe('the day an article changed', () => {
     onTestFinished(remove)
     execFileSync('git', ['clone', '-q', '--depth', '1', `file://${repository.dir}`, join(dir, 'clone')], { stdio: 'pipe' })
     expect(await dates(join(dir, 'clone'), 'en/a/b.md', 'en/a/c.md')).toEqual({})
+    expect(await historyGap(join(dir, 'clone'))).toContain('git fetch --unshallow')
+    expect(await historyGap(repository.dir)).toBe(undefined)
+    expect(await historyGap(dir)).toBe(undefined)
+  })
+
+  it('is unknown where git does not read the files of another user', async () => {
+    const repository = new Repository()
+    repository.commit('2026-01-01', { 'en/a/b.md': text('B') })
+    for (const [name, value] of [
+      ['GIT_TEST_ASSUME_DIFFERENT_OWNER', '1'],
+      ['LANG', 'de_DE.UTF-8'],
+    ] as const)
+      vi.stubEnv(name, value)
+    onTestFinished(() => void vi.unstubAllEnvs())
+    expect(await dates(repository.dir, 'en/a/b.md')).toEqual({})
+    expect(await historyGap(repository.dir)).toContain('safe.directory')
   })
 
   it('does not depend on the settings of whoever builds', async () => {

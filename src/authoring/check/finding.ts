@@ -23,6 +23,7 @@ export const rules = {
   'skipped-level': 'warning',
   'review-due': 'warning',
   'past-announcement': 'warning',
+  'cut-history': 'warning',
   'no-description': 'warning',
   'long-description': 'warning',
   'long-sentence': 'warning',

@@ -107,10 +107,10 @@ describe('kb gaps', () => {
     const { diff } = await gaps('--file', file, '--content', dir)
     const comments = diff.split('\n').filter((line) => line.startsWith('#'))
     expect(comments).toEqual([
-      '# en: "reimbursement" → "refund": 6 searches in vain, 4 left without a result, 2 wrote to support; customers who said "refund" in its place opened a result 10 times.',
-      '# en: "parsel" → "parcel": 4 searches in vain, 4 left without a result, 0 wrote to support; it is one letter away.',
-      '# ru: "закас" → "заказ": 3 searches in vain, 3 left without a result, 0 wrote to support; it is one letter away.',
-      '# en: "coupon" as a keyword of en/money/gift.md: 5 searches in vain, 1 left without a result, 0 wrote to support; 4 times a result was opened after it, and only "Pay with a gift voucher" has the other words.',
+      '# en: "reimbursement" → "refund": 6 searches with it, 4 left without a result, 2 went on to a person; customers who said "refund" in its place opened a result 10 times.',
+      '# en: "parsel" → "parcel": 4 searches with it, 4 left without a result, 0 went on to a person; it is one letter away.',
+      '# ru: "закас" → "заказ": 3 searches with it, 3 left without a result, 0 went on to a person; it is one letter away.',
+      '# en: "coupon" as a keyword of en/money/gift.md: 5 searches with it, 1 left without a result, 0 went on to a person; 4 times a result was opened after it, and only "Pay with a gift voucher" has the other words.',
     ])
   })
 
@@ -118,7 +118,7 @@ describe('kb gaps', () => {
     const { dir, file } = await repository()
     const { diff, notes } = await gaps('--file', file, '--content', dir)
     expect(diff).not.toMatch(/zeppelin|12345|franchise|cancelling|бронирования/)
-    expect(notes).toContain('en: "franchise": 7 searches in vain, 0 left without a result, 7 wrote to support; as in "franchise"')
+    expect(notes).toContain('en: "franchise": 7 searches with it, 0 left without a result, 7 went on to a person; as in "franchise"')
     expect(notes).not.toContain('zeppelin')
     expect((await gaps('--file', file, '--least', '2', '--content', dir)).notes).toContain('zeppelin')
     await writeFile(file, '{"searches":[]}')
@@ -134,7 +134,7 @@ describe('kb gaps', () => {
     await writeFile(file, JSON.stringify({ searches: elsewhere }))
     const { diff, notes } = await gaps('--file', file, '--content', dir)
     expect(diff).toBe('')
-    expect(notes).toContain('"coupon": 14 searches in vain')
+    expect(notes).toContain('"coupon": 14 searches with it')
   })
 
   it('believes the article that was opened before what the words of the query suggest', async () => {
@@ -143,7 +143,7 @@ describe('kb gaps', () => {
     const more = { opened: 4, returned: 1, articles: [opened('money/refund', 4), opened('money/gift', 0, 1)] }
     await writeFile(file, JSON.stringify(searchesAnswer.parse({ searches: [row('gift coupon', 'coupon', 6, more)], wishes: [] })))
     const { diff } = await gaps('--file', file, '--content', dir)
-    expect(diff).toContain('# en: "coupon" as a keyword of en/money/refund.md: 6 searches in vain, ')
+    expect(diff).toContain('# en: "coupon" as a keyword of en/money/refund.md: 6 searches with it, ')
     expect(diff).toContain('4 times "When do I get a refund?" was opened after it.')
     const back = { opened: 1, returned: 5, articles: [opened('money/refund', 1, 5)] }
     await writeFile(file, JSON.stringify({ searches: [row('gift coupon', 'coupon', 6, back)] }))
@@ -197,8 +197,8 @@ describe('kb gaps', () => {
     const { dir } = await repository()
     const { diff } = await gaps('--from', address, '--token', 'good', '--since', '2w', '--content', dir)
     expect(diff).toContain('+    reimbursement: refund')
-    expect(diff).toContain('"parsel" → "parcel": 7 searches in vain')
-    expect(diff).toContain('"reimbursement" → "refund": 6 searches in vain')
+    expect(diff).toContain('"parsel" → "parcel": 7 searches with it')
+    expect(diff).toContain('"reimbursement" → "refund": 6 searches with it')
     const path = '/api/v1/admin/searches?days=14&limit=1000'
     expect(asked).toEqual([`${path} Bearer good`, `${path}&only=failed Bearer good`])
     expect((await gaps('--from', address, '--token', 'bad', '--content', dir)).notes).toContain('refuses the token')

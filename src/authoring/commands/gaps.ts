@@ -140,7 +140,7 @@ function sentence(proposal: Proposal): string {
 }
 
 function countsOf({ count, left, contact }: Gap): string {
-  return `${count} searches in vain, ${left} left without a result, ${contact} wrote to support`
+  return `${count} ${count === 1 ? 'search' : 'searches'} with it, ${left} left without a result, ${contact} went on to a person`
 }
 
 async function hintFor(dir: string): Promise<string> {

@@ -98,12 +98,11 @@ code { font: 0.875em ui-monospace, monospace; }
 
 @media (max-width: 640px) {
   .attention thead, .stacked thead { position: absolute; inset-inline-start: 0; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  .attention tr, .stacked tr { display: grid; grid-template-columns: repeat(3, auto); justify-content: space-between; border-top: 1px solid var(--line); padding: 14px 0; }
+  .attention tr, .stacked tr { display: grid; gap: 4px 0; grid-template-columns: repeat(3, auto); justify-content: space-between; border-top: 1px solid var(--line); padding: 14px 0; }
   .attention td, .stacked td { border: 0; padding: 0; text-align: start; }
   .attention td:first-child, .stacked td:first-child { grid-column: 1 / -1; padding-bottom: 8px; }
   :is(.attention, .stacked) td[data-label]::before { content: attr(data-label); display: block; font-size: 0.8125rem; color: var(--quiet); }
   .attention td .aside { display: inline; margin-inline-start: 6px; }
-  .stacked tr { grid-template-columns: repeat(5, auto); }
   .edit { grid-template-columns: 1fr auto; row-gap: 0; }
   .edit :is(label, select, input, button) { grid-row: auto; }
   .edit :is(label, select) { grid-column: 1 / -1; }

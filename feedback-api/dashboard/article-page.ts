@@ -2,6 +2,7 @@
 import { html, raw } from 'hono/html'
 import type { ArticleAnswer } from '../admin-contract.ts'
 import { wilsonLowerBound } from '../feedback/attention.ts'
+import { weighed } from '../reports/attention.ts'
 import { stuckSentence } from '../reports/stuck.ts'
 import type { CommentRow } from '../storage/store.ts'
 import { commentList } from './comment-list.ts'
@@ -27,6 +28,7 @@ const reasonWords: Record<string, string> = {
 export function articlePage({ report, windowDays, ...frame }: ArticlePageOptions) {
   const { article, lang, title, path, votes, reasons, stuck, searchExits, contacts, comments } = report
   const total = votes.yes + votes.no
+  const unhappy = unhappyOf(report)
   return deskPage({
     ...frame,
     title,
@@ -38,10 +40,11 @@ export function articlePage({ report, windowDays, ...frame }: ArticlePageOptions
       </header>
       <p class="reason"><a href="${path}">Open the article</a> · ${article}</p>
       <dl class="figures">
-        ${figure('Votes', String(total))} ${figure('Unhappy', percent(total === 0 ? null : votes.no / total))}
-        ${figure('Unhappy, at least', percent(total === 0 ? null : wilsonLowerBound(votes.no, total)))}
-        ${figure('Went back to the search', String(searchExits))} ${figure('Wrote to support', String(contacts))}
+        ${figure('Votes', String(total))} ${figure('Unhappy', percent(unhappy.share))}
+        ${figure('Unhappy, at least', percent(unhappy.atLeast))} ${figure('Back to the search, or on to a person', String(searchExits))}
+        ${figure('Wrote to support', String(contacts))}
       </dl>
+      ${unhappy.halved ? html`<p class="hint">Votes on older words count half in both shares.</p>` : ''}
       ${total === 0 ? html`<p class="empty">Nobody voted in the last ${windowDays} days.</p>` : html`${dayChart(report, frame.now, windowDays)} ${revisionTable(report)}`}
       ${reasons.length === 0 ? '' : reasonTable(reasons)} ${stuck.length === 0 ? '' : stuckList(stuck, path)}
       <section>
@@ -54,6 +57,15 @@ export function articlePage({ report, windowDays, ...frame }: ArticlePageOptions
       </section>
     `,
   })
+}
+
+/** Shares as the list of what needs attention has them. */
+function unhappyOf({ days, revision }: ArticleAnswer): { share: number | null; atLeast: number | null; halved: boolean } {
+  const weights = days.map((day) => weighed(day, revision))
+  const no = weights.reduce((sum, day) => sum + day.no, 0)
+  const total = weights.reduce((sum, day) => sum + day.yes, no)
+  if (total === 0) return { share: null, atLeast: null, halved: false }
+  return { share: no / total, atLeast: wilsonLowerBound(no, total), halved: days.some((day) => day.revision !== revision) }
 }
 
 function figure(label: string, value: string) {

@@ -9,6 +9,8 @@ export interface ArticleSignals {
   no: number
   yesBefore: number
   noBefore: number
+  /** Whether some of the votes are halved. */
+  halved?: boolean
   /** Readers who came from a search and went back to it, or on to support. */
   searchExits: number
   /** Readers who wrote to support after reading. */
@@ -25,7 +27,7 @@ export interface Attention {
   score: number
   /** At least this share is unhappy, with 95 % confidence. 0 to 1. */
   unhappyAtLeast: number
-  /** Unhappy share as counted, 0 to 1. */
+  /** Unhappy share of the votes as they weigh, 0 to 1. */
   share: number
   /** Share it is compared with, 0 to 1. */
   shareBefore: number
@@ -77,10 +79,11 @@ export function attentionOf(signals: ArticleSignals, siteShare: number): Attenti
 
 function reasonFor(signals: ArticleSignals, share: number, shareBefore: number, comparable: boolean): string {
   const votes = Math.round(signals.yes + signals.no)
-  const sentences = [votes === 0 ? 'No votes' : `${percent(share)} of ${votes} unhappy${trendOf(share, shareBefore, comparable)}`]
+  const counted = `${percent(share)} of ${votes} unhappy${signals.halved ? ' (older words count half)' : ''}`
+  const sentences = [votes === 0 ? 'No votes' : `${counted}${trendOf(share, shareBefore, comparable)}`]
   if (signals.contacts > 0) sentences.push(`${signals.contacts} wrote to support after reading`)
   if (signals.worstStep !== undefined) sentences.push(signals.worstStep)
-  if (signals.searchExits > 0) sentences.push(`${signals.searchExits} went back to the search`)
+  if (signals.searchExits > 0) sentences.push(`${signals.searchExits} went back to the search or on to a person`)
   if (signals.daysSinceReview !== null && signals.daysSinceReview > 365) {
     sentences.push(`not reviewed for ${signals.daysSinceReview} days`)
   }

@@ -50,6 +50,11 @@ export async function reportAttention({ store, catalog, now, days = 30 }: Attent
   }
 }
 
+/** Votes as they weigh beside those for the words of today: for older words half. */
+export function weighed({ revision, yes, no }: { revision: string; yes: number; no: number }, today: string): { yes: number; no: number } {
+  return revision === today ? { yes, no } : { yes: yes / 2, no: no / 2 }
+}
+
 interface Gathered {
   page: ManifestArticle
   /** As counted. */
@@ -83,9 +88,9 @@ function gather(totals: VoteTotals[], followUps: ArticleFollowUps[], stuck: Stuc
   for (const total of totals) {
     const entry = entryOf(total)
     if (!entry) continue
-    const weight = total.revision === entry.page.revision ? 1 : 0.5
+    const { yes, no } = weighed(total, entry.page.revision)
     add(entry.votes, total.yes, total.no)
-    add(entry.weighted, weight * total.yes, weight * total.no)
+    add(entry.weighted, yes, no)
     add(entry.before, total.yesBefore, total.noBefore)
   }
   return gathered
@@ -100,8 +105,8 @@ function rowOf(
   const places = stuckPlaces(page, stuck)
   const worst = places[0]
   const signals: ArticleSignals = {
-    yes: weighted.yes,
-    no: weighted.no,
+    ...weighted,
+    halved: weighted.yes + weighted.no < votes.yes + votes.no,
     yesBefore: before.yes,
     noBefore: before.no,
     searchExits,

@@ -46,5 +46,8 @@ describe('the attention score', () => {
   it('says why in one sentence', () => {
     const signals = { yes: 29, no: 18, yesBefore: 44, noBefore: 6, searchExits: 0, contacts: 9, daysSinceReview: 40 }
     expect(attentionOf(signals, 0.1).reason).toBe('38 % of 47 unhappy, up from 12 %; 9 wrote to support after reading')
+    expect(attentionOf({ ...signals, halved: true, contacts: 0, searchExits: 4 }, 0.1).reason).toBe(
+      '38 % of 47 unhappy (older words count half), up from 12 %; 4 went back to the search or on to a person',
+    )
   })
 })

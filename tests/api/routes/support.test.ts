@@ -35,6 +35,22 @@ describe('the support desk', () => {
     expect(response.headers.get('cache-control')).toBe('no-store')
   })
 
+  it('says the same share of an article on its own page as in the list, and that older words count half', async () => {
+    const harness = await createHarness()
+    const headers = { cookie: (await signIn(harness)).split(';')[0] ?? '' }
+    for (let visitor = 1; visitor <= 8; visitor++) {
+      const old = visitor > 4 ? { helpful: false, revision: 'aaaaaaaa0000' } : { helpful: true }
+      await harness.vote(old, { address: `192.0.2.${visitor}` })
+    }
+    const read = async (path: string) => (await (await harness.send('GET', path, { headers })).text()).replace(/\s*<[^>]+>\s*/g, ' ')
+    expect(await read('/support')).toMatch(/33 % of 6 unhappy \(older words count half\)[^.]*\. .*?10 %/s)
+    const article = await read('/support/articles/en/start/install')
+    expect(article).toMatch(/Votes\s+8\s+Unhappy\s+33 %\s+Unhappy, at least\s+10 %/)
+    expect(article).toMatch('Votes on older words count half')
+    await harness.vote({ article: 'billing/refund' })
+    expect(await read('/support/articles/en/billing/refund')).not.toMatch('older words')
+  })
+
   it('sets a cookie no script, no other host and no plain connection can read', async () => {
     const cookie = await signIn(await createHarness())
     expect(cookie).toMatch(/^__Host-support=[\w-]{43};/)

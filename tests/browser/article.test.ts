@@ -1,22 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { createStaticSite } from '../../feedback-api/static-site.ts'
-import { build, forgetBuilds } from '../site/built.ts'
-import { launchBrowser, visit } from '../support/browser.ts'
-import { temporaryFolder, writeFiles } from '../support/folder.ts'
-import { listen, type Listening } from '../support/listen.ts'
+import { describe, expect, test } from 'vitest'
+import { visit } from '../support/browser.ts'
 import { underPolicy } from '../support/site.ts'
 import { faultsOf } from './axe.ts'
+import { openFolder } from './open-site.ts'
 import { shifts } from './shifts.ts'
-
-// Builds of a project take turns, and other test files build too.
-vi.setConfig({ hookTimeout: 120_000 })
-
-const { dir, remove } = temporaryFolder()
-const content = join(dir, 'content')
 
 const parts = Array.from({ length: 40 }, (_, part) => `## Part ${part} {#part-${part}}\n\n${'Many words of a long article. '.repeat(60)}`)
 const article = (title: string, body: string): string =>
@@ -38,11 +28,8 @@ After them.`
 
 const questions = `## What remains? {#remains}\n\n:::steps\n1. Copy the folder.\n:::\n`
 
-let url = ''
-let browser: Browser
-let served: Listening | undefined
-beforeAll(async () => {
-  writeFiles(content, {
+const { browser, dist, url } = await openFolder(
+  {
     'site.yaml': `name: Help
 address: https://help.example.com
 languages:
@@ -63,20 +50,9 @@ announcement:
     'en/a/folded.md': article('Folded', folded),
     'en/a/questions.md': article('Questions', questions).replace('---\n', '---\nkind: faq\n'),
     'he/a/short.md': article('קצר', 'מילים.'),
-  })
-  const [{ code, output }, launched] = await Promise.all([build(content, join(dir, 'site')), launchBrowser()])
-  browser = launched
-  if (code !== 0) throw new Error(output)
-  const site = createStaticSite(join(dir, 'site'))
-  served = await listen(async (request) => underPolicy(await site(request)))
-  url = served.url
-})
-afterAll(async () => {
-  await browser?.close()
-  await served?.close()
-  forgetBuilds(content)
-  remove()
-})
+  },
+  underPolicy,
+)
 
 describe('an announcement', () => {
   test('is read above the header, and can be hidden on the device', async () => {
@@ -99,7 +75,7 @@ describe('an announcement', () => {
       page.on('request', (request) => loaded.push(new URL(request.url()).pathname))
       await page.goto(url + path, { waitUntil: 'networkidle' })
       expect(loaded.filter((file) => !file.endsWith('.svg')).length, loaded.join(' ')).toBeLessThanOrEqual(4)
-      const styles = loaded.filter((file) => file.endsWith('.css')).map((file) => gzipSync(readFileSync(join(dir, 'site', file))).length)
+      const styles = loaded.filter((file) => file.endsWith('.css')).map((file) => gzipSync(readFileSync(join(dist, file))).length)
       expect(styles.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThanOrEqual(8000)
     },
   )

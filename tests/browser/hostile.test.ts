@@ -1,23 +1,14 @@
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { createStaticSite } from '../../feedback-api/static-site.ts'
+import { describe, expect, it, vi } from 'vitest'
 import { textOf } from '../knowledge/sample.ts'
 import { hostile } from '../markdown/hostile.ts'
-import { build, filesOf, forgetBuilds } from '../site/built.ts'
-import { launchBrowser, visit } from '../support/browser.ts'
-import { temporaryFolder, writeFiles } from '../support/folder.ts'
-import { listen, type Listening } from '../support/listen.ts'
+import { filesOf } from '../site/built.ts'
+import { visit } from '../support/browser.ts'
+import { openFolder } from './open-site.ts'
 
-// Builds take turns, and every page is opened in the browser.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 240_000 })
+// Every page is opened in the browser.
+vi.setConfig({ testTimeout: 180_000 })
 
-const { dir, remove } = temporaryFolder()
-const [content, site] = [join(dir, 'content'), join(dir, 'site')]
 const names = Object.keys(hostile)
-let browser: Browser
-let tame = new Map<string, Buffer>()
-let served: Listening
 
 /** The same articles with and without their hostile words: what lists and search engines are told of them is the same. */
 function articles(bodyOf: (name: string) => string): Record<string, string> {
@@ -26,39 +17,18 @@ function articles(bodyOf: (name: string) => string): Record<string, string> {
   )
 }
 
-beforeAll(async () => {
-  writeFiles(content, {
-    'site.yaml': 'name: Help\naddress: http://localhost:4321\npreview_pictures: false\nlanguages:\n  - { code: en, label: English }\n',
-    'en/hostile/_category.yaml': 'title: Hostile\n',
-    'en/sound/article.md': textOf('Sound', '', 'Before.'),
-    ...articles(() => 'Words.'),
-  })
-  await built()
-  tame = filesOf(site)
-  writeFiles(
-    content,
-    articles((name) => hostile[name] ?? ''),
-  )
-  await built()
-  browser = await launchBrowser()
-  served = await listen(createStaticSite(site))
+const { browser, dist, rebuild, url } = await openFolder({
+  'site.yaml': 'name: Help\naddress: http://localhost:4321\npreview_pictures: false\nlanguages:\n  - { code: en, label: English }\n',
+  'en/hostile/_category.yaml': 'title: Hostile\n',
+  'en/sound/article.md': textOf('Sound', '', 'Before.'),
+  ...articles(() => 'Words.'),
 })
-
-afterAll(async () => {
-  await browser.close()
-  await served.close()
-  forgetBuilds(content)
-  remove()
-})
-
-async function built(): Promise<void> {
-  const { code, output } = await build(content, site)
-  if (code !== 0) throw new Error(output)
-}
+const tame = filesOf(dist)
+await rebuild(articles((name) => hostile[name] ?? ''))
 
 describe('a site with hostile Markdown', () => {
   it('is the same as one without, but for the words themselves', () => {
-    const now = filesOf(site)
+    const now = filesOf(dist)
     // The search page names the files of its index, and these names change with what is indexed.
     const shown = (file?: Buffer) => file?.toString('latin1').replace(/ data-files="\{[^"]*\}"/, '')
     const changed = [...new Set([...tame.keys(), ...now.keys()])].filter((name) => shown(tame.get(name)) !== shown(now.get(name)))
@@ -85,7 +55,7 @@ interface Shape {
 }
 
 async function shapeOf(path: string): Promise<Shape> {
-  const { page, faults } = await visit(browser, served.url + path)
+  const { page, faults } = await visit(browser, url + path)
   const seen = await page.evaluate(() => {
     const pathOf = (element: Element | null): string => (element === null ? '' : `${pathOf(element.parentElement)}/${element.localName}`)
     const parts = 'body > *, main h1, .article-body, .prose, tier-feedback, tier-feedback button[name=helpful], footer a'

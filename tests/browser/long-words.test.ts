@@ -1,26 +1,15 @@
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { createStaticSite } from '../../feedback-api/static-site.ts'
+import { expect, test, vi } from 'vitest'
 import { textOf } from '../knowledge/sample.ts'
-import { build, forgetBuilds } from '../site/built.ts'
-import { launchBrowser, visit } from '../support/browser.ts'
-import { temporaryFolder, writeFiles } from '../support/folder.ts'
-import { listen, type Listening } from '../support/listen.ts'
+import { visit } from '../support/browser.ts'
 import { sidewaysScroll } from './inspect-page.ts'
+import { openFolder } from './open-site.ts'
 
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 240_000 })
+vi.setConfig({ testTimeout: 180_000 })
 
-const { dir, remove } = temporaryFolder()
-const [content, site] = [join(dir, 'content'), join(dir, 'site')]
 const word = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerk'
 const mail = 'everybody.who.answers.in.our.support@department.of.the.long-company-name.example'
-let browser: Browser
-let served: Listening
-
-beforeAll(async () => {
-  writeFiles(content, {
-    'site.yaml': `name: ${word}
+const { browser, url } = await openFolder({
+  'site.yaml': `name: ${word}
 description: ${word}
 address: http://localhost:4321
 preview_pictures: false
@@ -35,31 +24,19 @@ links:
 featured: [long/table]
 contact: { channels: [{ kind: email, label: ${word}, to: ${mail} }] }
 `,
-    'logo.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 60"><rect width="900" height="60"/></svg>\n',
-    'en/first/_category.yaml': `title: ${word}\nsummary: ${word}\nguide: true\n`,
-    'en/first/one.md': textOf(word, 'order: 1', `${word}${word}`),
-    'en/first/two.md': textOf(word, 'order: 2', `:::steps\n1. ${word}${word}\n:::`),
-    'en/long/_category.yaml': `title: ${word}\nsummary: ${word}\n`,
-    'en/long/table.md': textOf(word, '', `## ${word}${word}\n\n| ${word} | b |\n|---|---|\n| ${word} | c |\n\n## ${word}`),
-    'en/long/frame.md': textOf(word, '', '<iframe src="/search/" width="900" height="100" title="Search"></iframe>'),
-  })
-  const { code, output } = await build(content, site)
-  if (code !== 0) throw new Error(output)
-  browser = await launchBrowser()
-  served = await listen(createStaticSite(site))
-})
-
-afterAll(async () => {
-  await browser.close()
-  await served.close()
-  forgetBuilds(content)
-  remove()
+  'logo.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 60"><rect width="900" height="60"/></svg>\n',
+  'en/first/_category.yaml': `title: ${word}\nsummary: ${word}\nguide: true\n`,
+  'en/first/one.md': textOf(word, 'order: 1', `${word}${word}`),
+  'en/first/two.md': textOf(word, 'order: 2', `:::steps\n1. ${word}${word}\n:::`),
+  'en/long/_category.yaml': `title: ${word}\nsummary: ${word}\n`,
+  'en/long/table.md': textOf(word, '', `## ${word}${word}\n\n| ${word} | b |\n|---|---|\n| ${word} | c |\n\n## ${word}`),
+  'en/long/frame.md': textOf(word, '', '<iframe src="/search/" width="900" height="100" title="Search"></iframe>'),
 })
 
 test.each(['/', '/first/', '/first/one/', '/first/two/', '/long/', '/long/table/', '/long/frame/', '/search/', '/nothing/'])(
   'words longer than the screen, a wide logo and a wide frame leave %s as wide as the screen',
   async (path) => {
-    const { page } = await visit(browser, served.url + path, { width: 320 })
+    const { page } = await visit(browser, url + path, { width: 320 })
     for (const width of [320, 768, 1280]) {
       await page.setViewportSize({ width, height: 800 })
       expect(await page.evaluate(sidewaysScroll), `${path} at ${width} px`).toEqual([])
@@ -68,7 +45,7 @@ test.each(['/', '/first/', '/first/one/', '/first/two/', '/long/', '/long/table/
 )
 
 test('a column of a table is still as wide as its longest word', async () => {
-  const { page } = await visit(browser, `${served.url}/long/table/`, { width: 320 })
+  const { page } = await visit(browser, `${url}/long/table/`, { width: 320 })
   const scrolls = await page.evaluate(() => {
     const box = document.querySelector('.table-scroll')
     return box !== null && box.scrollWidth > box.clientWidth

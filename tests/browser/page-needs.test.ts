@@ -1,26 +1,17 @@
 /** A page loads what its words need, and in time: a small site with each kind of article by itself. */
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { createStaticSite } from '../../feedback-api/static-site.ts'
-import { launchBrowser, visit } from '../support/browser.ts'
-import { temporaryFolder, writeFiles } from '../support/folder.ts'
-import { listen } from '../support/listen.ts'
-import { buildSite, underPolicy } from '../support/site.ts'
+import { expect, test, vi } from 'vitest'
+import { visit } from '../support/browser.ts'
+import { underPolicy } from '../support/site.ts'
+import { openFolder } from './open-site.ts'
 import { shifts } from './shifts.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 60_000 })
 
 const long = Array.from({ length: 30 }, (_, line) => `Line ${line} of a long answer.`).join('\n\n')
 const article = (title: string, body: string, more = ''): string => `---\ntitle: ${title}\ndescription: ${title}.\n${more}---\n\n${body}\n`
 
-const folder = temporaryFolder()
-let browser: Browser
-let url: string
-let close: () => Promise<void>
-
-beforeAll(async () => {
-  writeFiles(join(folder.dir, 'content'), {
+const { browser, url } = await openFolder(
+  {
     'site.yaml':
       'name: { en: Small help }\ndescription: { en: Answers. }\naddress: http://localhost:4321\nlanguages: [{ code: en, label: English }]\n',
     'en/all/_category.yaml': 'title: All\n',
@@ -33,17 +24,9 @@ beforeAll(async () => {
       `## What first? {#first}\n\n${long}\n\n## How then? {#then}\n\n:::steps\n\n1. Open it.\n2. Close it.\n\n:::\n\n## What last? {#last}\n\n${long}`,
       'kind: faq\n',
     ),
-  })
-  await buildSite(join(folder.dir, 'content'), join(folder.dir, 'dist'))
-  const site = createStaticSite(join(folder.dir, 'dist'))
-  ;({ url, close } = await listen(async (request) => underPolicy(await site(request))))
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await close()
-  folder.remove()
-})
+  },
+  underPolicy,
+)
 
 /** Paths of all that a page loads. */
 async function loadedBy(path: string): Promise<string[]> {

@@ -5,9 +5,10 @@ import { manifestSchema } from '../../feedback-api/contract.ts'
 import { readFolder, readSite } from '../../src/knowledge/folder.ts'
 import { inspectArticle } from '../../src/markdown/inspect.ts'
 import { textOf } from '../knowledge/sample.ts'
+import { build, forgetBuilds } from '../support/build.ts'
 import { temporaryFolder, writeFiles } from '../support/folder.ts'
 import { png } from '../support/png.ts'
-import { build, elements, filesOf, forgetBuilds, pagesOf } from './built.ts'
+import { elements, filesOf, pagesOf } from './built.ts'
 
 // Builds of a project take turns, and other test files build too.
 vi.setConfig({ testTimeout: 90_000 })

@@ -1,26 +1,5 @@
-import { spawn } from 'node:child_process'
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { cacheDirOf } from '../../src/integrations/site-options.ts'
-
-const root = join(import.meta.dirname, '../..')
-
-/** Runs the real build as `npm run build` does; `contentDir` may be relative to the project. */
-export async function build(contentDir: string, outDir: string): Promise<{ code: number; output: string }> {
-  const child = spawn(process.execPath, ['src/integrations/build.mjs', '--out-dir', outDir], {
-    cwd: root,
-    env: { ...process.env, CONTENT_DIR: contentDir, NODE_ENV: 'production' },
-  })
-  let output = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
-  const code = await new Promise<number>((resolve) => child.on('close', (status) => resolve(status ?? 1)))
-  return { code, output }
-}
-
-/** Takes away what builds of a content folder keep for the next one. */
-export function forgetBuilds(contentDir: string): void {
-  rmSync(join(root, cacheDirOf(contentDir)), { recursive: true, force: true })
-}
 
 /** Every file of a built site, by its path there. */
 export function filesOf(dist: string): Map<string, Buffer> {

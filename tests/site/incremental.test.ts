@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { stampOf } from '../../src/knowledge/translation.ts'
 import { article, textOf } from '../knowledge/sample.ts'
+import { build, forgetBuilds } from '../support/build.ts'
 import { temporaryFolder, writeFiles, type Files } from '../support/folder.ts'
 import { png } from '../support/png.ts'
-import { build, filesOf, forgetBuilds } from './built.ts'
+import { filesOf } from './built.ts'
 
 // Builds of a project take turns, and other test files build too.
 vi.setConfig({ testTimeout: 180_000 })
@@ -13,15 +14,15 @@ vi.setConfig({ testTimeout: 180_000 })
 const { dir, remove } = temporaryFolder()
 const [kept, fresh, site] = [join(dir, 'kept'), join(dir, 'fresh'), join(dir, 'site')]
 
-const settings = (name: string, plan: string): string =>
-  `name: ${name}\naddress: https://help.example.com\nlanguages:\n  - { code: en, label: English }\n  - { code: ru, label: Русский }\nvariables: { plan: ${plan} }\n`
+const settings = (name: string, plan: string, pictures: boolean): string =>
+  `name: ${name}\naddress: https://help.example.com\nlanguages:\n  - { code: en, label: English }\n  - { code: ru, label: Русский }\nvariables: { plan: ${plan} }\npreview_pictures: ${pictures}\n`
 
 const star = textOf('Star', '', 'A star shines by itself, and is so far away that its light needs years to reach us.')
 
 /** Each kind of input has pages of its own, in a category of its own: what one edit brings up to date is not what another forgot. */
 beforeAll(async () => {
   writeFiles(kept, {
-    'site.yaml': settings('Help', 'Team'),
+    'site.yaml': settings('Help', 'Team', true),
     'theme.css': ':root { --radius: 2px }\n',
     'redirects.yaml': '/old/: /words/plane/\n',
     'synonyms.yaml': 'en:\n  two_way:\n    - [kite, dragon]\n',
@@ -85,7 +86,7 @@ describe('a build over the last one is the same as one from nothing', () => {
       'en/order/plum.md': textOf('Plum', 'order: 0'),
       'en/category/_category.yaml': 'title: Renamed\norder: 1\n',
       'en/_snippets/fold.md': 'Fold it twice.',
-      'site.yaml': settings('Help', 'Company'),
+      'site.yaml': settings('Help', 'Company', true),
       'ru/translation/moon.md': textOf('Луна', '', 'Другие слова.'),
       'en/translation/star.md': textOf('Star', '', 'Nothing is said here that was said before.'),
     }
@@ -102,8 +103,10 @@ describe('a build over the last one is the same as one from nothing', () => {
       expect(pageOf(page), page).toContain(words)
   })
 
-  it('after the glossary, the theme, the synonyms and the redirects changed', async () => {
+  it('after the glossary, the theme, the synonyms and the redirects changed, and link previews went without pictures', async () => {
     const edit = {
+      // Drawing pictures from nothing takes a third of a build; that they follow what they show is tested above and in previews.test.ts.
+      'site.yaml': settings('Help', 'Company', false),
       'en/glossary.yaml': 'glider: It flies on rising air.\n',
       'theme.css': ':root { --radius: 9px; --ground: #fdfaf5 }\n',
       'synonyms.yaml': 'en:\n  two_way:\n    - [kite, wing]\n',
@@ -148,7 +151,7 @@ describe('a build over the last one is the same as one from nothing', () => {
   })
 
   it('after only the colour of the brand changed, which pages know by the name of their stylesheet', async () => {
-    expect(await differences({ 'site.yaml': `${settings('Help', 'Company')}brand: { color: '#0b6e4f' }\n` })).toEqual([])
+    expect(await differences({ 'site.yaml': `${settings('Help', 'Company', false)}brand: { color: '#0b6e4f' }\n` })).toEqual([])
   })
 
   it('after somebody changed a page of the built site; the other pages stay the files they were', async () => {
@@ -168,7 +171,7 @@ describe('a build over the last one is the same as one from nothing', () => {
       'announcement: { text: We move on Saturday. }',
       'edit_url: "https://git.example.com/{path}"\n',
     ].join('\n')
-    expect(await differences({ 'site.yaml': `${settings('Answers', 'Company')}${more}` })).toEqual([])
+    expect(await differences({ 'site.yaml': `${settings('Answers', 'Company', false)}${more}` })).toEqual([])
     for (const page of ['words/plane', 'category', 'search']) expect(pageOf(page), page).toMatch(/We move on Saturday[\s\S]*Terms/)
     const styles = /href="\/(_astro\/[^"]+\.css)"/.exec(pageOf('words/plane'))?.[1] ?? ''
     for (const part of ['#7a1f5c', '.announcement']) expect(filesOf(site).get(styles)?.toString(), part).toContain(part)

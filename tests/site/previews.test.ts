@@ -4,9 +4,10 @@ import { imageSize } from 'image-size'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { cacheDirOf } from '../../src/integrations/site-options.ts'
 import { textOf } from '../knowledge/sample.ts'
+import { build, forgetBuilds } from '../support/build.ts'
 import { temporaryFolder, writeFiles } from '../support/folder.ts'
 import { png } from '../support/png.ts'
-import { build, elements, filesOf, forgetBuilds, pagesOf } from './built.ts'
+import { elements, filesOf, pagesOf } from './built.ts'
 
 // Builds of a project take turns, and other test files build too.
 vi.setConfig({ testTimeout: 90_000 })

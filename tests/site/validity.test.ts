@@ -3,9 +3,10 @@ import { HtmlValidate, StaticConfigLoader } from 'html-validate'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { isOfThePage } from '../../src/markdown/heading-id.ts'
 import { wordsBegin, wordsEnd } from '../../src/markdown/words-of-page.ts'
+import { build } from '../support/build.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { builtSite } from '../support/site.ts'
-import { build, pagesOf } from './built.ts'
+import { pagesOf } from './built.ts'
 
 // Builds take turns, and a hundred pages are read tag by tag.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 })

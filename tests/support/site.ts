@@ -1,5 +1,4 @@
 /** The sample site, built once for all test files of a run and for later runs with the same sources, and served with the real feedback service. */
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
@@ -8,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { HttpBindings } from '@hono/node-server'
 import { createFeedbackService } from '../../feedback-api/service.ts'
 import { createStaticSite } from '../../feedback-api/static-site.ts'
+import { buildSite } from './build.ts'
 import { temporaryFolder, writeFiles } from './folder.ts'
 import { listen } from './listen.ts'
 import { sampleContent } from './sample-content.ts'
@@ -119,18 +119,6 @@ async function fingerprint(): Promise<string> {
     }
   }
   return hash.digest('hex').slice(0, 16)
-}
-
-/** Builds a content folder into another. Throws with the build's own words when it fails. */
-export async function buildSite(contentDir: string, outDir: string): Promise<void> {
-  const child = spawn(process.execPath, ['src/integrations/build.mjs', '--out-dir', outDir], {
-    cwd: root,
-    env: { ...process.env, CONTENT_DIR: contentDir, NODE_ENV: 'production' },
-  })
-  let output = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
-  const code = await new Promise((resolve) => child.on('close', resolve))
-  if (code !== 0) throw new Error(`The site could not be built:\n${output}`)
 }
 
 async function builtByAnother(site: string, lock: string): Promise<string> {

@@ -74,7 +74,7 @@ export function readConfig(env: Environment): Config {
   return config
 }
 
-export class ConfigError extends Error {
+class ConfigError extends Error {
   override name = 'ConfigError'
 
   constructor(wrong: string[]) {

@@ -122,11 +122,9 @@ export type VoteAnswer = z.infer<typeof voteAnswer>
 
 /** DELETE /v1/votes with `Authorization: Bearer`. `undone` is false when the vote was not there any more. */
 export const undoAnswer = z.object({ undone: z.boolean() })
-export type UndoAnswer = z.infer<typeof undoAnswer>
 
 /** POST /v1/votes/reason with `Authorization: Bearer`. */
 export const reasonRequest = z.strictObject({ reason: reasonCode })
-export type ReasonRequest = z.infer<typeof reasonRequest>
 
 /** POST /v1/comments: about an article, or about a search that found nothing. */
 export const commentRequest = z
@@ -159,7 +157,6 @@ export type CommentAnswer = z.infer<typeof commentAnswer>
 
 /** DELETE /v1/comments with `Authorization: Bearer`. */
 export const eraseAnswer = z.object({ erased: z.boolean() })
-export type EraseAnswer = z.infer<typeof eraseAnswer>
 
 /** Id of a step on its page: `step-open-the-settings`. */
 export const stepCode = z
@@ -226,7 +223,6 @@ export type ChallengeAnswer = z.infer<typeof challengeAnswer>
 
 /** GET /v1/health. */
 export const healthAnswer = z.object({ status: z.literal('ok') })
-export type HealthAnswer = z.infer<typeof healthAnswer>
 
 const isoDate = z.iso.date().nullable()
 

@@ -33,7 +33,7 @@ export function commentList({ comments, catalog, now, staff, editable = false }:
 }
 
 /** `5 minutes ago`, `yesterday`, `3 days ago`. */
-export function ago(at: number, now: number): string {
+function ago(at: number, now: number): string {
   const format = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
   const minutes = Math.round((at - now) / 60_000)
   if (minutes > -60) return format.format(minutes, 'minute')

@@ -39,7 +39,7 @@ export interface Attention {
 }
 
 /** Votes below which a share says too little to rank. */
-export const enoughVotes = 5
+const enoughVotes = 5
 
 /** Lower end of the Wilson interval for `hits` of `total`, z = 1.96. 0 when there is nothing to count. */
 export function wilsonLowerBound(hits: number, total: number): number {

@@ -98,8 +98,6 @@ export interface Window {
   to: number
 }
 
-export const searchOutcomes = ['opened', 'returned', 'left', 'contact'] as const
-
 /** One finished search; equal ones of a day are counted, not kept apart. */
 export interface SearchEvent {
   day: number
@@ -107,7 +105,7 @@ export interface SearchEvent {
   query: string
   results: number
   unmatched: string
-  outcome: (typeof searchOutcomes)[number]
+  outcome: 'opened' | 'returned' | 'left' | 'contact'
   /** Key of the article opened, or empty. */
   article: string
   /** 1-based place of the result opened, 0 when none was. */

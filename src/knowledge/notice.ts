@@ -16,7 +16,7 @@ export function noticeOf(catalog: Catalog, lang: string, article: Article): Noti
 }
 
 /** The day by which an article wants to be checked again; undefined when it names none. */
-export function dueDay({ reviewed, review_every: days }: Pick<Article, 'reviewed' | 'review_every'>): string | undefined {
+function dueDay({ reviewed, review_every: days }: Pick<Article, 'reviewed' | 'review_every'>): string | undefined {
   if (reviewed === undefined || days === undefined) return undefined
   return new Date(Date.parse(`${reviewed}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }

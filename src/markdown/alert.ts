@@ -1,8 +1,7 @@
 import { defineHastPlugin, type HastNode } from 'satteri'
 
 /** The five alerts GitHub knows. */
-export const alertKinds = ['note', 'tip', 'important', 'warning', 'caution'] as const
-export type AlertKind = (typeof alertKinds)[number]
+export type AlertKind = 'note' | 'tip' | 'important' | 'warning' | 'caution'
 
 type Element = Extract<HastNode, { type: 'element' }>
 

@@ -45,7 +45,7 @@ export interface MarkedText {
 }
 
 /** The line that stands for the opening or closing of a block until the text is a tree. */
-export const markOf = (number: number, closing = false): string => `<!--:::${closing ? '/' : ''}${number}-->`
+const markOf = (number: number, closing = false): string => `<!--:::${closing ? '/' : ''}${number}-->`
 
 /** Number of the block a piece of HTML marks, and which end of it; undefined when it marks none. */
 export function readMark(html: string): { number: number; closing: boolean } | undefined {

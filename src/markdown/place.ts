@@ -62,7 +62,7 @@ export function holdsBlocks(node: MdastNode): node is Parent {
 }
 
 /** The attributes of a block or component whose values are plain text. */
-export function attributesOf(node: TabNode): Record<string, string> {
+function attributesOf(node: TabNode): Record<string, string> {
   if (node.type === 'containerDirective') return { ...(node.attributes as Record<string, string> | undefined) }
   return Object.fromEntries(
     node.attributes.flatMap((each) => (each.type === 'mdxJsxAttribute' && typeof each.value === 'string' ? [[each.name, each.value]] : [])),

@@ -7,5 +7,3 @@ const to = z.string().regex(/^(\/(?!\/)|https?:\/\/)\S*$/, 'Expected an address 
 
 /** `content/redirects.yaml`: old address → new address. Aliases of articles do the same beside the article itself. */
 export const redirectsSchema = z.record(from, to)
-
-export type RedirectSettings = z.output<typeof redirectsSchema>

@@ -12,9 +12,9 @@ export interface CommitQueueOptions<Write, Result> {
   /** Transactions under way at once. */
   lanes?: number
   /**
-   * Whether a batch waits for half of the last one's number, for half the time the last transaction took at most. Where
-   * requests go on being read during a transaction, the first that comes after it would else leave alone, and the others
-   * wait for its transaction.
+   * Whether a batch waits until it holds half as many writes as the last one, for at most half the time the last transaction
+   * took. For stores that go on reading requests during a transaction: otherwise the first write to come after it would
+   * leave alone, and the others would wait for its transaction.
    */
   gathers?: boolean
   /** Writes in one transaction. */

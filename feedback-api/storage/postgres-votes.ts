@@ -63,7 +63,7 @@ export async function commitVotes(client: PoolClient, writes: VoteWrite[]): Prom
   return writes.map((write) => results.get(write) as VoteResult)
 }
 
-/** What is sent meanwhile leaves at once and wakes the server once. */
+/** Sends all statements of `send` in one packet, so that the server is woken only once. */
 function inOnePacket<Result>(client: PoolClient, send: () => Result): Result {
   const { stream } = client.connection
   stream.cork()

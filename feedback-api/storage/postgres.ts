@@ -40,7 +40,7 @@ const undefinedTable = '42P01'
 const lanes = 3
 
 function createStore(pool: pg.Pool, query: Query, { onError }: PostgresOptions): PostgresStore {
-  // Connections of their own: only statements that stand ready may travel together.
+  // Connections of their own: in pipeline mode a statement is sent before the one ahead is answered, which only votes are made for.
   const votesPool = new pg.Pool({ ...pool.options, max: lanes, pipeline: true } as pg.PoolConfig)
   onBroken(votesPool, onError)
   const queue = createCommitQueue<VoteWrite, VoteResult>({

@@ -42,7 +42,7 @@ export function createTablesThread(file: string): TablesThread {
     return started
   }
 
-  /** What waits is told, and the next question starts another thread. */
+  /** Rejects every call that waits; the next one starts another thread. */
   function giveUp(ended: Worker, cause: Error): void {
     if (worker !== ended) return
     worker = undefined

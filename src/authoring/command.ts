@@ -5,7 +5,7 @@ export interface Option {
 }
 
 export interface Call {
-  /** What stands behind the command's name. */
+  /** The arguments after the command's name, options left out. */
   words: readonly string[]
   /** Values of the options that were given; switches are `'true'`. */
   options: Readonly<Record<string, string | undefined>>
@@ -32,8 +32,8 @@ export interface Command {
   run: (call: Call) => Promise<number>
 }
 
-/** The command was called in a way it cannot be understood; printed with a hint at `--help`, exit code 2. */
+/** Thrown when the arguments make no sense; printed with a hint at `--help`, exit code 2. */
 export class UsageError extends Error {}
 
-/** The command was understood and cannot be done; printed as it is, exit code 1. */
+/** Thrown when the command cannot do what was asked; printed as it is, exit code 1. */
 export class CommandError extends Error {}

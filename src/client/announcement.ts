@@ -1,6 +1,6 @@
 /**
  * <tier-announcement>: stays away once it was hidden on this device, and after its last day where the site has not been built since.
- * Its text is sent in a script that runs before the page is drawn, so that nothing flashes or jumps: it must not lean on anything outside.
+ * The function's source is sent in a script that runs before the page is drawn, so that nothing flashes or jumps: it must not use anything outside itself.
  */
 export function announce(): void {
   const key = 'tier-zero:announcement'

@@ -1,4 +1,4 @@
-/** Fetching the index where search-page.ts may have begun: a script of its own, because scripts that share code share it in one more file. */
+/** Takes over the requests for the index that search-page.ts has begun. They meet on `window`, as every script is one file and shares no modules. */
 
 declare global {
   interface Window {
@@ -7,7 +7,7 @@ declare global {
   }
 }
 
-/** Fetches, taking what was asked for ahead; once, so that a second try asks again. */
+/** Fetches, or takes an answer that was asked for ahead; each only once, so that a second try asks again. */
 export const fetchAhead: typeof fetch = (input, init) => {
   const address = new URL(input instanceof Request ? input.url : input, location.href).href
   const answer = window.askedAhead?.get(address)

@@ -1,6 +1,6 @@
 /**
- * Opens the folded question, or the accordion, the address leads to as soon as it is parsed. Its text is sent in a script that runs before the page is drawn,
- * so that nothing jumps on a slow line: it must not lean on anything outside. What is linked to later, `questions.ts` opens.
+ * Opens the folded question, or the accordion, the address leads to as soon as it is parsed. The function's source is sent in a script that runs before
+ * the page is drawn, so that nothing jumps on a slow line: it must not use anything outside itself. What is linked to later, `questions.ts` opens.
  */
 export function openLinkedQuestion(): void {
   const watcher = new MutationObserver(() => {

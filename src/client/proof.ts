@@ -1,6 +1,6 @@
 /** The task the feedback service sets a busy network: a moment of work for one reader, a fortune for a flood. */
 
-/** Solves a task of the service; undefined when it cannot be had or this browser cannot hash. Rejects never. */
+/** Solves a task of the service; undefined when it cannot be had or this browser cannot hash. Never rejects. */
 export async function proofFor(service: string): Promise<string | undefined> {
   try {
     const answer = await fetch(`${service}/v1/challenge`, { credentials: 'omit' })

@@ -19,7 +19,7 @@ class TierResults extends HTMLElement {
   #latest = 0
   /** What the page is called without a query. */
   #title = document.title
-  /** On their way beside the search, and there before the first result is shown. */
+  /** Load beside the search, and are awaited before the first result is shown. */
   #styled = loadStylesheets(this.dataset['styles'] ?? '')
 
   connectedCallback(): void {
@@ -77,7 +77,7 @@ class TierResults extends HTMLElement {
         ...(category && { category }),
       })
       const [answer] = await Promise.all([found, this.#styled])
-      // The topics it will offer come first, or what stands below them would move.
+      // The topics to offer are loaded before anything is shown, or what stands below them would move.
       if (answer.total === 0) await context.search.topics(query).catch(() => [])
       if (turn !== this.#latest) return
       if (this.#isPast(answer, page)) return void this.#show(input)
@@ -92,7 +92,7 @@ class TierResults extends HTMLElement {
     }
   }
 
-  /** An address that leads past the results, as one kept or typed may, becomes that of the last page there is, or of all topics. */
+  /** Mends an address that leads past the results, such as an old bookmark: to the last page there is, or to all topics. Answers whether it did. */
   #isPast({ results, total, categories }: Answer, page: number): boolean {
     const address = new URLSearchParams(location.search)
     if (page > 1 && total > 0 && results.length === 0) address.set('page', String(Math.min(page - 1, Math.ceil(total / perPage))))
@@ -186,7 +186,7 @@ function pageOf(search: string): number {
   return Math.max(1, Math.trunc(Number(new URLSearchParams(search).get('page'))) || 1)
 }
 
-/** An address somebody made to show words of their own is not to be found there. */
+/** Anybody can make an address that shows words of their own on this page: search engines must not keep it. */
 function keepOutOfSearchEngines(): void {
   document.head.append(element('meta', { name: 'robots', content: 'noindex' }))
 }

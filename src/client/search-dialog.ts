@@ -21,7 +21,7 @@ export interface SearchDialog {
 
 const shown = 8
 
-/** Milliseconds without a letter after which a search begins, at most: answers that come sooner are waited for no longer than they take. */
+/** The longest pause in typing, in milliseconds, before a search begins; where answers take less time, the pause is as short as they are. */
 const longestPause = 70
 
 /** Builds the dialog once; it stays in the document, closed. */
@@ -164,7 +164,7 @@ class Finder implements SearchDialog {
     this.#timer = window.setTimeout(() => void this.#find(query, turn, correct), this.#pause)
   }
 
-  /** Searches by a button that goes with what it stood beside; the focus must not go with it. */
+  /** Searches by a button that disappears with the answer it stood in; the focus must not be lost with it. */
   #again(correct: boolean): void {
     this.#input.focus()
     this.#changed(correct)
@@ -209,7 +209,7 @@ class Finder implements SearchDialog {
   }
 
   async #find(query: string, turn: number, correct: boolean): Promise<void> {
-    // An answer that is awaited leaves titles in the place of what was found before.
+    // While an answer is late, suggested titles take the place of the earlier results.
     const slow = window.setTimeout(() => {
       if (turn !== this.#latest) return
       this.#dialog.classList.add('busy')

@@ -1,4 +1,4 @@
-/** What the search page loads: only a form until its address has a query. Then what the search reads first is asked for beside its code, not after it. */
+/** What the search page loads. It is only a form until its address has a query; then what the search reads first is requested beside its code, not after it. */
 import './main.ts'
 import type { ListedFiles } from '../search/data.ts'
 import { likelyFile } from '../search/likely-file.ts'
@@ -9,16 +9,16 @@ const results = document.querySelector<HTMLElement>('tier-results')
 const query = new URLSearchParams(location.search).get('q')?.trim()
 const field = document.querySelector<HTMLInputElement>('tier-search input')
 
-// What fails here is asked for again by the search, which says so.
+// Failures are ignored here: the search asks again, and reports them.
 if (results && query) {
   askAhead(results.dataset, query)
   // On a slow network the first results are seconds away.
   if (field) field.value = query
 }
-// Nothing is on its way that the rest of the page would have to wait for.
+// Without a query nothing is on its way, so what stands below need not wait for its place.
 else if (results && location.search === '') results.ariaBusy = 'false'
 
-/** The page names the files of its index as they were when it was made; which are there now, the list says, and the search goes by that. */
+/** The page names the files of the index it was built with; the list, fetched here too, says which there are now, and the search goes by the list. */
 function askAhead({ list = '', files = '{}', styles = '' }: DOMStringMap, query: string): void {
   const { bundle, engine = '', wasm = '', meta = '', words = '', titles = '', chunks = [] } = JSON.parse(files) as Partial<ListedFiles>
   const at = (path: string): string => new URL(path, new URL(list, location.href)).href
@@ -38,7 +38,7 @@ function askAhead({ list = '', files = '{}', styles = '' }: DOMStringMap, query:
   begin({ rel: 'modulepreload', href: at(bundle + engine) })
 }
 
-/** The words that are likely searched: long ones say more, and question words are short. */
+/** The words that are most likely searched: the longest ones, as question words are short. */
 function tellingWords(query: string): string[] {
   const bare = query.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
   return (bare.match(/[\p{L}\p{N}]{4,}/gu) ?? []).sort((a, b) => b.length - a.length).slice(0, 3)

@@ -16,8 +16,9 @@ import { mediaStamp } from '../markdown/media-stamp.ts'
 import { drawingStamp } from './preview/drawing.ts'
 
 /**
- * What the thread sends: first what it has read, then what pictures show, the keys of pages with the names of those it will compile, and the words of
- * these, a few at a time; undefined are words with an error, which is left to the page that stumbles over it, too. Between them it may have to wait.
+ * What the thread sends, in this order: what it has read, what preview pictures show, the keys of pages with the names of those it will compile, and the
+ * words of these, a few at a time. Words that do not compile are undefined: the page that needs them meets the same error and reports it. `waiting` says
+ * that too many words wait to be taken.
  */
 export type Made =
   | { reading: Reading }
@@ -34,7 +35,7 @@ export interface Given {
   taken: Int32Array
 }
 
-/** So many pages' words may wait: a large site would fill the memory with them. */
+/** How many pages' words may wait to be taken: those of a large site would fill the memory. */
 const mostWaiting = 2000
 
 const { cacheDir, taken } = workerData as Given
@@ -51,7 +52,7 @@ await compile(changed)
 await mkdir(dirname(list), { recursive: true })
 await writeFile(list, JSON.stringify(catalog.articles.map(({ digest }) => digest)))
 
-/** Pages of articles that are other than those listed in a file, in the order of all pages: Astro has kept the others. */
+/** Pages of articles that are not as the list in this file has them, in the order of all pages: those of the others are kept from the last build. */
 async function changedSince(list: string): Promise<ArticleAddress[]> {
   const known = new Set(await rememberedIn(list))
   const digestOf = ({ lang, key }: ArticleAddress): string =>

@@ -29,7 +29,7 @@ export function startAhead(cacheDir: string): () => Promise<unknown> {
     } else if ('bodies' in made) bodies.put(made.bodies)
     else bodies.stop()
   })
-  // What it stumbled over is met again where it is needed, and told there.
+  // Whoever needs what the thread could not give meets the same error, and reports it.
   for (const end of ['error', 'exit'])
     thread.once(end, () => {
       for (const { resolve } of [reading, previews, keys]) resolve(undefined)
@@ -51,7 +51,7 @@ export function startAhead(cacheDir: string): () => Promise<unknown> {
   return () => thread.terminate()
 }
 
-/** Words of pages that are on their way from the thread, by the pages' names. */
+/** The words that the thread sends, by the names of their pages, for whoever waits for them. */
 function awaitedBodies() {
   const [coming, ready] = [new Set<string>(), new Map<string, CompiledBody | undefined>()]
   const waiting = new Map<string, PromiseWithResolvers<undefined>>()
@@ -68,7 +68,7 @@ function awaitedBodies() {
         waiting.get(page)?.resolve(undefined)
       }
     },
-    /** Nobody waits: the thread goes on only when others have taken theirs, or never. */
+    /** Sends everybody who waits away empty-handed: the thread goes on only when others have taken their words, or never. */
     stop(): void {
       stopped = true
       for (const { resolve } of waiting.values()) resolve(undefined)

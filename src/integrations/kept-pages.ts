@@ -8,8 +8,8 @@ import { pageStore, type PageStore } from './page-store.ts'
 import type { WholeStyles } from './whole-styles.ts'
 
 /**
- * Has Astro render only what shows something else than in the last build: a page is kept as long as its `cacheKey` stays, and the code, the settings
- * and the assets it was made with. Astro's own way writes every page twice, and copies what it kept.
+ * Has Astro render only pages that differ from the last build: a page is kept while its `cacheKey`, the code, the settings and the assets it was made
+ * with stay the same. Astro's own way writes every page twice, and copies what it kept.
  */
 export function keptPages(styles: Omit<WholeStyles, 'plugin'>): AstroIntegration {
   let store: PageStore | undefined
@@ -51,7 +51,7 @@ export function keptPages(styles: Omit<WholeStyles, 'plugin'>): AstroIntegration
             if (file === undefined || !response.ok) return new Response(html, response)
             mkdirSync(dirname(file), { recursive: true })
             writeFileSync(file, html)
-            // Astro writes nothing of an empty answer: it would wait for other threads twice for each page.
+            // Astro writes no file for an empty answer; its own writing waits twice a page for other threads.
             return new Response(null)
           },
         }))

@@ -30,7 +30,7 @@ export function previews(): AstroIntegration {
       },
       'astro:build:start': () => {
         drawing = previewsOf().then((previews) => (previews.size > 0 ? startDrawing(previews, kept) : undefined))
-        // A build that fails for another reason does not wait, and says its own reason.
+        // A build that fails for another reason ends without waiting for the pictures, and reports that reason only.
         drawing.catch(() => undefined)
       },
       'astro:build:generated': async ({ dir }) => (await drawing)?.publish(join(fileURLToPath(dir), previewFolder)),

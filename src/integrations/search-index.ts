@@ -30,7 +30,7 @@ export function searchIndex(contentDir: string, defaultLang: string): AstroInteg
       'astro:build:generated': ({ dir }) => {
         started = performance.now()
         indexing = indexPages(fileURLToPath(dir), contentDir, defaultLang)
-        // It is awaited later, and the build may fail before.
+        // It is awaited later: should it fail before, that must not count as an unhandled rejection.
         indexing.catch(() => undefined)
       },
       'astro:build:done': async ({ dir, logger }) => {

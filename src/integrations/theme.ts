@@ -9,7 +9,7 @@ const id = `\0${name}`
 
 /**
  * Makes the writers' own theme.css the end of the stylesheet of all pages: `import 'virtual:tier-zero/theme.css'`, after all others. A build adds it
- * as it was written, when everything else has been made small: that would stop at mistakes which browsers pass over.
+ * as written once the rest is minified: the minifier would stop at mistakes that browsers pass over.
  */
 export function themeStyles(contentDir: string, base: string): Plugin {
   const read = async (): Promise<string> => rebased(await readTheme(contentDir), base)
@@ -23,7 +23,7 @@ export function themeStyles(contentDir: string, base: string): Plugin {
     async load(source) {
       if (source !== id) return undefined
       const theme = await read()
-      // A build has stopped before; while writing, the rest of the page goes on.
+      // A build has stopped at them before; while writing, the rest of the page still works.
       const problems = themeProblems(theme)
       if (problems.length) this.warn(formatProblems(problems))
       return building && theme !== '' ? `@layer tokens{:root{${stampOf(theme)}}}` : theme
@@ -45,7 +45,7 @@ export function themeStyles(contentDir: string, base: string): Plugin {
   }
 }
 
-/** Holds the place of a theme: another theme gives the stylesheet another name. */
+/** Stands for the theme until it is added, so that another theme gives the stylesheet another name. */
 function stampOf(theme: string): string {
   return `--theme:"${shortHash(theme)}"`
 }

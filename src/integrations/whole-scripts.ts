@@ -5,7 +5,7 @@ import type { Plugin } from 'vite'
 const script = /\?astro&type=script&/
 
 /**
- * Gives every script of a page all of its code in one file, and so what is imported when it is wanted. Scripts that have modules in common would share
+ * Gives every script of a page, and everything imported on demand, all of its code in one file. Otherwise scripts with modules in common would share
  * them in one more file, with all that any of them needs, and every page would wait for it.
  */
 export function wholeScripts(): Plugin {
@@ -23,7 +23,7 @@ export function wholeScripts(): Plugin {
   }
 }
 
-/** The name of the script whose copy a module is; undefined for modules of none. */
+/** The name of the script that this copy of a module belongs to; undefined for modules that are no copies. */
 function copyOf(id: string): string | undefined {
   return script.test(id) ? id.replace(/\W+/g, '-') : /\?of=(.*)$/.exec(id)?.[1]
 }

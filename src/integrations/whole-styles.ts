@@ -5,7 +5,7 @@ import { shortHash } from '../knowledge/revision.ts'
 
 export interface WholeStyles {
   plugin: Plugin
-  /** To be called when the files are in their folder: gives them the names by which pages link them. */
+  /** Gives the stylesheets the names by which pages link them; to be called when they are written. */
   nameFiles: (folder: string) => void
   /** The HTML of a page with one stylesheet where it linked two. */
   inOne: (html: string) => string
@@ -16,12 +16,12 @@ const all = /\/PageView\.[^/]*\.css$/
 const some = /\/(?:browse|blocks|steps)\.[^/]*\.css$/
 
 /**
- * Gives every page all of its styles in one file, as scripts have it: a second one is one more request before anything is drawn. A reader who goes on
- * to another kind of page loads once more what they have in common.
+ * Gives every page all of its styles in one file, like its script: a second one is one more request before anything is drawn. The price: a reader who
+ * goes on to another kind of page loads what both have in common again.
  */
 export function wholeStyles(): WholeStyles {
   let shared = ''
-  /** Names of what some pages add, which have all styles in them, and the names that fit this content. */
+  /** Stylesheets that some pages link, now with all styles in them: name when bundled → name by content. */
   const whole = new Map<string, string>()
   return {
     plugin: {

@@ -13,7 +13,7 @@ export function announcementOf(
   const { text, link, level, until } = site.announcement
   if (until !== undefined && until < today) return undefined
   return {
-    // Of the words in every language: a new day alone does not bring back what readers have hidden.
+    // Made from the words in every language, without the last day: a new day alone must not bring back what readers have hidden.
     id: shortHash(JSON.stringify([text, link, level])),
     text: say(text),
     level,

@@ -24,7 +24,7 @@ export interface Article extends Omit<ArticleSettings, 'description' | 'publishe
   updated?: string | undefined
   /** Changes when the words change, and only then. */
   revision: string
-  /** By which the amount of a later change can be told; see sketch.ts. */
+  /** Tells later how much the words have changed since; see sketch.ts. */
   sketch: string
   /** Number of words in the body. */
   words: number

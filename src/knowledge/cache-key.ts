@@ -6,10 +6,10 @@ import { sourceKey } from './translation.ts'
 import { pageAt, type PageWords } from './view.ts'
 
 /**
- * Makes the key by which a page of the last build may be used again: it changes whenever anything the page shows changes. It holds everything a page
- * is made from: the page object whole, which is all that templates read; and for its words the article whole, with the digest of its text, and what
- * any words may lean on: the settings, which addresses exist and what translates what, the glossaries, and the files beside the articles.
- * (Templates and interface words are code, which has a stamp of its own.)
+ * Makes the key by which a page of the last build may be used again: it changes whenever anything the page shows changes. It covers everything a page
+ * is made from: the whole page object, which is all that templates read; for the page's words the whole article, with the digest of its text; and what
+ * any article may refer to: the settings, which addresses exist and what translates what, the glossaries, and the files beside the articles.
+ * (Templates and interface words are code, which code-stamp.ts watches.)
  */
 export function cacheKeys(catalog: Catalog, mediaStamp: string): (page: Page) => string {
   const { articles, categories, addresses, defaultLang, reusables } = catalog

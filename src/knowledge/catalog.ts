@@ -33,7 +33,7 @@ export interface Catalog {
   logoWidth: number | undefined
   /** The page's ground where theme.css sets another than the brand's. */
   grounds: Grounds
-  /** Stands for the way in which pictures for link previews are drawn. */
+  /** Changes when the code or fonts that draw pictures for link previews change. */
   drawing: string
 }
 

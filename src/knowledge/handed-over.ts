@@ -1,17 +1,17 @@
 import type { contentLoaders } from './loader.ts'
 import type { Reading } from './reading.ts'
 
-/** What is read with Node's own modules, for those that go through Vite. */
+/** What modules loaded by Node have read, for modules that Vite bundles. */
 export interface HandedOver {
   /** For content.config.ts, while writing. */
   loaders: ReturnType<typeof contentLoaders>
   /** For the pages of a build: the content folder, read once. */
   reading: () => Promise<Reading>
-  /** Changes with the way in which pictures for link previews are drawn. */
+  /** Changes when the code or fonts that draw pictures for link previews change. */
   drawing: string
 }
 
-// Vite needs a second to prepare what Node has loaded long before, and bundles a copy of it: so this goes by way of the process, which all share.
+// Vite would bundle second copies of the modules that read content, and take a second for it. Both sides share this process, and so a global.
 const place = Symbol.for('tier-zero.handed-over')
 
 export function handOver(handed: HandedOver): void {

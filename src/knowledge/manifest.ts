@@ -13,8 +13,8 @@ export interface ManifestStep {
 }
 
 /**
- * What the feedback service is told of the site: every article with its language, revision, owner and steps, and words for readers whose form is refused. The same content gives the same
- * manifest.
+ * What the feedback service is told of the site: every article with its language, revision, owner and steps, and words for readers whose form is
+ * refused. The same content gives the same manifest.
  */
 export function feedbackManifest(
   catalog: Catalog,

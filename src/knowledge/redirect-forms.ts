@@ -45,17 +45,17 @@ function variants(path: string): string[] {
   return path.endsWith('/') && path !== '/' ? [path, path.slice(0, -1)] : [path]
 }
 
-/** Without the wildcards and placeholders of `_redirects`. */
+/** Encodes what `_redirects` would take for a wildcard or a placeholder. */
 function literal(address: string): string {
   return address.replaceAll('*', '%2A').replaceAll(':', '%3A')
 }
 
-/** As nginx reads text between quotes. */
+/** Between quotes, as nginx reads text. */
 function quoted(path: string): string {
   return `"${path.replace(/["\\]/g, '\\$&')}"`
 }
 
-/** Without the beginning of a variable of nginx, or of a found group of Apache. */
+/** Encodes `$`, which begins a variable in nginx and a captured group in Apache. */
 function plain(address: string): string {
   return address.replaceAll('$', '%24')
 }

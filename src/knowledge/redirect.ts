@@ -10,8 +10,8 @@ export interface Redirect {
 }
 
 /**
- * Every redirect of the site: redirects.yaml, then the articles' aliases; the first to claim an address has it. Chains are followed to their end, so that a browser is sent on only
- * once; an anchor of the old address is kept unless the new one names its own. An address that is a page today never redirects.
+ * Every redirect of the site: redirects.yaml, then the articles' aliases; the first to claim an address has it. Chains are followed to their end, so that
+ * a browser is sent on only once; an anchor of the old address is kept unless the new one names its own. An address that is a page today never redirects.
  */
 export function redirectsOf(catalog: Catalog): Redirect[] {
   const targets = new Map<string, string>()

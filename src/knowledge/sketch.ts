@@ -1,8 +1,8 @@
 const bins = 32
 
 /**
- * A sketch of a text by its words: 32 hex digits by which two texts can be compared without either (one-permutation MinHash over runs of three words, four
- * bits a bin). Kept in a translation, it tells how much of the source has changed since, even where there is no history to ask.
+ * A sketch of a text: 32 hex digits by which two texts can be compared when neither is at hand (one-permutation MinHash over runs of three words, four
+ * bits a bin). Kept in a translation, it tells how much of the source has changed since, even without a git history.
  */
 export function sketchOf(words: readonly string[]): string {
   const hashes = words.map(hashOf)
@@ -31,7 +31,7 @@ function hashOf(word: string): number {
   return hash
 }
 
-/** One hash of three, in their order, with every bit of each in every bit of it. */
+/** Mixes three hashes into one: their order counts, and every bit of them affects every bit of it. */
 function mixed(first: number, second: number, third: number): number {
   let hash = Math.imul(Math.imul(first, 31) + second, 31) + third
   hash ^= hash >>> 16

@@ -76,7 +76,7 @@ function schemesOf(blocks: readonly string[]): (keyof Grounds)[] {
 
 const ends: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' }
 
-/** What matters to brackets. */
+/** The pieces of CSS to tell apart when brackets are matched. */
 const pieces = {
   escape: /\\[^]/,
   comment: /\/\*(?:[^]*?\*\/)?/,

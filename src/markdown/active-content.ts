@@ -25,9 +25,9 @@ const addressAttributes = ['href', 'xlinkhref', 'src', 'action', 'formaction', '
 
 /**
  * Takes out of an article's HTML what runs code or changes the page around it: `<script>`, `<object>`, `<base>` and their like, attributes
- * such as `onclick` and `srcdoc`, and `javascript:` addresses; and styles, which the policy of the page refuses. Other HTML is the writer's to use, `<iframe>` included; whether a browser
- * shows a frame from elsewhere is up to the headers the site is served with. (In MDX this covers what is written out; an expression in
- * `{ }` runs at build in any case.)
+ * such as `onclick` and `srcdoc`, and `javascript:` addresses; and styles, which the policy of the page refuses. Other HTML is the writer's to use,
+ * `<iframe>` included; whether a browser shows a frame from elsewhere is up to the headers the site is served with. (In MDX this covers what is written
+ * out; an expression in `{ }` runs at build in any case.)
  */
 export function withoutActiveContent() {
   return defineHastPlugin({

@@ -2,7 +2,7 @@ import type { Preview } from '../knowledge/preview.ts'
 import type { Reading } from '../knowledge/reading.ts'
 import type { CompiledBody } from './body.ts'
 
-/** What a second thread makes ready while Astro starts. Whatever is not there in time is made where it is needed. */
+/** What a second thread prepares while Astro starts. What it cannot give is made where it is needed. */
 export interface Ahead {
   /** What the content folder says; undefined where the thread failed, as it does when it finds problems. */
   reading: Promise<Reading | undefined>
@@ -14,7 +14,7 @@ export interface Ahead {
   take: (lang: string, key: string) => Promise<CompiledBody | undefined>
 }
 
-// The pages are bundled with a copy of this module: what both copies must see hangs on the process.
+// The pages are bundled with a copy of this module: what both copies must see is a global of the process.
 const place = Symbol.for('tier-zero.ahead')
 
 export function announce(ahead: Ahead): void {
@@ -26,7 +26,7 @@ export function announced(): Ahead | undefined {
   return (globalThis as { [place]?: Ahead })[place]
 }
 
-/** By which the words of a page are asked for. */
+/** The name by which the words of a page are asked for. */
 export function nameOf({ lang, key }: { lang: string; key: string }): string {
   return `${lang}/${key}`
 }

@@ -7,7 +7,7 @@ export type BlockNode = Extract<MdastNode, { type: 'containerDirective' }>
 
 /**
  * Puts what stands between the marks of a block into a node of its own: a directive with the block's name, its label as the attribute `label`.
- * Marks in code, and those whose other end is in another list item or quote, are the lines that were written again; `stray` is told of the latter.
+ * Marks in code, and those whose other end is in another list item or quote, become again the lines that were written; `stray` is told of the latter.
  */
 export function blockTree<Node extends MdastNode>(
   root: Node,

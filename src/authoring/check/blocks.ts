@@ -3,7 +3,7 @@ import { nodesIn, spanOf } from '../markdown/tree.ts'
 import type { Finding } from './finding.ts'
 import type { Sheet } from './sheet.ts'
 
-/** Blocks between ::: that are none or are never closed, and blocks and components that lack what they are for. */
+/** `:::` blocks that do not exist or are never closed, and blocks and components without the list, tabs or words they are for. */
 export function checkBlocks(sheet: Sheet): Finding[] {
   const at = (line: number) => ({ file: sheet.article.file, line: sheet.lineOf(line) })
   const faults = sheet.blockFaults.map(({ line, message }) => ({ rule: 'unknown-block' as const, ...at(line), message }))

@@ -25,7 +25,7 @@ import { checkSynonyms } from './synonyms.ts'
 import { checkVariables } from './variables.ts'
 
 /**
- * Everything wrong in a content folder; links to other sites are tried only where somebody is given who asks. Throws a ContentError when there is no
+ * Everything wrong in a content folder. Links to other sites are tried only when `askOutside` is given. Throws a ContentError when there is no
  * readable `site.yaml`.
  */
 export async function checkContent(

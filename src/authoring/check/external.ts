@@ -9,10 +9,10 @@ import type { Finding } from './finding.ts'
 import type { Sheet } from './sheet.ts'
 import { linksOfSite } from './site-links.ts'
 
-/** Finds out what is at addresses elsewhere; each of the answers is by its address as given. */
+/** Finds out what is at addresses on other sites; the keys of the answer are the addresses as given. */
 export type AskOutside = (addresses: readonly string[]) => Promise<ReadonlyMap<string, Outcome>>
 
-/** A link to elsewhere, where it is written. */
+/** A link to another site, and where it is written. */
 interface Outward {
   href: string
   file: string
@@ -53,7 +53,7 @@ function findingOf(href: string, outcome: Outcome | undefined): Pick<Finding, 'r
   }
 }
 
-/** Every address an article leads to, once a line: of links and pictures, in HTML, and written as it is. */
+/** Every address an article leads to, each once a line: of links, pictures and HTML, and those that stand in the text as they are. */
 function linksOf({ article, tree, references, lineOf }: Sheet): Outward[] {
   const bare = nodesIn(tree).flatMap((node) => {
     if (node.type !== 'link') return []

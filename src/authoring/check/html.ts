@@ -12,7 +12,7 @@ interface Tag {
   line: number
 }
 
-/** HTML that the page will not have: what would run code, and styles; and frames without a name. (MDX is looked through for code when the folder is read.) */
+/** HTML that is left out of the page: what would run code, and styles; and frames without a title. (MDX is searched for code when the folder is read.) */
 export function checkHtml({ article, tree, lineOf }: Sheet): Finding[] {
   return nodesIn(tree)
     .flatMap(tagsOf)

@@ -5,7 +5,7 @@ import { childrenOf, spanOf, textOf } from '../markdown/tree.ts'
 import type { Finding } from './finding.ts'
 import type { Sheet } from './sheet.ts'
 
-/** Headings in order, ids of their own, pictures with words, and questions where questions are promised. */
+/** Headings that skip a level, ids used twice, pictures without a description, and FAQ articles without a question. */
 export function checkStructure(sheet: Sheet): Finding[] {
   const at = (line: number) => ({ file: sheet.article.file, line: sheet.lineOf(line) })
   return [

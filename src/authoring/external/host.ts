@@ -4,7 +4,7 @@ import { BlockList, isIP, type LookupFunction } from 'node:net'
 /** Whether an IP address may be asked. */
 export type Allow = (address: string) => boolean
 
-/** A host on the asker's own machine or network, which is nobody's to ask for the sake of a link. */
+/** The host is on this machine or its network: a link in an article must not make the checker send requests there. */
 export class PrivateHostError extends Error {}
 
 const unroutable = new BlockList()
@@ -44,7 +44,7 @@ export function isExample(hostname: string): boolean {
   return /(^|\.)(example|test|invalid|localhost|local|internal)$|(^|\.)example\.(com|net|org)$/.test(hostname)
 }
 
-/** Looks a name up and refuses it when it leads to an address that may not be asked; for connections, so that the two cannot differ. */
+/** A DNS lookup that refuses names of forbidden addresses. The connection itself uses it, so it cannot reach another address than was checked. */
 export function guardedLookup(allow: Allow): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, found: LookupAddress[]) => {

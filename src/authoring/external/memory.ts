@@ -12,11 +12,11 @@ interface Entry {
   until: number
 }
 
-/** What was found out before: good news for a week, bad news for an hour, so that a mended link is seen to be. */
+/** Outcomes of earlier runs: good ones are kept for a week, bad ones for an hour, so that a mended link is soon noticed. */
 export interface Memory {
   recall: (address: string) => Outcome | undefined
   keep: (address: string, outcome: Outcome) => void
-  /** Writes the file at once, so that two hosts that end together do not write into each other. */
+  /** Writes the file synchronously: hosts that finish at the same time must not write into it together. */
   save: () => void
 }
 

@@ -5,7 +5,7 @@ import type { Outcome } from './outcome.ts'
 import { asker } from './request.ts'
 import { probeAll, type RoundOptions } from './round.ts'
 
-/** Beside what builds keep for the next one. */
+/** In the folder where builds keep their cache. */
 const file = fileURLToPath(new URL('../../../node_modules/.astro/external-links.json', import.meta.url))
 
 /**

@@ -5,14 +5,14 @@ import { TimeoutError, type Answer, type Ask } from './request.ts'
 
 const mostHops = 10
 
-/** Milliseconds a host may ask to wait before it is asked again in the same run. */
+/** The longest wait, in milliseconds, after which a host that asks for one is asked again in the same run. */
 const patience = 10_000
 
 /** Finds out whether something is there at an address: asks for its head, then for the whole where that is refused, and follows redirects. */
 export async function probe(address: string, ask: Ask): Promise<Outcome> {
   const start = withoutHash(new URL(address))
   let url = start
-  /** Where the address has moved for good; a temporary redirect ends the way there. */
+  /** The last address reached by permanent redirects alone. */
   let settled = url
   let forGood = true
   for (let hop = 0; hop <= mostHops; hop++) {

@@ -41,7 +41,7 @@ export async function probeAll(addresses: readonly string[], options: RoundOptio
       let rest: Outcome | undefined
       for (const address of host) {
         const outcome = rest ?? (await probe(address, ask))
-        // A host that wants to be left alone is, with all its other addresses.
+        // A host that asks to be left alone is not asked for its other addresses either.
         if (outcome.kind === 'unsure' && outcome.until !== undefined && outcome.until > Date.now()) rest = outcome
         found.set(address, outcome)
         memory.keep(address, outcome)
@@ -53,7 +53,7 @@ export async function probeAll(addresses: readonly string[], options: RoundOptio
   return found
 }
 
-/** Asks one host one thing at a time, also where addresses of others lead to it. */
+/** Sends each host one request at a time, also those that redirects of other hosts lead to. */
 function inTurns(ask: Ask, delay: number): Ask {
   const last = new Map<string, Promise<unknown>>()
   return (url, method) => {

@@ -8,7 +8,7 @@ import type { Lexicon } from './lexicon.ts'
 /** A line that would let search find what customers looked for: a synonym, or a keyword of an article. */
 export type Proposal = { lang: string; gap: Gap; because: string } & ({ to: string } | { article: Article })
 
-/** So many customers must have opened a result before their choice is believed. */
+/** How many customers must have opened a result before their choice is believed. */
 const enough = 2
 
 /** What the gap's word may have meant, by what is nearest; undefined where nothing justifies a line. */

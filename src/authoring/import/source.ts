@@ -17,7 +17,7 @@ export interface Source {
 
 const partFolder = /^(_.*|includes?|partials|snippets)$/
 const navigationFile = /^(summary|toc|_sidebar|_navbar|sidebar|sidebar_index|_toc)\.(md|yaml|yml)$|^mkdocs\.yml$/i
-/** Texts of other kinds, which a writer may expect to find again. */
+/** Documents that are not Markdown: not imported, and remarked, as a writer may miss them. */
 const otherText = /\.(html?|rst|adoc|asciidoc|ipynb|txt|docx?|mdx)$/i
 const ignoredFolder = /^(\..*|node_modules)$/
 

@@ -19,8 +19,8 @@ interface Site {
 }
 
 /**
- * Addresses of categories that lost their last article. Where all that left went to one other category, that is the new address; else the
- * category above, or the same in the default language, is a guess.
+ * Addresses of categories that lost their last article. When all that left went to one other category, that is the new address; else the
+ * category above, or the same one in the default language, is a guess.
  */
 export function lostShelves(leavers: readonly Leaver[], { isAnswered, addressOf, defaultLang }: Site): Lost[] {
   const left = new Map<string, { leaver: Leaver; shelf: string; to: Set<string> }>()
@@ -33,7 +33,7 @@ export function lostShelves(leavers: readonly Leaver[], { isAnswered, addressOf,
       const known = left.get(from) ?? { leaver, shelf, to: new Set() }
       left.set(from, known)
       const { today } = leaver
-      // A category inside another one goes where its articles went; the one above, where the one above that is.
+      // The innermost category follows its article to its new category; the one above it, to the top category of that.
       if (today) known.to.add(addressOf(today.lang, depth + 1 === parts.length ? today.category : (today.category.split('/')[0] ?? '')))
     }
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Stands for the way in which pictures are drawn: another as soon as the code or the fonts that draw them change, whatever a picture shows. */
+/** Changes when the code or the fonts that draw pictures change, whatever a picture shows. */
 export function drawingStamp(): string {
   const sources = readdirSync(import.meta.dirname).map((name) => join(import.meta.dirname, name))
   const styles = ['brand.ts', 'colour.ts'].map((name) => join(import.meta.dirname, '../../styles', name))

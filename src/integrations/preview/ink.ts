@@ -30,7 +30,7 @@ export async function inkOf(lines: readonly string[], font: Font, { size, weight
 
 let sharp: Promise<(options: SharpOptions) => Sharp> | undefined
 
-/** A build that draws nothing does without the library. */
+/** Loaded when first needed: a build that draws nothing does without the library. */
 async function startSharp(): Promise<(options: SharpOptions) => Sharp> {
   // A machine may have no settings for fonts at all, or some that make its letters differ from others'.
   process.env['FONTCONFIG_FILE'] = fileURLToPath(new URL('fonts.conf', import.meta.url))

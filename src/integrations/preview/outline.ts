@@ -19,7 +19,7 @@ export function outlines(glyf: Buffer, loca: Buffer, wide: boolean): (glyph: num
 interface Point {
   x: number
   y: number
-  /** Off the curve, a point draws it towards itself. */
+  /** Whether the curve goes through the point; one off the curve only pulls it towards itself. */
   on: boolean
 }
 

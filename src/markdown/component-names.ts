@@ -1,15 +1,26 @@
-/** The components authors may use in `.mdx` without importing them; `components/mdx/shelf.ts` has each of them. */
-export const componentNames: readonly string[] = [
-  'Accordion',
-  'Badge',
-  'Callout',
-  'Card',
-  'Cards',
-  'Figure',
-  'FileTree',
-  'Kbd',
-  'Steps',
-  'Tab',
-  'Tabs',
-  'Video',
-]
+const kinds = ['note', 'tip', 'important', 'warning', 'caution']
+
+/** What a component may be given; `values` are the only ones an attribute may have. */
+export interface ComponentAttributes {
+  required: readonly string[]
+  optional: readonly string[]
+  values?: Readonly<Record<string, readonly string[]>>
+}
+
+/** The components authors may use in `.mdx` without importing them, with their attributes; `components/mdx/shelf.ts` has each of them. */
+export const componentAttributes: Readonly<Record<string, ComponentAttributes>> = {
+  Accordion: { required: ['title'], optional: ['open', 'id'] },
+  Badge: { required: [], optional: ['kind'], values: { kind: kinds } },
+  Callout: { required: [], optional: ['kind', 'title'], values: { kind: kinds } },
+  Card: { required: ['title'], optional: ['href', 'icon'] },
+  Cards: { required: [], optional: [] },
+  Figure: { required: [], optional: ['caption'] },
+  FileTree: { required: [], optional: [] },
+  Kbd: { required: ['keys'], optional: ['mac'] },
+  Steps: { required: [], optional: [] },
+  Tab: { required: ['label'], optional: ['id'] },
+  Tabs: { required: [], optional: ['name'] },
+  Video: { required: ['src', 'title'], optional: [] },
+}
+
+export const componentNames: readonly string[] = Object.keys(componentAttributes)

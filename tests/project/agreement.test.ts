@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { componentNames } from '../../src/markdown/component-names.ts'
+import { componentAttributes, componentNames } from '../../src/markdown/component-names.ts'
 import { articleSchema } from '../../src/schema/article.ts'
 import { siteSchema } from '../../src/schema/site.ts'
 import { brandStylesheet } from '../../src/styles/brand.ts'
@@ -34,6 +34,15 @@ describe('the components authors may use', () => {
         `${name} is used by no component`,
       ).toBe(true)
     }
+  })
+})
+
+describe('the attributes of components', () => {
+  it.each(componentNames)('are those that <%s> takes', (name) => {
+    const props = /interface Props \{([\s\S]*?)\n\}/.exec(read(`src/components/mdx/${name}.astro`))?.[1] ?? ''
+    const written = [...props.matchAll(/^ {2}(\w+)(\??):/gm)].map(([, key, mark]) => `${key ?? ''}${mark ?? ''}`)
+    const { required = [], optional = [] } = componentAttributes[name] ?? {}
+    expect([...required, ...optional.map((each) => `${each}?`)].sort()).toEqual(written.sort())
   })
 })
 

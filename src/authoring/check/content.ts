@@ -10,12 +10,14 @@ import { checkAddresses } from './addresses.ts'
 import { checkAnnouncement } from './announcement.ts'
 import { checkBlocks } from './blocks.ts'
 import { checkCharacters } from './characters.ts'
+import { checkComponents } from './components.ts'
 import { checkExternal, type AskOutside } from './external.ts'
 import type { Finding } from './finding.ts'
 import { checkGlossary } from './glossary.ts'
 import { checkHtml } from './html.ts'
 import { checkKeywords } from './keywords.ts'
 import { checkLinks, checkRedirects, type Targets } from './links.ts'
+import { checkMarkup } from './markup.ts'
 import { checkSentences } from './sentences.ts'
 import { checkSettings } from './settings.ts'
 import { checkSiteLinks } from './site-links.ts'
@@ -49,6 +51,8 @@ export async function checkContent(
       ...checkLinks(sheet, targets),
       ...checkStructure(sheet),
       ...checkBlocks(sheet),
+      ...checkComponents(sheet),
+      ...checkMarkup(sheet),
       ...checkHtml(sheet),
       ...checkCharacters(sheet),
       ...checkSettings(sheet, today, hasArticle),

@@ -36,6 +36,18 @@ describe('an .mdx article', () => {
     expect(Number(problem.split(':')[0])).toBeLessThanOrEqual(body.split('\n').length + 7)
   })
 
+  it('is told the line of an expression that would fail in the build, and of a variable that is none', () => {
+    expect(said('Words.\n\nIt is {1 + 1}.\n\nBuy {nothing} for {{price}}.')).toEqual([
+      '10: an expression in { } fails: nothing is not defined. Mend it, or write \\{ for the character.',
+    ])
+    expect(said('Words.\n\nIt is {{ price }}.')).toEqual([
+      '8: there is no variable {{price}} in site.yaml, and in MDX other braces begin code. Correct the name, or write \\{ for the character.',
+    ])
+    expect(
+      said('<Tabs>\n<Tab label={"a".repeat(2)}>{[1, 2].map((each) => <b>{each}</b>)} \\{x} `{y}`</Tab>\n</Tabs>\n\n{/* z */}'),
+    ).toEqual([])
+  })
+
   it('is told everything at once', () => {
     expect(said("import a from 'b'\n\n<One />\n\n<Two />")).toHaveLength(3)
   })

@@ -36,9 +36,12 @@ export function markdownCopy(article: Article, catalog: Catalog, contentDir: str
 const code =
   '^[ \\t>]*(`{3,}|~{3,})[^]*?(?:^[ \\t>]*\\1[`~]*[ \\t]*$|(?![^]))|(?<!`)(`+)(?!`)(?:(?!\\n[ \\t>]*\\n)[^])*?[^`]\\2(?!`)|<!--[^]*?-->'
 
-/** Code, or an address with what stands before it: of a link or an image, of a definition, and of an element or a component. */
+/**
+ * Code, or an address with what stands before it: of a link or an image, of a definition, and of an element or a component. It looks back for the
+ * beginning of a tag no further than tags are long: a long text would take minutes.
+ */
 const addressOrCode = new RegExp(
-  `${code}|((?<!\\\\)\\]\\([ \\t]*|^ {0,3}\\[[^\\]\\n]+\\]:[ \\t]*|(?<=<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*\\s)(?:href|src)=["'])(?:<([^<>\\n]*)>|([^\\s()"'<>]*(?:\\([^\\s()"'<>]*\\)[^\\s()"'<>]*)*))`,
+  `${code}|((?<!\\\\)\\]\\([ \\t]*|^ {0,3}\\[[^\\]\\n]+\\]:[ \\t]*|(?<=<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*'){0,400}\\s)(?:href|src)=["'])(?:<([^<>\\n]*)>|([^\\s()"'<>]*(?:\\([^\\s()"'<>]*\\)[^\\s()"'<>]*)*))`,
   'gm',
 )
 

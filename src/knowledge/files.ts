@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join, sep } from 'node:path'
+import type { Problem } from '../schema/explain.ts'
 
 /** Every file below a folder by its path there, sorted, with `/` between the parts; hidden folders and installed packages are passed over. */
 export async function filesIn(dir: string): Promise<string[]> {
@@ -12,4 +14,18 @@ export async function filesIn(dir: string): Promise<string[]> {
   }
   await walk('')
   return found.sort()
+}
+
+/** The text of a file, or why it cannot be read. Read at once: for thousands of small files, waiting for each takes several times as long. */
+export function readText(dir: string, file: string): { text: string; problem?: Problem } {
+  try {
+    return { text: readFileSync(join(dir, file), 'utf8') }
+  } catch (error) {
+    return { text: '', problem: { file, message: `it cannot be read (${causeOf(error)}). Check its permissions.` } }
+  }
+}
+
+/** The system's code for what went wrong, such as `EACCES`. */
+export function causeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { ContentError, parseOrExplain, type Explained, type Problem } from '../schema/explain.ts'
@@ -7,7 +7,7 @@ import { siteSchema, type SiteSettings } from '../schema/site.ts'
 import { parseArticle, type Article } from './article.ts'
 import { defaultLanguage } from './catalog.ts'
 import { parseCategory, unnamedCategory, type Category } from './category.ts'
-import { filesIn } from './files.ts'
+import { causeOf, filesIn, readText } from './files.ts'
 import { lineFinder, readFrontmatter, readYaml } from './frontmatter.ts'
 import { aliasProblems, pagePaths, redirectProblems } from './redirect.ts'
 import { expand, type Expanded, type Reusables } from './reusable.ts'
@@ -57,12 +57,15 @@ export async function readSite(dir: string): Promise<SiteSettings> {
 /** Looks at the words of an article for what the frontmatter cannot tell, such as MDX that does not compile. */
 export type Inspect = (file: string, text: string) => Problem[]
 
+/** Files that may be missing. Whoever reads them takes every fault for that, so other faults are looked for here. */
+const optional = ['redirects.yaml', 'synonyms.yaml', 'theme.css']
+
 /** Reads every article and category of the given languages. Never throws for a bad file: it becomes a problem. */
 export async function readFolder(dir: string, site: SiteSettings, inspect: Inspect = () => []): Promise<Folder> {
   const all = await listed(dir)
   const files = all.filter(isContentFile)
   const codes = site.languages.map((language) => language.code)
-  const { reusables, problems } = await readReusables(dir, site, all)
+  const { reusables, problems } = readReusables(dir, site, all)
   const folder: Folder = { articles: [], categories: [], redirects: {}, reusables, problems }
   for (const file of files) {
     const { text, problem } = readText(dir, file)
@@ -91,6 +94,10 @@ export async function readFolder(dir: string, site: SiteSettings, inspect: Inspe
   const synonyms = await readSynonyms(dir, codes)
   if (!synonyms.ok) folder.problems.push(...synonyms.problems)
   folder.problems.push(...themeProblems(await readTheme(dir)))
+  for (const file of optional) {
+    const { problem } = existsSync(join(dir, file)) ? readText(dir, file) : {}
+    if (problem) folder.problems.push(problem)
+  }
   return folder
 }
 
@@ -128,19 +135,6 @@ async function listed(dir: string): Promise<string[]> {
     const path = error instanceof Error && 'path' in error ? String(error.path) : dir
     throw new ContentError([{ file: path, message: `this folder cannot be read (${causeOf(error)}). Check its permissions.` }])
   }
-}
-
-/** Read at once: for thousands of small files, waiting for each takes several times as long. */
-function readText(dir: string, file: string): { text: string; problem?: Problem } {
-  try {
-    return { text: readFileSync(join(dir, file), 'utf8') }
-  } catch (error) {
-    return { text: '', problem: { file, message: `it cannot be read (${causeOf(error)}). Check its permissions.` } }
-  }
-}
-
-function causeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
 }
 
 function keepArticle(file: string, { text, lineOf }: Expanded, inspect: Inspect, { articles, problems }: Folder): void {

@@ -1,25 +1,24 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { parseOrExplain, type Problem } from '../schema/explain.ts'
 import { glossarySchema } from '../schema/glossary.ts'
 import type { SiteSettings } from '../schema/site.ts'
 import { defaultLanguage } from './catalog.ts'
+import { readText } from './files.ts'
 import { lineFinder, readFrontmatter, readYaml } from './frontmatter.ts'
 import type { Reusables } from './reusable.ts'
 import { withVariables } from './variables.ts'
 
 /** Reads variables, snippets and glossaries. `files` are all files of the content folder; what is broken is left out and told. */
-export async function readReusables(
-  dir: string,
-  site: SiteSettings,
-  files: readonly string[],
-): Promise<{ reusables: Reusables; problems: Problem[] }> {
+export function readReusables(dir: string, site: SiteSettings, files: readonly string[]): { reusables: Reusables; problems: Problem[] } {
   const problems: Problem[] = []
   const snippets: Record<string, string> = {}
   const glossaries: Record<string, Record<string, string>> = {}
   const words = { variables: site.variables, defaultLang: defaultLanguage(site) }
   for (const file of files.filter(isReusable)) {
-    const written = await readFile(join(dir, file), 'utf8')
+    const { text: written, problem } = readText(dir, file)
+    if (problem) {
+      problems.push(problem)
+      continue
+    }
     const lang = file.split('/')[0] ?? ''
     if (file.endsWith('glossary.yaml')) {
       const text = withVariables(written, lang, words)

@@ -138,6 +138,10 @@ describe('a content folder', () => {
     ])
   })
 
+  it.each(['redirects.yaml', 'synonyms.yaml', 'theme.css'])('tells a %s that cannot be read from one that is not there', async (file) => {
+    expect(said(await read({ [`${file}/inside.txt`]: '' }))).toEqual([`${file}: it cannot be read (EISDIR). Check its permissions.`])
+  })
+
   it('passes over what is no article: partials, hidden folders, read-me files, installed packages', async () => {
     const folder = await read({
       'en/_snippets/part.md': 'part',

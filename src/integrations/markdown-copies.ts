@@ -13,7 +13,8 @@ import { markdownCopy } from '../markdown/markdown-copy.ts'
 
 /** Publishes each article's words as Markdown beside its page, `/writing/add-images.md`, for people and programs that read rather than browse. */
 export function markdownCopies(contentDir: string): AstroIntegration {
-  const pathOf = ({ addresses }: Catalog, { lang, key }: Article): string => markdownPath(pathTo(addresses, lang, key))
+  const pathBelowBase = ({ addresses }: Catalog, { lang, key }: Article): string =>
+    markdownPath(pathTo({ ...addresses, base: '/' }, lang, key))
   return {
     name: 'tier-zero-markdown-copies',
     hooks: {
@@ -22,13 +23,14 @@ export function markdownCopies(contentDir: string): AstroIntegration {
         const outDir = fileURLToPath(dir)
         const catalog = await catalogOf(await handedOver().reading(), false, '')
         for (const article of catalog.articles) {
-          const target = join(outDir, pathOf(catalog, article).slice(catalog.addresses.base.length))
+          const target = join(outDir, pathBelowBase(catalog, article))
           mkdirSync(dirname(target), { recursive: true })
           writeFileSync(target, markdownCopy(article, catalog, contentDir))
         }
       },
       'astro:server:setup': ({ server }) => {
         server.middlewares.use((request, response, next) => {
+          // Without the base, which has been taken off.
           const path = decodeURI((request.url ?? '').split('?')[0] ?? '')
           if (!/^\/(?!@|src\/|node_modules\/)[^.]+\.md$/.test(path)) {
             next()
@@ -37,7 +39,7 @@ export function markdownCopies(contentDir: string): AstroIntegration {
           readContent(contentDir, inspectArticle)
             .then((reading) => catalogOf(reading, true, ''))
             .then((catalog) => {
-              const article = catalog.articles.find((each) => pathOf(catalog, each) === path)
+              const article = catalog.articles.find((each) => pathBelowBase(catalog, each) === path)
               if (!article) return next()
               response.setHeader('content-type', 'text/markdown; charset=utf-8')
               response.end(markdownCopy(article, catalog, contentDir))

@@ -1,6 +1,7 @@
 import type { Problem } from '../schema/explain.ts'
 import type { Article } from './article.ts'
 import type { Catalog } from './catalog.ts'
+import { sourceOf } from './translation.ts'
 import { pathTo } from './url.ts'
 
 /** An old address and where it leads now; both begin at the site's base, `to` may be a full address elsewhere. */
@@ -22,8 +23,24 @@ export function redirectsOf(catalog: Catalog): Redirect[] {
     }
   }
   const pages = pagePaths(catalog)
-  const live = [...targets].filter(([from]) => !pages.has(from))
-  return live.map(([from]) => ({ from, to: endOf(from, targets, pages) })).filter(({ from, to }) => tidy(to) !== from)
+  const live = [...targets.keys()].filter((from) => !pages.has(from))
+  // A redirect may lead to where a translation used to be shown.
+  for (const { from, to } of translatedAddresses(catalog)) if (!targets.has(from)) targets.set(from, to)
+  return live.map((from) => ({ from, to: endOf(from, targets, pages) })).filter(({ from, to }) => tidy(to) !== from)
+}
+
+/**
+ * Where a language showed an original until it had a translation with a path of its own. They are many where paths are translated, and search engines
+ * were never sent there: a page that leads on is enough, without a line for hosts, which allow some thousand.
+ */
+export function translatedAddresses(catalog: Catalog): Redirect[] {
+  const pages = pagePaths(catalog)
+  const addresses = { ...catalog.addresses, base: '/' }
+  return catalog.articles.flatMap((article) => {
+    const source = sourceOf(catalog, article)
+    const from = source === undefined ? undefined : pathTo(addresses, article.lang, source.key)
+    return from === undefined || pages.has(from) ? [] : [{ from, to: pathTo(addresses, article.lang, article.key) }]
+  })
 }
 
 /** Loops, and redirects of addresses that are pages today, as problems of redirects.yaml. */

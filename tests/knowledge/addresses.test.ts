@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addressesIn } from '../../src/knowledge/addresses.ts'
+import { buildCatalog } from '../../src/knowledge/catalog.ts'
 import { addressesOf, fullAddress, pathTo, pathToMedia } from '../../src/knowledge/url.ts'
 import { catalogOf, siteYaml, textOf } from './sample.ts'
 
@@ -56,6 +57,23 @@ describe('the pages of a site', () => {
     expect(at('old/b')).toEqual({ view: 'redirect', lang: 'en', to: '/a/b/', anchors: {} })
     expect(at('older/b')).toEqual({ view: 'redirect', lang: 'en', to: '/a/b/', anchors: {} })
     expect(at('ru/old/b')).toEqual({ view: 'redirect', lang: 'ru', to: '/ru/a/b/', anchors: {} })
+  })
+
+  it('lead on from where an original was shown until it had a translation with a path of its own', () => {
+    const moved = catalogOf({
+      'en/a/cancel.md': textOf('Cancel'),
+      'en/a/pay.md': textOf('Pay'),
+      'ru/a/otmena.md': textOf('Отмена', 'translation_of: a/cancel'),
+      'ru/a/oplata.md': textOf('Оплата', 'translation_of: a/pay'),
+      'ru/a/pay.md': textOf('Другое', 'translation_of: a/gone'),
+    })
+    const stubs = (catalog: typeof moved) =>
+      addressesIn(catalog).flatMap(({ path, address }) => (address.view === 'redirect' ? [`${path} ${address.lang} ${address.to}`] : []))
+    expect(stubs(moved)).toEqual(['ru/a/cancel ru /ru/a/otmena/'])
+    const written = buildCatalog(moved.site, moved.articles, moved.categories, {
+      redirects: { '/ru/a/cancel/': '/ru/a/', '/ru/old/': '/ru/a/cancel/' },
+    })
+    expect(stubs(written)).toEqual(['ru/a/cancel ru /ru/a/', 'ru/old ru /ru/a/'])
   })
 
   it('never give a real page up for an old address', () => {

@@ -30,6 +30,15 @@ describe('redirects', () => {
     expect(found.find(({ from }) => from === '/x/')?.to).toBe('/a/b/')
   })
 
+  it('lead past where an original was shown until it had a translation with a path of its own, which needs no line for hosts', () => {
+    const { site, articles, categories } = catalogOf({ ...files, 'ru/a/в.md': textOf('В', 'translation_of: a/c') })
+    const found = redirectsOf(buildCatalog(site, articles, categories, { redirects: { '/ru/x/': '/ru/a/c/#one' } }))
+    expect(found.filter(({ from }) => from.startsWith('/ru/'))).toEqual([
+      { from: '/ru/x/', to: '/ru/a/в/#one' },
+      { from: '/ru/старое/', to: '/ru/a/b/' },
+    ])
+  })
+
   it('never hide a page', () => {
     expect(redirectsOf(withRedirects({ '/a/b/': '/a/c/' })).map(({ from }) => from)).not.toContain('/a/b/')
   })

@@ -1,7 +1,8 @@
 import { defineHastPlugin, type HastNode } from 'satteri'
 
 /** The five alerts GitHub knows. */
-export type AlertKind = 'note' | 'tip' | 'important' | 'warning' | 'caution'
+export const alertKinds = ['note', 'tip', 'important', 'warning', 'caution'] as const
+export type AlertKind = (typeof alertKinds)[number]
 
 type Element = Extract<HastNode, { type: 'element' }>
 

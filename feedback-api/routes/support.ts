@@ -87,9 +87,9 @@ export function supportRoutes({ signIns, desk, store, catalog, clock }: SupportR
     try {
       await desk.editComment(c.var.staff, c.req.param('id'), Number(version), parseRequest(commentEdit, { status, note }))
     } catch (error) {
-      throw new FormFailure('/support/comments', error)
+      throw new FormFailure(cameFrom(c), error)
     }
-    return c.redirect(`/support/comments#${c.req.param('id')}`, 303)
+    return c.redirect(`${cameFrom(c)}#${c.req.param('id')}`, 303)
   })
 
   routes.get('/articles/:lang/:key{.+}', async (c) => {
@@ -118,6 +118,13 @@ const commentFilter = z.object({
   status: z.preprocess((value) => value || undefined, commentStatus.optional()),
   cursor: z.string().max(200).optional(),
 })
+
+/** The page of the desk a form was on, with its filter and its place among the pages. */
+function cameFrom(c: Context): string {
+  const referer = c.req.header('referer') ?? ''
+  const { pathname, search } = new URL(URL.canParse(referer) ? referer : 'http://none/')
+  return pathname.startsWith('/support/') ? pathname + search : '/support/comments'
+}
 
 function daysAsked(c: Context): number {
   const days = Number(c.req.query('days'))

@@ -134,6 +134,14 @@ describe('comments in the admin API', () => {
     const saved = await harness.send('POST', `/support/comments/${harness.id}`, { headers, form })
     expect(saved.headers.get('location')).toBe(`/support/comments#${harness.id}`)
     const stale = await harness.send('POST', `/support/comments/${harness.id}`, { headers, form })
+    // Whoever works through a list goes on where they were.
+    const pages = ['/support/comments?status=new&cursor=abc', '/support/articles/en/start/install?days=7', '/elsewhere']
+    for (const [index, page] of pages.entries()) {
+      const from = { ...headers, referer: `https://help.example.com${page}` }
+      const again = { form: { ...form, version: String(2 + index) }, headers: from }
+      const answer = await harness.send('POST', `/support/comments/${harness.id}`, again)
+      expect(answer.headers.get('location')).toBe(`${index < 2 ? page : '/support/comments'}#${harness.id}`)
+    }
     expect([stale.status, await stale.text()]).toMatchObject([412, expect.stringContaining('Load it again')])
     expect(await (await harness.send('GET', '/support/comments?status=new', { headers })).text()).toMatch('no such comments')
   })

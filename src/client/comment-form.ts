@@ -2,9 +2,11 @@
 import { element } from './element.ts'
 import type { FeedbackWords } from './feedback-forms.ts'
 import { keep } from './outbox.ts'
-import { send } from './service.ts'
+import { send, type Outcome } from './service.ts'
 import { counted, spokenIn, type Spoken } from './spoken.ts'
 import type { Subject } from './vote.ts'
+
+export const commentIdOf = ({ lang, article }: Subject): string => `comment:${lang}/${article}`
 
 interface Surroundings {
   subject: Subject
@@ -53,8 +55,22 @@ export class CommentForm {
     if (outcome.done) {
       this.#token = String(outcome.body['token'])
       this.#finish('commented', true)
-    } else if (keep(`comment:${lang}/${article}`, address, body, outcome)) this.#finish('commentOffline', false)
+    } else if (keep(commentIdOf(subject), address, body, outcome)) this.#finish('commentOffline', false)
     else this.#complain([428, 429].includes(outcome.status) ? 'commentLimited' : 'commentFailed')
+  }
+
+  /** The comment that was kept on the device was sent. On a later visit nothing is said of it: the words would move the page. */
+  arrived(text: string, { done, body }: Outcome): void {
+    if (this.#line()?.textContent !== this.#spoken.say('commentOffline')) return
+    if (done) {
+      this.#token = String(body['token'])
+      this.#change.hidden = false
+      return this.#say('commented', false)
+    }
+    this.#details().hidden = false
+    this.#text.value ||= text
+    this.#countLeft()
+    this.#say('commentFailed', true)
   }
 
   async #takeBack(): Promise<void> {
@@ -83,10 +99,14 @@ export class CommentForm {
   }
 
   #say(key: string | undefined, bad: boolean): void {
-    const line = this.#host.querySelector<HTMLElement>('[data-comment-state]')
+    const line = this.#line()
     if (!line) return
     line.textContent = key ? this.#spoken.say(key) : ''
     line.dataset['tone'] = bad ? 'bad' : ''
+  }
+
+  #line(): HTMLElement | null {
+    return this.#host.querySelector('[data-comment-state]')
   }
 
   #countLeft(): void {

@@ -1,6 +1,7 @@
 /** The feedback forms without a page load. Fetched when a reader turns to them, or something waits on the device. */
-import { CommentForm } from './comment-form.ts'
-import type { Subject } from './vote.ts'
+import { CommentForm, commentIdOf } from './comment-form.ts'
+import { sendWaiting } from './outbox.ts'
+import { idOf, type Subject } from './vote.ts'
 import { VoteForm } from './vote-form.ts'
 
 /** What the forms say in one language. */
@@ -18,8 +19,10 @@ export interface FeedbackWords {
 export class FeedbackForms {
   #vote: VoteForm
   #comment: CommentForm | undefined
+  #subject: Subject
 
   constructor(host: HTMLElement, subject: Subject, words: FeedbackWords) {
+    this.#subject = subject
     this.#vote = new VoteForm(host, subject, words)
     const form = host.querySelector<HTMLFormElement>('[data-comment] form')
     if (form) this.#comment = new CommentForm(host, form, { subject, words, token: () => this.#vote.token })
@@ -32,6 +35,9 @@ export class FeedbackForms {
 
   /** Sends what waits on this device. Returns false when something stays. */
   sendWaiting(): Promise<boolean> {
-    return this.#vote.sendWaiting()
+    return sendWaiting(({ id, body }, outcome) => {
+      if (id === idOf(this.#subject)) this.#vote.arrived(outcome)
+      else if (id === commentIdOf(this.#subject)) this.#comment?.arrived(String(body['text']), outcome)
+    })
   }
 }

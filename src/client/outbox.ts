@@ -35,13 +35,13 @@ export function hasWaiting(): boolean {
   return waiting().length > 0
 }
 
-/** Sends what waits, oldest first, and tells what became of each. Returns false when something stays, because it is unreachable or turned away for now. */
-export async function sendWaiting(tell: (id: string, outcome: Outcome) => void): Promise<boolean> {
+/** Sends what waits, oldest first, and tells what became of each, and of what it said. Returns false when something stays, because it is unreachable or turned away for now. */
+export async function sendWaiting(tell: (entry: Waiting, outcome: Outcome) => void): Promise<boolean> {
   for (const entry of waiting()) {
     const outcome = await send({ method: 'POST', address: entry.address, body: entry.body })
     if (outcome.status === 0 || outcome.status === 429 || outcome.status >= 500) return false
     takeBack(entry.id)
-    tell(entry.id, outcome)
+    tell(entry, outcome)
   }
   return true
 }

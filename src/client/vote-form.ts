@@ -1,9 +1,9 @@
 /** The answer to "Was this helpful?": shown, explained, changed and undone. What was kept on the device before is taken over. */
 import { element } from './element.ts'
 import type { FeedbackWords } from './feedback-forms.ts'
-import { sendWaiting } from './outbox.ts'
+import type { Outcome } from './service.ts'
 import { spokenIn, type Spoken } from './spoken.ts'
-import { arrived, cast, explain, idOf, none, remembered, undo, type Result, type Subject, type Trouble, type Vote } from './vote.ts'
+import { arrived, cast, explain, none, remembered, undo, type Result, type Subject, type Trouble, type Vote } from './vote.ts'
 
 const answers = ['yes', 'no'] as const
 
@@ -34,14 +34,11 @@ export class VoteForm {
     this.#settle(await cast(this.#subject, helpful, this.#vote), () => void this.cast(helpful))
   }
 
-  /** Sends what waits on this device. Returns false when something stays. */
-  sendWaiting(): Promise<boolean> {
-    return sendWaiting((id, outcome) => {
-      if (id !== idOf(this.#subject)) return
-      const result = arrived(this.#subject, outcome)
-      if (this.#isOpen() || result.trouble) this.#settle(result)
-      else this.#vote = result.vote
-    })
+  /** The answer that was kept on the device was sent. */
+  arrived(outcome: Outcome): void {
+    const result = arrived(this.#subject, outcome)
+    if (this.#isOpen() || result.trouble) this.#settle(result)
+    else this.#vote = result.vote
   }
 
   /** Whether the reader has answered on this visit. An answer of before is a pressed button until they press one: what it opens would move the page. */

@@ -111,6 +111,23 @@ describe('with JavaScript', () => {
     await page.context().setOffline(false)
     await expect.poll(() => site.calls.filter((call) => call === 'POST /v1/comments').length).toBe(before + 1)
     await expect.poll(() => page.evaluate(() => localStorage.getItem('tier-zero:outbox'))).toBeNull()
+    await page.locator('[data-comment-state]', { hasText: 'will read your comment' }).waitFor()
+    await page.getByRole('button', { name: 'Withdraw the comment' }).click()
+    await page.getByText('Your comment is erased').waitFor()
+  })
+
+  test('a comment kept offline that is refused later is back in its field', async () => {
+    const { page } = await visit(browser, site.url + article)
+    await page.waitForFunction(() => performance.now() > 1600)
+    await page.context().setOffline(true)
+    await page.getByText('Send a comment').click()
+    await page.getByLabel('What should we know?').fill('In a tunnel.')
+    await page.getByRole('button', { name: 'Send to support' }).click()
+    await page.locator('[data-comment-state]', { hasText: 'kept on this device' }).waitFor()
+    await page.route('**/v1/comments', (route) => route.fulfill({ status: 404, json: { code: 'unknown_article' } }))
+    await page.context().setOffline(false)
+    await page.getByText('Your comment was not sent').waitFor()
+    expect(await page.getByLabel('What should we know?').inputValue()).toBe('In a tunnel.')
   })
 
   test('offline, a vote is kept on the device, said so, and sent when the connection is back', async () => {

@@ -9,6 +9,7 @@ import { forgetSearches, recentSearches, rememberSearch } from './recent.ts'
 import { failure, fewFound, nothingFound } from './nothing-found.ts'
 import { allResults, hits, noticed, notices, suggestionBody } from './result-parts.ts'
 import { asQuery, contextOf, resultsAddress, type SearchContext, type SearchField } from './search-context.ts'
+import { isConverted, isForInputMethod } from './input-method.ts'
 import { fitToKeyboard } from './keyboard.ts'
 import { watchResults } from './result-clicks.ts'
 import { counted } from './spoken.ts'
@@ -94,12 +95,13 @@ class Finder implements SearchDialog {
 
   #listen(): void {
     const input = this.#input
+    const converted = isConverted(this.#context.lang)
     input.addEventListener('input', (event) => {
-      if (!(event as InputEvent).isComposing) this.#changed()
+      if (!converted || !(event as InputEvent).isComposing) this.#changed()
     })
-    input.addEventListener('compositionend', () => this.#changed())
+    if (converted) input.addEventListener('compositionend', () => this.#changed())
     input.addEventListener('keydown', (event) => {
-      if (event.isComposing) return
+      if (isForInputMethod(event)) return
       if (event.key === 'ArrowDown' || event.key === 'ArrowUp') this.#move(event.key === 'ArrowDown' ? 1 : -1)
       else if (event.key === 'Enter') this.#go(event)
       // A search field would only be emptied by it.

@@ -115,24 +115,63 @@ describe('right to left', () => {
   })
 })
 
-test('letters that an input method composes are searched for when they are chosen, and Enter that chooses them opens nothing', async () => {
-  const { page } = await visit(browser, `${site.url}/`)
-  await page.keyboard.press('/')
-  const field = page.getByRole('combobox')
-  await field.waitFor()
-  const keyboard = await page.context().newCDPSession(page)
-  const compose = (text: string): Promise<unknown> =>
-    keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
-  for (const text of ['r', 're', 'ref']) await compose(text)
-  expect(await field.inputValue()).toBe('ref')
-  const typed = await page.evaluate(() => performance.now())
-  await page.waitForFunction((start) => performance.now() > start + 200, typed)
-  expect(await page.getByRole('option').count()).toBe(0)
-  await field.evaluate((input) => input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true })))
-  await keyboard.send('Input.insertText', { text: 'refund' })
-  await page.locator('.finder .hit-text').first().waitFor()
-  expect(await field.inputValue()).toBe('refund')
-  expect(new URL(page.url()).pathname).toBe('/')
+describe('with an input method', () => {
+  /** The open search of a page in this language, and what composes letters in its field. */
+  async function composing(lang = 'en') {
+    const { page } = await visit(browser, 'about:blank')
+    await page.route('**/field.json', async (route) => {
+      const field = (await (await route.fetch()).json()) as object
+      await route.fulfill({ json: { ...field, lang } })
+    })
+    await page.goto(`${site.url}/`)
+    await page.keyboard.press('/')
+    const field = page.getByRole('combobox')
+    await field.waitFor()
+    const method = await page.context().newCDPSession(page)
+    const compose = async (word: string): Promise<void> => {
+      for (let end = 1; end <= word.length; end++)
+        await method.send('Input.imeSetComposition', { text: word.slice(0, end), selectionStart: end, selectionEnd: end })
+    }
+    const enter = (keyCode: number, isComposing: boolean): Promise<boolean> =>
+      field.evaluate((input, key) => input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, ...key })), {
+        keyCode,
+        isComposing,
+      })
+    return { page, field, compose, enter, choose: (text: string) => method.send('Input.insertText', { text }) }
+  }
+
+  test('the keyboard of a phone composes every word: results come with its letters, and its Enter opens one', async () => {
+    const { page, compose, enter } = await composing()
+    await compose('refund')
+    await page.locator('.finder .hit-text').first().waitFor()
+    await enter(13, true)
+    await page.waitForURL(/\/billing\/refund\//)
+  })
+
+  test.each([
+    ['every browser', true],
+    ['Safari, for which the word is done by then', false],
+  ])('the Enter that ends a word opens nothing in %s', async (_, isComposing) => {
+    const { page, compose, enter } = await composing()
+    await compose('refund')
+    await page.locator('.finder .hit-text').first().waitFor()
+    await enter(229, isComposing)
+    expect(await page.locator('dialog.finder[open]').count()).toBe(1)
+    expect(new URL(page.url()).pathname).toBe('/')
+  })
+
+  test('in Chinese and Japanese nothing is searched for before its letters are converted', async () => {
+    const { page, field, compose, choose } = await composing('ja')
+    await compose('ref')
+    expect(await field.inputValue()).toBe('ref')
+    // Longer than typing is waited for before a search begins.
+    const typed = await page.evaluate(() => performance.now())
+    await page.waitForFunction((start) => performance.now() > start + 200, typed)
+    expect(await page.getByRole('option').count()).toBe(0)
+    await choose('refund')
+    await page.locator('.finder .hit').first().waitFor()
+    expect(await field.inputValue()).toBe('refund')
+  })
 })
 
 describe('by touch on a phone', () => {

@@ -108,29 +108,6 @@ test('a result on the very page closes the dialog and goes there', async () => {
   await page.locator('details#free[open]').waitFor()
 })
 
-test('words that are still being composed are not searched for', async () => {
-  const { page } = await visit(browser, `${site.url}/`)
-  await page.keyboard.press('/')
-  const field = page.getByRole('combobox')
-  await field.waitFor()
-  const type = (text: string, isComposing: boolean): Promise<void> =>
-    field.evaluate(
-      (input: HTMLInputElement, [value, composing]) => {
-        input.value = value
-        input.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: composing }))
-        if (!composing) input.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }))
-      },
-      [text, isComposing] as const,
-    )
-  await type('ref', true)
-  // Longer than typing is waited for before a search begins.
-  const typed = await page.evaluate(() => performance.now())
-  await page.waitForFunction((start) => performance.now() > start + 200, typed)
-  expect(await page.getByRole('option').count()).toBe(0)
-  await type('refund', false)
-  await page.locator('.finder .hit-text').first().waitFor()
-})
-
 test('nothing found says so and offers a person', async () => {
   const { page } = await visit(browser, `${site.url}/`)
   await page.keyboard.press('/')

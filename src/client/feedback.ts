@@ -41,9 +41,9 @@ class TierFeedback extends HTMLElement {
 
   #load(): Promise<FeedbackForms> {
     // What a browser once failed to import it does not try again.
-    if (!this.#forms && !navigator.onLine) return Promise.reject(new Error('The device is offline.'))
+    if (!this.#forms && !navigator.onLine) return Promise.reject(new Error('Offline.'))
     this.#forms ??= Promise.all([import('./feedback-forms.ts'), fetchField()]).then(([{ FeedbackForms }, { feedback }]) => {
-      if (!feedback) throw new Error('The site has no words for its feedback.')
+      if (!feedback) throw new Error('No words for feedback.')
       return new FeedbackForms(this, this.#subject, feedback)
     })
     // A failed load is tried again at the next answer.

@@ -29,7 +29,7 @@ function playerFor({ href, dataset }: HTMLAnchorElement): HTMLElement | undefine
   if (/\.(mp4|webm|ogv)$/i.test(pathname))
     return element('video', { class: 'video', src: href, controls: true, autoplay: true, tabindex: -1 })
   const youtube = hostname.endsWith('youtube.com') ? searchParams.get('v') : hostname === 'youtu.be' ? pathname.slice(1) : undefined
-  const vimeo = /^(www\.)?vimeo\.com$/.test(hostname) ? /^\/(\d+)/.exec(pathname)?.[1] : undefined
+  const vimeo = hostname.endsWith('vimeo.com') ? /^\/(\d+)/.exec(pathname)?.[1] : undefined
   const src = youtube
     ? `https://www.youtube-nocookie.com/embed/${encodeURIComponent(youtube)}?autoplay=1`
     : vimeo

@@ -109,5 +109,5 @@ contact:
   'he/billing/page.png': png(64, 32),
   'he/getting-started/_category.yaml': 'title: תחילת העבודה\nicon: rocket\norder: 1\nguide: true\n',
   'he/getting-started/install.md':
-    '---\ntitle: התקנת התוכנה\ndescription: מורידים את התוכנה ופותחים אותה.\nkind: guide\norder: 1\n---\n\nדרוש מקום פנוי של 300 מגה.\n\n## הפעלה\n\nפותחים מסוף ומריצים `npm start`.\n\n> [!TIP]\n> אפשר גם בלי התקנה.\n\n## בעיות\n\nהיציאה תפוסה.\n',
+    '---\ntitle: התקנת התוכנה\ndescription: מורידים את התוכנה ופותחים אותה.\nkind: guide\norder: 1\n---\n\nדרוש מקום פנוי של 300 מגה.\n\n## הפעלה\n\nפותחים מסוף ומריצים `npm start` עם `--port`.\n\n```sh\nnpm start -- --port 4321 --open "in the browser of the house"\n```\n\n> [!TIP]\n> אפשר גם בלי התקנה.\n\n## בעיות\n\nהיציאה תפוסה.\n',
 }

@@ -1,4 +1,5 @@
 /** <tier-contents>: marks the section that is being read; stands open beside the text on a wide screen. */
+import { linkedElement } from './linked-element.ts'
 
 class TierContents extends HTMLElement {
   connectedCallback(): void {
@@ -31,10 +32,10 @@ class TierContents extends HTMLElement {
         if (!this.matches(':hover')) this.#showCurrent()
       },
       // Above the reading line, however far.
-      { rootMargin: '9999999px 0px -70% 0px' },
+      { rootMargin: '9999999px 0px -70%' },
     )
     for (const link of this.querySelectorAll('a')) {
-      const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)))
+      const heading = linkedElement(link)
       if (!heading) continue
       links.set(heading, link)
       observer.observe(heading)

@@ -10,24 +10,25 @@ export function addCopyButtons(): void {
 }
 
 function addCodeButton(pre: HTMLPreElement, words: DOMStringMap): void {
-  const button = document.createElement('button')
-  button.type = 'button'
-  button.className = 'copy-code'
-  button.textContent = words['copyCode'] ?? ''
+  const button = Object.assign(document.createElement('button'), {
+    type: 'button',
+    className: 'copy-code',
+    textContent: words['copyCode'],
+  })
   button.addEventListener('click', () => void copy(pre.textContent ?? '', button, words['codeCopied'] ?? ''))
-  const box = document.createElement('div')
-  box.className = 'code-box'
+  const box = Object.assign(document.createElement('div'), { className: 'code-box' })
   pre.replaceWith(box)
   box.append(pre, button)
 }
 
 /** Adds a link to what has an id, which copies its address and says so. */
 export function addLink(target: HTMLElement, label = '', copied = ''): void {
-  const link = document.createElement('a')
-  link.className = 'heading-link'
-  link.href = `#${target.id}`
-  link.ariaLabel = label
-  link.textContent = '#'
+  const link = Object.assign(document.createElement('a'), {
+    className: 'heading-link',
+    href: `#${target.id}`,
+    ariaLabel: label,
+    textContent: '#',
+  })
   link.addEventListener('click', () => void copy(link.href, link, copied))
   target.append(link)
 }
@@ -39,6 +40,8 @@ export async function copy(text: string, control: HTMLElement, done: string): Pr
   } catch {
     return
   }
+  // It says so already; what it said before that is waited for.
+  if (control.role) return
   const before = control.textContent
   control.textContent = done
   control.role = 'status'

@@ -1,8 +1,9 @@
 /** Folded questions open when they are linked to, put their address into the address bar, and print open. */
+import { linkedElement } from './linked-element.ts'
 
 export function openLinkedQuestions(): void {
   const openTarget = (): void => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    const target = linkedElement()
     if (!target) return
     let folded = target.closest('details')
     if (!folded || folded.open) return

@@ -3,12 +3,15 @@
  * anything in it, shows it, and the block that was chosen is in the address bar.
  */
 import { recall, remember } from './device.ts'
+import { linkedElement } from './linked-element.ts'
 
 const chosen = new EventTarget()
 
 class TierTabs extends HTMLElement {
   #tabs: HTMLButtonElement[] = []
   #panels: HTMLElement[] = []
+  /** Which is shown. */
+  #at = 0
 
   connectedCallback(): void {
     this.#tabs = [...this.querySelectorAll<HTMLButtonElement>(':scope > .tab-list > button')]
@@ -25,15 +28,15 @@ class TierTabs extends HTMLElement {
       tab.addEventListener('click', () => this.#choose(index))
     }
     this.querySelector('.tab-list')?.addEventListener('keydown', (event) => this.#steer(event as KeyboardEvent))
-    chosen.addEventListener('change', () => this.#show(this.#remembered()))
-    this.#show(this.#remembered())
+    chosen.addEventListener('change', () => this.#restore())
+    this.#restore()
     addEventListener('hashchange', () => this.#showTarget())
     this.#showTarget()
   }
 
   /** A link says which block is meant for this visit; what the reader chose before stays remembered. */
   #showTarget(): void {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    const target = linkedElement()
     const index = this.#panels.findIndex((panel) => panel.contains(target))
     if (!target || index < 0) return
     this.#show(index)
@@ -41,7 +44,7 @@ class TierTabs extends HTMLElement {
   }
 
   #steer(event: KeyboardEvent): void {
-    const at = this.#tabs.findIndex((tab) => tab.ariaSelected === 'true')
+    const at = this.#at
     const last = this.#tabs.length - 1
     const forward = getComputedStyle(this).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
     const moves: Record<string, number> = { Home: 0, End: last, ArrowLeft: at - 1, ArrowRight: at - 1, [forward]: at + 1 }
@@ -63,19 +66,15 @@ class TierTabs extends HTMLElement {
     chosen.dispatchEvent(new Event('change'))
   }
 
-  #remembered(): number {
+  #restore(): void {
     const { name } = this.dataset
     const label = name ? recall(`tab:${name}`) : undefined
     const found = this.#tabs.findIndex((tab) => tab.textContent === label)
-    return found >= 0
-      ? found
-      : Math.max(
-          0,
-          this.#tabs.findIndex((tab) => tab.ariaSelected === 'true'),
-        )
+    this.#show(found < 0 ? this.#at : found)
   }
 
   #show(index: number): void {
+    this.#at = index
     for (const [at, tab] of this.#tabs.entries()) {
       tab.ariaSelected = String(at === index)
       tab.tabIndex = at === index ? 0 : -1

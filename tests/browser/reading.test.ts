@@ -65,10 +65,11 @@ describe('questions', () => {
     expect(await page.locator('details#free').getAttribute('open')).toBeNull()
   })
 
-  test('put their address into the address bar when they are opened', async () => {
-    const { page } = await visit(browser, `${site.url}/faq/questions/`)
+  test.each(['', '#100%'])('put their address into the address bar when they are opened, whatever it was before: %s', async (before) => {
+    const { page, faults } = await visit(browser, `${site.url}/faq/questions/${before}`)
     await page.getByText('Is it free?').click()
     expect(page.url()).toMatch(/#free$/)
+    expect(faults).toEqual([])
   })
 
   test('are printed open', async () => {
@@ -136,6 +137,26 @@ describe('languages', () => {
     }))
     expect(brand).toBeGreaterThan(menu)
   })
+
+  test('among words from the right, a command reads from the left, and the button that copies it does not cover it', async () => {
+    const phone = { width: 390, height: 844, hasTouch: true, isMobile: true }
+    const { page } = await visit(browser, `${site.url}/he/getting-started/install/`, phone)
+    const edges = (code: Element): number[] => {
+      const { firstChild: text } = document.createTreeWalker(code, NodeFilter.SHOW_TEXT).root
+      const range = new Range()
+      const at = (start: number, end: number): number => {
+        range.setStart(text as Node, start)
+        range.setEnd(text as Node, end)
+        return range.getBoundingClientRect().left
+      }
+      return [at(0, 1), at(2, 3)]
+    }
+    const [dash = 0, letter = 0] = await page.locator('code', { hasText: /^--port$/ }).evaluate(edges)
+    expect(dash).toBeLessThan(letter)
+    const [first, button] = [page.locator('.code-box code > :first-child'), page.locator('.copy-code')]
+    const [word, cover] = [await first.boundingBox(), await button.boundingBox()]
+    expect((word?.x ?? 0) + (word?.width ?? 0)).toBeLessThanOrEqual(cover?.x ?? 0)
+  })
 })
 
 describe('components', () => {
@@ -166,6 +187,20 @@ describe('components', () => {
     await page.getByRole('button', { name: 'Copy', exact: true }).click()
     await page.getByText('Copied', { exact: true }).waitFor()
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('npm start')
+  })
+
+  test('pressed again while it says so, the button that copies has its own name back after a moment', async () => {
+    const { page } = await visit(browser, 'about:blank', { permissions: ['clipboard-read', 'clipboard-write'] })
+    await page.clock.install()
+    await page.goto(`${site.url}/getting-started/install/`)
+    const button = page.locator('.copy-code')
+    await button.click()
+    await page.getByText('Copied', { exact: true }).waitFor()
+    await page.evaluate(() => navigator.clipboard.writeText('something else'))
+    await button.click()
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('npm start')
+    await page.clock.runFor(5000)
+    expect(await button.textContent()).toBe('Copy')
   })
 })
 

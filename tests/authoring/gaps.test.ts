@@ -9,8 +9,8 @@ import { searchesAnswer } from '../../feedback-api/admin-contract.ts'
 import { kb } from '../../src/authoring/kb.ts'
 import { diffOf } from '../../src/authoring/gaps/patch.ts'
 import { withSynonyms } from '../../src/authoring/gaps/synonyms-file.ts'
+import { Repository } from '../support/repository.ts'
 import { folderWith, siteYaml } from './content-folder.ts'
-import { Repository } from './repository.ts'
 
 const refund =
   '---\ntitle: When do I get a refund?\nkeywords: [ "paid back",money ]   # ours\n---\nThe sum is on your card within five days.\n'

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { temporaryFolder } from '../support/folder.ts'
+import { Repository } from '../support/repository.ts'
 import { folderWith, run, siteYaml } from './content-folder.ts'
-import { Repository } from './repository.ts'
 
 const text = (title: string, settings = ''): string =>
   `---\ntitle: ${title}\n${settings}---\n${title} is what this article is about.\nOpen the settings, choose the account and press the button ${title}.\n`

@@ -1,48 +1,25 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { createStaticSite } from '../../feedback-api/static-site.ts'
-import { build, forgetBuilds } from '../site/built.ts'
-import { launchBrowser, visit } from '../support/browser.ts'
-import { temporaryFolder, writeFiles } from '../support/folder.ts'
-import { listen, type Listening } from '../support/listen.ts'
+import { describe, expect, test } from 'vitest'
+import { visit } from '../support/browser.ts'
 import { underPolicy } from '../support/site.ts'
+import { openFolder } from './open-site.ts'
 
-// Builds of a project take turns, and other test files build too.
-vi.setConfig({ hookTimeout: 120_000 })
-
-const { dir, remove } = temporaryFolder()
-const content = join(dir, 'content')
 const article = (title: string, more = ''): string => `---\ntitle: ${title}\n${more}---\n\n## Then {#then}\n\nWords.\n`
 
-let browser: Browser
-let served: Listening
-
-beforeAll(async () => {
-  writeFiles(content, {
+const { browser, dist, url } = await openFolder(
+  {
     'site.yaml':
       'name: Help\naddress: https://help.example.com\npreview_pictures: false\nlanguages: [{ code: en, label: English }, { code: ru, label: Русский }]\n',
     'redirects.yaml': '/whole/: /a/new/\n"/whole/#pay": /a/other/#then\n"/whole/#место": /a/other/\n',
     'en/a/new.md': article('New', 'aliases: [/old/]\n'),
     'en/a/other.md': article('Other'),
     'ru/a/novaya.md': article('Новая', 'translation_of: a/new\n'),
-  })
-  const [{ code, output }, launched] = await Promise.all([build(content, join(dir, 'site')), launchBrowser()])
-  browser = launched
-  if (code !== 0) throw new Error(output)
-  // A host that cannot redirect.
-  rmSync(join(dir, 'site/redirects.json'))
-  const site = createStaticSite(join(dir, 'site'))
-  served = await listen(async (request) => underPolicy(await site(request)))
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await served?.close()
-  forgetBuilds(content)
-  remove()
-})
+  },
+  underPolicy,
+)
+// A host that cannot redirect.
+rmSync(join(dist, 'redirects.json'))
 
 describe('an old address on a host that cannot redirect', () => {
   test.each([
@@ -54,8 +31,8 @@ describe('an old address on a host that cannot redirect', () => {
     ['/whole/#constructor', '/a/new/#constructor'],
     ['/ru/a/new/#then', '/ru/a/novaya/#then'],
   ])('%s leads to %s', async (from, to) => {
-    const { page, faults } = await visit(browser, served.url + from)
-    await page.waitForURL(served.url + to)
+    const { page, faults } = await visit(browser, url + from)
+    await page.waitForURL(url + to)
     expect(await page.locator('h1').innerText()).not.toBe('This page has moved')
     expect(faults).toEqual([])
   })

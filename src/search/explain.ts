@@ -6,7 +6,7 @@ import type { LoadedLanguage } from './load.ts'
 /** How one word of the query was taken. */
 export interface ExplainedTerm {
   typed: string
-  state: 'known' | 'corrected' | 'related' | 'unknown'
+  state: 'known' | 'corrected' | 'related' | 'guessed' | 'unknown'
   /** High for rare words. */
   rarity: number
   searched: { word: string; weight: number }[]

@@ -66,7 +66,7 @@ export async function firstPass(terms: readonly Term[], language: LoadedLanguage
     hits: ranked.slice(0, limit).map(({ result, score }) => ({ ...hitOf(result, language), score })),
     unmatched: terms.filter((term) => {
       const answers = found[searched.indexOf(term)]
-      return term.state === 'unknown' || (answers !== undefined && !isFound(answers))
+      return term.state === 'unknown' || term.state === 'guessed' || (answers !== undefined && !isFound(answers))
     }),
   }
 }

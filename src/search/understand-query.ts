@@ -10,8 +10,8 @@ import { countOf, hasSpelling, sharedPrefix, startsAny, type Vocabulary } from '
 export interface Term {
   /** As typed, in comparable form. */
   typed: string
-  /** `known`: in the pages. `corrected`: replaced by near words. `related`: only its parts or other forms are known. `unknown`: nothing is near. */
-  state: 'known' | 'corrected' | 'related' | 'unknown'
+  /** `known`: in the pages. `corrected`: replaced by near words. `related`: only its parts or other forms are known. `guessed`: only other words are near. `unknown`: nothing is. */
+  state: 'known' | 'corrected' | 'related' | 'guessed' | 'unknown'
   forms: Form[]
 }
 
@@ -150,7 +150,7 @@ function understandWord(word: string, isLast: boolean, language: QueryLanguage, 
   ]
   if (forms.length === 0) return { typed: word, state: 'unknown', forms: [{ word, weight: WEIGHT.unknown, prefix: false }] }
   const slip = nearest !== undefined && (UNINFLECTED.has(primary(lang)) || !differsAtEnd(word, nearest.word))
-  return { typed: word, state: slip ? 'corrected' : 'related', forms }
+  return { typed: word, state: !slip ? 'related' : nearest.sure ? 'corrected' : 'guessed', forms }
 }
 
 /**
@@ -171,7 +171,9 @@ function nearWords(word: string, { lang, vocabulary, stem }: QueryLanguage): Can
   const near = corrections(word, vocabulary)
   if (near[0]?.distance === 1) return near
   const byStem = beginningCorrections(word, vocabulary, stem, !UNINFLECTED.has(primary(lang)))
-  return [...near, ...byStem.filter((candidate) => !near.some((same) => same.word === candidate.word))]
+  const sure = new Set(byStem.filter((candidate) => candidate.sure).map((candidate) => candidate.word))
+  const others = byStem.filter((candidate) => !near.some((same) => same.word === candidate.word))
+  return [...near.map((candidate) => ({ ...candidate, sure: sure.has(candidate.word) })), ...others]
 }
 
 function differsAtEnd(a: string, b: string): boolean {

@@ -26,6 +26,13 @@ describe('finding', () => {
     expect(answer.corrected).toEqual({ from: 'pasword', to: 'password', query: 'reset my password' })
   })
 
+  test('a word that need not be mistyped is said to be on no page, and the near one is searched', async () => {
+    const answer = await english.find('how to hard')
+    expect(answer.results[0]?.title).toBe('Change the card')
+    expect(answer).toMatchObject({ unmatched: ['hard'] })
+    expect(answer.corrected).toBeUndefined()
+  })
+
   test('"search instead for" keeps the word as typed', async () => {
     const answer = await english.find('pasword', { correct: false })
     expect(answer.corrected).toBeUndefined()

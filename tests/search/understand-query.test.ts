@@ -56,3 +56,31 @@ test('a word that one or two records have is searched beside the far commoner on
   expect(searched({ pasword: 2, password: 19 })).toEqual(['pasword'])
   expect(searched({ pasword: 3, password: 60 })).toEqual(['pasword'])
 })
+
+test('only what is surely mistyped is said to be corrected; of other words the near ones are searched, and they are said to be in no page', () => {
+  const taken = (query: string, known: string) => {
+    const vocabulary = unpackVocabulary(packVocabulary(new Map([[known, 3]]), 20))
+    const { terms, corrected } = understandQuery(`${query} it`, { ...language, vocabulary })
+    expect(terms[0]?.forms[0]?.word).toBe(known)
+    expect(corrected === undefined).toBe(terms[0]?.state !== 'corrected')
+    return terms[0]?.state
+  }
+  for (const [typed, known] of [
+    ['langauge', 'language'],
+    ['serach', 'search'],
+    ['pls', 'plus'],
+    ['dstabase', 'database'],
+    ['fatabase', 'database'],
+    ['cahce', 'cache'],
+  ] as const)
+    expect([typed, taken(typed, known)]).toEqual([typed, 'corrected'])
+  for (const [typed, known] of [
+    ['player', 'layer'],
+    ['billing', 'filling'],
+    ['internet', 'internal'],
+    ['visible', 'invisible'],
+    ['wipe', 'wide'],
+    ['clip', 'cli'],
+  ] as const)
+    expect([typed, taken(typed, known)]).toEqual([typed, 'guessed'])
+})

@@ -1,5 +1,7 @@
 /** What the customer typed → the words worth searching, with how much each counts. */
 import { formsOf, partsOf } from './forms.ts'
+import { retyped } from './keyboard.ts'
+import { respaced } from './spaces.ts'
 import { beginningCorrections, corrections, editDistance, type Candidate } from './spelling.ts'
 import type { Stem } from './stem.ts'
 import { applySynonyms, type AppliedSynonym, type SynonymPair } from './synonyms.ts'
@@ -63,7 +65,8 @@ const UNINFLECTED = new Set(['en', 'zh', 'ja'])
 export function understandQuery(query: string, language: QueryLanguage, correct = true): Understood {
   const quoted = /^\s*["“„«](.+)["”“»]\s*$/u.exec(query)?.[1]
   if (quoted !== undefined) return { quoted, terms: [], asides: [], synonyms: [] }
-  const tokens = tokenise(query, language.lang)
+  const text = correct ? respaced(retyped(query, language), language) : query
+  const tokens = tokenise(text, language.lang)
   const synonyms = applySynonyms(tokens, language.synonyms, language.lang, language.stem)
   const asked = tokens.map(({ word }) => questionWord(word, language, correct))
   const telling = tokens.filter((_, place) => asked[place] === undefined || startsSynonym(place, synonyms, tokens, language))
@@ -77,11 +80,15 @@ export function understandQuery(query: string, language: QueryLanguage, correct 
     const term = known ?? understandWord(token.word, place === tokens.length - 1, language, correct && others.length === 0)
     terms.set(token.word, others.length === 0 ? term : withForms(term, others))
     const best = term.forms[0]
-    if (term.state === 'corrected' && best !== undefined) replaced.push({ token, from: query.slice(token.start, token.end), to: best.word })
+    if (term.state === 'corrected' && best !== undefined) replaced.push({ token, from: text.slice(token.start, token.end), to: best.word })
   }
   const asides = tokens.flatMap((token, place) => (kept.includes(token) ? [] : [asked[place] ?? token.word]))
   const understood: Understood = { terms: [...terms.values()], asides: asidesOf(asides, language), synonyms }
-  if (replaced.length > 0) understood.corrected = rewrite(query, replaced)
+  if (replaced.length > 0) understood.corrected = rewrite(text, replaced)
+  if (text !== query) {
+    const meant = understood.corrected?.query ?? text
+    understood.corrected = { from: query, to: meant, query: meant }
+  }
   return understood
 }
 

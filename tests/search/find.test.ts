@@ -33,6 +33,12 @@ describe('finding', () => {
     expect(answer.corrected).toBeUndefined()
   })
 
+  test('a query typed on the wrong keyboard, and a word cut in two, are reported like a typo', async () => {
+    expect((await russian.find('yjdsq gfhjkm')).corrected?.query).toBe('новый пароль')
+    expect((await english.find('pass word')).corrected?.query).toBe('password')
+    expect((await english.find('pass word', { correct: false })).unmatched).toEqual(['pass', 'word'])
+  })
+
   test('"search instead for" keeps the word as typed', async () => {
     const answer = await english.find('pasword', { correct: false })
     expect(answer.corrected).toBeUndefined()

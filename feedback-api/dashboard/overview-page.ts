@@ -55,7 +55,14 @@ function attentionTable(rows: AttentionRow[]) {
 function attentionRow(row: AttentionRow) {
   const share = Math.round(100 * row.unhappyAtLeast)
   const { unhappy, volume, staleness, trend } = row.parts
-  const sum = `${unhappy.toFixed(2)} unhappy × ${volume.toFixed(1)} volume × ${staleness.toFixed(1)} age × ${trend.toFixed(2)} trend`
+  const factors = [
+    `${unhappy.toFixed(2)} unhappy`,
+    `${volume.toFixed(1)} volume`,
+    `${staleness.toFixed(1)} age`,
+    `${trend.toFixed(2)} trend`,
+  ]
+  // No line ends between a number and its name.
+  const sum = factors.map((factor) => factor.replace(' ', '\u00a0')).join(' × ')
   return html`<tr>
     <td>
       <a href="${deskAddress(row)}">${row.title}</a> <span class="lang">${row.lang}</span>
@@ -68,7 +75,12 @@ function attentionRow(row: AttentionRow) {
         <rect width="${share}" height="6" />
       </svg>
     </td>
-    <td class="number" data-label="Score"><span title="${sum}">${row.score.toFixed(1)}</span></td>
+    <td class="number" data-label="Score">
+      <details class="parts">
+        <summary>${row.score.toFixed(1)}</summary>
+        ${sum}
+      </details>
+    </td>
   </tr>`
 }
 

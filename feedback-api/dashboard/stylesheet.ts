@@ -61,6 +61,8 @@ th + th, td + td { padding-inline-start: 24px; }
 .attention td:first-child a { font-weight: 600; text-decoration: none; }
 .attention td:first-child a:hover { text-decoration: underline; }
 .source { font: 0.8125rem/1.6 ui-monospace, monospace; overflow-wrap: anywhere; }
+.parts { margin: 0; border: 0; max-width: 9rem; margin-inline-start: auto; white-space: normal; font-size: 0.8125rem; color: var(--quiet); }
+.parts summary { padding: 0; font-size: 1rem; color: var(--ink); }
 td .aside { display: block; font-size: 0.8125rem; }
 .share { display: block; width: 96px; height: 6px; margin: 8px 0 0 auto; border-radius: 3px; background: var(--line); fill: var(--bad); }
 details { margin-top: 16px; border-top: 1px solid var(--line); }
@@ -107,7 +109,7 @@ code { font: 0.875em ui-monospace, monospace; }
   .edit :is(label, select, input, button) { grid-row: auto; }
   .edit :is(label, select) { grid-column: 1 / -1; }
   .edit select { margin-bottom: 8px; }
-  .share { margin-inline: 0; }
+  .share, .parts { margin-inline: 0; }
   .bar nav { order: 1; flex-basis: 100%; }
   .bar form { margin-inline-start: auto; }
 }

@@ -1,28 +1,10 @@
 import { createReadStream } from 'node:fs'
 import { copyFile, mkdir, stat, utimes } from 'node:fs/promises'
-import { dirname, extname, join, normalize, relative } from 'node:path'
+import { dirname, join, normalize, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { filesIn } from '../knowledge/files.ts'
-
-/** Files of the content folder that are published as they are, below `/media/`. */
-const types: Record<string, string> = {
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.gif': 'image/gif',
-  '.webp': 'image/webp',
-  '.avif': 'image/avif',
-  '.svg': 'image/svg+xml',
-  '.woff2': 'font/woff2',
-  '.mp4': 'video/mp4',
-  '.webm': 'video/webm',
-  '.pdf': 'application/pdf',
-  '.csv': 'text/csv',
-  '.txt': 'text/plain',
-  '.json': 'application/json',
-  '.zip': 'application/zip',
-}
+import { isMedia, typeOf } from '../knowledge/media-file.ts'
 
 /** Publishes pictures and other files that lie beside the articles. */
 export function media(contentDir: string): AstroIntegration {
@@ -33,13 +15,12 @@ export function media(contentDir: string): AstroIntegration {
         server.watcher.on('all', (_event, path) => {
           const file = relative(contentDir, path)
           // Pages do not lean on these by import, so the browser is told.
-          if (file === 'theme.css' || (!file.startsWith('..') && extname(file).toLowerCase() in types))
-            server.ws.send({ type: 'full-reload' })
+          if (file === 'theme.css' || (!file.startsWith('..') && typeOf(file) !== undefined)) server.ws.send({ type: 'full-reload' })
         })
         server.middlewares.use('/media', (request, response, next) => {
           const path = normalize(decodeURIComponent((request.url ?? '').split('?')[0] ?? ''))
-          const type = types[extname(path).toLowerCase()]
-          if (type === undefined || !isPublished(path)) return next()
+          const type = typeOf(path)
+          if (type === undefined || !isMedia(path)) return next()
           const stream = createReadStream(join(contentDir, path))
           stream.once('open', () => response.setHeader('content-type', type))
           stream.once('error', () => next())
@@ -53,14 +34,9 @@ export function media(contentDir: string): AstroIntegration {
   }
 }
 
-/** Names that begin with `_` or `.` are the writers' own, as with articles. */
-function isPublished(file: string): boolean {
-  return !file.split('/').some((part) => part.startsWith('_') || part.startsWith('.'))
-}
-
 /** Copies what has changed; returns the number of files published. */
 async function copyMedia(from: string, to: string): Promise<number> {
-  const files = (await filesIn(from)).filter((file) => extname(file).toLowerCase() in types && isPublished(file))
+  const files = (await filesIn(from)).filter((file) => isMedia(file))
   for (const file of files) {
     const [source, target] = [join(from, file), join(to, file)]
     const [before, after] = [await stat(target).catch(() => undefined), await stat(source)]

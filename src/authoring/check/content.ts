@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { defaultLanguage } from '../../knowledge/catalog.ts'
+import { filesIn } from '../../knowledge/files.ts'
 import { readFolder, readSite, type Folder } from '../../knowledge/folder.ts'
 import { lineFinder } from '../../knowledge/frontmatter.ts'
+import { isMedia, mediaEndings } from '../../knowledge/media-file.ts'
 import { inspectMdx } from '../../markdown/inspect-mdx.ts'
 import type { SiteSettings } from '../../schema/site.ts'
 import { checkAddresses } from './addresses.ts'
@@ -39,7 +40,7 @@ export async function checkContent(
   const folder = await readFolder(dir, site, inspectMdx)
   const opened = await Promise.all(folder.articles.map((article) => readSheet(dir, article, folder.reusables)))
   const sheets = opened.filter(isSheet)
-  const targets = targetsIn(dir, site, folder, sheets)
+  const targets = targetsIn(await filesIn(dir), site, folder, sheets)
   const hasArticle = (lang: string, key: string): boolean =>
     targets.site.hasArticle(lang, key) || targets.site.hasArticle(targets.site.defaultLang, key)
   // MDX that does not compile was reported when the folder was read.
@@ -73,13 +74,13 @@ export async function checkContent(
   return { articles: opened.length, findings }
 }
 
-function targetsIn(dir: string, site: SiteSettings, folder: Folder, sheets: readonly Sheet[]): Targets {
+function targetsIn(files: readonly string[], site: SiteSettings, folder: Folder, sheets: readonly Sheet[]): Targets {
   const byId = new Map(sheets.map((sheet) => [sheet.article.id, sheet]))
   // An article that could not be opened is there all the same: links to it are not dead.
   const articles = new Set(folder.articles.map((article) => article.id))
   const categories = new Set(folder.categories.map((category) => category.id))
+  const there = new Set(files)
   const moved = new Map(sheets.flatMap((sheet) => sheet.article.aliases.map((alias) => [bare(alias), sheet] as const)))
-  const files = new Map<string, boolean>()
   return {
     site: {
       defaultLang: defaultLanguage(site),
@@ -90,10 +91,12 @@ function targetsIn(dir: string, site: SiteSettings, folder: Folder, sheets: read
     sheet: (lang, key) => byId.get(`${lang}/${key}`),
     movedFrom: (address) => moved.get(bare(address)),
     keys: (lang) => folder.articles.filter((article) => article.lang === lang).map((article) => article.key),
-    hasFile(path) {
-      const known = files.get(path) ?? existsSync(join(dir, path))
-      files.set(path, known)
-      return known
+    lackOf(path) {
+      if (isMedia(path) && there.has(path)) return undefined
+      if (there.has(path)) return `\`${path}\` is not published: its name begins with _ or does not end in one of ${mediaEndings}.`
+      const meant = files.find((file) => file.toLowerCase() === path.toLowerCase())
+      if (meant !== undefined) return `there is \`${meant}\`, and capitals count. Write the name as the file has it, or rename the file.`
+      return `there is no file \`${path}\`. Add it, or correct the path.`
     },
   }
 }

@@ -1,3 +1,4 @@
+import { dirname, posix } from 'node:path'
 import { resolveLink, type LinkSite, type LinkTarget } from '../../knowledge/link.ts'
 import { nearest } from '../../schema/explain.ts'
 import type { Reference } from '../markdown/reference.ts'
@@ -12,17 +13,25 @@ export interface Targets {
   movedFrom: (address: string) => Sheet | undefined
   /** Keys of a language, for suggestions. */
   keys: (lang: string) => readonly string[]
-  /** Whether there is such a file below the content folder. */
-  hasFile: (path: string) => boolean
+  /** Why a path below the content folder leads to no published file, with the cure; undefined where it does. */
+  lackOf: (path: string) => string | undefined
 }
 
 /** Links that lead nowhere, anchors nobody has, and files that are not there. */
 export function checkLinks(sheet: Sheet, targets: Targets): Finding[] {
-  return sheet.references.flatMap((reference) => {
+  const found = sheet.references.flatMap((reference) => {
     const target = resolveLink(reference.href, sheet.article, targets.site)
     const fault = faultOf(reference, target, sheet, targets)
     return fault ? [{ ...fault, file: sheet.article.file, line: sheet.lineOf(reference.line) }] : []
   })
+  return [...pictureFault(sheet, targets), ...found]
+}
+
+/** The picture for link previews that the frontmatter names, when it is not there. */
+function pictureFault({ article: { file, image = 'https:' }, lineOfKey }: Sheet, targets: Targets): Finding[] {
+  const path = image.startsWith('/') ? image.slice(1) : posix.join(dirname(file), image)
+  const message = /^https?:/.test(image) ? undefined : targets.lackOf(path)
+  return message === undefined ? [] : [{ rule: 'missing-file', file, line: lineOfKey('image'), key: 'image', message }]
 }
 
 type Fault = Pick<Finding, 'rule' | 'message'>
@@ -34,11 +43,7 @@ function faultOf(reference: Reference, target: LinkTarget, sheet: Sheet, targets
     case 'broken':
       return { rule: 'dead-link', message: `the link ${written} is dead: ${target.reason} ${cureFor(reference.href, sheet, targets)}` }
     case 'asset':
-      if (targets.hasFile(target.path)) return undefined
-      return {
-        rule: 'missing-file',
-        message: `the link ${written} is dead: there is no file \`${target.path}\`. Add it, or correct the path.`,
-      }
+      return missingFile(`the link ${written} is dead`, targets.lackOf(target.path), reference.href)
     case 'anchor':
       return anchorFault(reference.href, target.hash, sheet, 'this article')
     case 'page': {
@@ -66,7 +71,7 @@ export function checkRedirects(redirects: Readonly<Record<string, string>>, targ
   return Object.entries(redirects).flatMap(([from, to]) => {
     if (known.has(tidy(to.replace(/#.*$/, ''))) || known.has(tidy(to))) return []
     const target = resolveLink(to, { lang: targets.site.defaultLang, key: '' }, targets.site)
-    if (target.kind !== 'broken' && !(target.kind === 'asset' && !targets.hasFile(target.path))) {
+    if (target.kind !== 'broken' && !(target.kind === 'asset' && targets.lackOf(target.path))) {
       const sheet = target.kind === 'page' ? targets.sheet(target.lang, target.key) : undefined
       const fault =
         sheet && target.kind === 'page' && target.hash !== undefined ? anchorFault(to, target.hash, sheet, sheet.article.file) : undefined
@@ -83,12 +88,17 @@ function tidy(address: string): string {
 }
 
 function imageFault(reference: Reference, target: LinkTarget, targets: Targets): Fault | undefined {
-  if (target.kind === 'external' || (target.kind === 'asset' && targets.hasFile(target.path))) return undefined
-  const place = target.kind === 'asset' ? `\`${target.path}\`` : 'there'
-  return {
-    rule: 'missing-file',
-    message: `the image \`${reference.href}\` is missing: there is no file ${place}. Put it beside the article, as in images/name.png, or correct the path.`,
-  }
+  if (target.kind === 'external') return undefined
+  const cure = 'Put it beside the article, as in images/name.png, or correct the path.'
+  const lack =
+    target.kind === 'asset' ? targets.lackOf(target.path)?.replace('Add it, or correct the path.', cure) : `there is no file there. ${cure}`
+  return missingFile(`the image \`${reference.href}\` is missing`, lack, reference.href)
+}
+
+function missingFile(what: string, lack: string | undefined, href: string): Fault | undefined {
+  if (lack === undefined) return undefined
+  const host = /^(www\.[^/]+\.|[\w-]+\.(com|org|net|io|eu)(\/|$))/i.test(href)
+  return { rule: 'missing-file', message: `${what}: ${host ? `without https:// it is read as a file. Write https://${href}.` : lack}` }
 }
 
 function anchorFault(written: string, hash: string, target: Sheet, place: string): Fault | undefined {
@@ -113,7 +123,7 @@ function cureFor(href: string, sheet: Sheet, targets: Targets): string {
       .split('/')
       .at(-1) ?? ''
   const keys = targets.keys(sheet.article.lang)
-  const same = keys.filter((key) => key.split('/').at(-1) === name)
+  const same = keys.filter((key) => key.split('/').at(-1)?.toLowerCase() === name.toLowerCase())
   const meant = same.length ? same[0] : meantKey(name, keys)
   return meant ? `Did you mean \`/${meant}/\`?` : 'Correct the address, or remove the link.'
 }

@@ -11,15 +11,19 @@ interface SiteLink {
   to: string
 }
 
-/** Links of the header, the footer and the announcement that lead to no page of the site. */
+/** Links of the header, the footer and the announcement that lead to no page of the site, and a logo that is not there. */
 export async function checkSiteLinks(dir: string, site: SiteSettings, targets: Targets): Promise<Finding[]> {
   const inward = linksOfSite(site).filter(({ to }) => to.startsWith('/') && !to.startsWith('//'))
-  const found = checkRedirects(Object.fromEntries(inward.map(({ path, to }) => [path.join('.'), to])), targets)
+  const logo = site.brand.logo === undefined ? undefined : targets.lackOf(site.brand.logo)
+  const found: Omit<Finding, 'file'>[] = [
+    ...checkRedirects(Object.fromEntries(inward.map(({ path, to }) => [path.join('.'), to])), targets),
+    ...(logo === undefined ? [] : [{ rule: 'missing-file' as const, key: 'brand.logo', message: logo }]),
+  ]
   if (found.length === 0) return []
   const file = 'site.yaml'
   const lineOf = lineFinder(await readFile(join(dir, file), 'utf8'))
   const paths = new Map(inward.map(({ path }) => [path.join('.'), path]))
-  return found.map((finding) => ({ ...finding, file, line: lineOf(paths.get(finding.key ?? '') ?? []) }))
+  return found.map((finding) => ({ ...finding, file, line: lineOf(paths.get(finding.key ?? '') ?? ['brand', 'logo']) }))
 }
 
 /** Every link of the header, the footer and the announcement. */

@@ -38,7 +38,11 @@ export function parseArticle(file: string, text: string): Explained<Article> {
   if (!place.ok) return place
   const parts = readFrontmatter(text, file)
   if (!parts.ok) return { ok: false, problems: [parts.problem] }
-  const { data, body, lineOf } = parts.value
+  const { data, body, bodyLine, lineOf } = parts.value
+  if (bodyLine === 1) {
+    const message = 'the file does not begin with its settings. Put three lines at its very top: ---, then title: and the title, then ---.'
+    return { ok: false, problems: [{ file, line: 1, message }] }
+  }
   const settings = parseOrExplain(articleSchema, data, { file, lineOf })
   if (!settings.ok) return settings
   const { description, ...rest } = settings.data

@@ -104,11 +104,17 @@ function dashesProblem(source: string, file: string): Problem | undefined {
   return undefined
 }
 
+const cures: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: 'The key is there twice: keep one of the two.',
+  TAB_AS_INDENT: 'Indent the line with spaces.',
+}
+
 function yamlProblem(error: unknown, file: string): Problem {
   if (error instanceof YAMLParseError) {
     const line = error.linePos?.[0].line ?? 1
     const first = error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? ''
-    return { file, line, message: `this is not valid YAML: ${first}. Put text that has a colon, a # or a quote in it between quotes.` }
+    const cure = cures[error.code] ?? 'Put text that has a colon, a # or a quote in it between quotes.'
+    return { file, line, message: `this is not valid YAML: ${first}. ${cure}` }
   }
   return { file, message: error instanceof Error ? error.message : String(error) }
 }

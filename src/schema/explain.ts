@@ -35,7 +35,7 @@ export class ContentError extends Error {
 export function parseOrExplain<S extends z.ZodType>(schema: S, input: unknown, place: Place): Explained<z.output<S>> {
   const result = schema.safeParse(input)
   if (result.success) return { ok: true, data: result.data }
-  const problems = result.error.issues.flatMap((issue) => explainIssue(issue, schema, input, place))
+  const problems = withoutEchoes(result.error.issues).flatMap((issue) => explainIssue(issue, schema, input, place))
   return { ok: false, problems }
 }
 
@@ -55,6 +55,12 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   ranked.sort((a, b) => a.distance - b.distance)
   const best = ranked[0]
   return best && best.distance <= Math.max(1, Math.floor(word.length / 3)) ? best.candidate : undefined
+}
+
+/** Without what a value of the wrong type is refused for besides: a text where a list belongs is no list that is too long. */
+function withoutEchoes(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  const mistaken = new Set(issues.filter(({ code }) => code === 'invalid_type').map(({ path }) => path.join('.')))
+  return issues.filter(({ code, path }) => code === 'invalid_type' || !mistaken.has(path.join('.')))
 }
 
 function explainIssue(issue: z.core.$ZodIssue, schema: z.ZodType, input: unknown, place: Place): Problem[] {
@@ -101,7 +107,8 @@ function expected(issue: z.core.$ZodIssue, found: unknown): string {
   if (!/^(Invalid|Too|Unrecognized)/.test(issue.message)) return issue.message
   if (issue.code === 'invalid_type') {
     const quotes = issue.expected === 'string' && (typeof found === 'number' || typeof found === 'boolean')
-    return `Expected ${article(issue.expected)}. ${quotes ? 'Put it in quotes.' : 'Add it or correct it.'}`
+    const list = issue.expected === 'array' && typeof found === 'string' ? `Put it between brackets: [${shorten(found)}].` : undefined
+    return `Expected ${article(issue.expected)}. ${list ?? (quotes ? 'Put it in quotes.' : 'Add it or correct it.')}`
   }
   if (issue.code === 'invalid_value') return `Expected one of ${issue.values.map(String).join(', ')}. Add it.`
   if (issue.code === 'too_small') return `Expected at least ${String(issue.minimum)}${unit(issue.origin, Number(issue.minimum))}.`

@@ -134,6 +134,30 @@ describe('the frontmatter of an article', () => {
     expect(said('- a\n- b')).toEqual(['- -: Expected keys and values, such as `title: Add an image`.'])
   })
 
+  it('says how to write a list, where text stands in its place, and nothing else of it', () => {
+    expect(said('title: A\nkeywords: refund, money back\nrelated: orders/cancel-an-order')).toEqual([
+      '3 keywords: found `"refund, money back"`. Expected a list. Put it between brackets: [refund, money back].',
+      '4 related: found `"orders/cancel-an-order"`. Expected a list. Put it between brackets: [orders/cancel-an-order].',
+    ])
+  })
+
+  it('says what helps where a key is there twice, and where a tab indents', () => {
+    expect(said('title: A\ntitle: B')).toEqual([
+      '3 -: this is not valid YAML: Map keys must be unique. The key is there twice: keep one of the two.',
+    ])
+    expect(said('title: A\nkeywords:\n\t- refund')[0]).toMatch(/^4 -: .* Indent the line with spaces\.$/)
+  })
+
+  it.each(['# A title\n', '\n---\ntitle: A\n---\nWords\n', '----\ntitle: A\n----\n'])(
+    'is asked for where the file begins otherwise: %j',
+    (text) => {
+      const parsed = parseArticle(file, text)
+      expect(parsed.ok ? [] : parsed.problems).toEqual([
+        { file, line: 1, message: expect.stringMatching(/^the file does not begin with its settings\. Put three lines at its very top/) },
+      ])
+    },
+  )
+
   it('never runs code from frontmatter', () => {
     const parsed = parseArticle(file, '---js\n{ title: (globalThis.ran = true, "A") }\n---\nWords\n')
     expect(parsed.ok).toBe(false)

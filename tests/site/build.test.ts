@@ -141,11 +141,11 @@ describe('a build that cannot succeed', () => {
     expect(readdirSync(dir).filter((name) => name.includes('.old-'))).toEqual([])
   })
 
-  it('ends as well when an article only fails while its page is made', async () => {
+  it('ends as well when an expression of an article fails, with its line', async () => {
     writeFiles(at('late'), { ...content, 'en/a/two.mdx': textOf('Two', '', 'Two is {nothing.there}.') })
     const { code, output } = await build(at('late'), at('late-site'))
     expect(code).toBe(1)
-    expect(output).toMatch(/en\/a\/two\.mdx\n +an expression in { } fails: nothing is not defined/)
+    expect(output).toMatch(/en\/a\/two\.mdx:\d+\n +an expression in { } fails: nothing is not defined/)
     expect(existsSync(at('late-site'))).toBe(false)
   })
 

@@ -141,8 +141,10 @@ describe('languages', () => {
   test('among words from the right, a command reads from the left, and the button that copies it does not cover it', async () => {
     const phone = { width: 390, height: 844, hasTouch: true, isMobile: true }
     const { page } = await visit(browser, `${site.url}/he/getting-started/install/`, phone)
-    const edges = (code: Element): number[] => {
-      const { firstChild: text } = document.createTreeWalker(code, NodeFilter.SHOW_TEXT).root
+    const edges = (code: HTMLElement): number[] => {
+      // Not at the end of one line and the beginning of the next.
+      code.style.whiteSpace = 'nowrap'
+      const text = code.firstChild
       const range = new Range()
       const at = (start: number, end: number): number => {
         range.setStart(text as Node, start)

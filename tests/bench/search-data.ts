@@ -22,8 +22,8 @@ export interface DataSet {
   lang: string
   docs: DataDocument[]
   queries: DataQuery[]
-  /** A built site that holds the texts, for engines that use its index. */
-  outDir?: string
+  /** A built site that holds the texts, for engines that use its index; its default language answers where the set's has nothing. */
+  site?: { outDir: string; defaultLang: string }
 }
 
 const FOLDER = new URL('../../../shared/search-data/', import.meta.url)

@@ -7,7 +7,7 @@ import { stemmerModule } from '../../src/search/stemmer-module.ts'
 import { tokenise } from '../../src/search/tokenise.ts'
 import { questionWords } from '../../src/search/words/index.ts'
 import { withPagefindScript } from './pagefind-alone.ts'
-import type { DataDocument } from './search-data.ts'
+import type { DataDocument, DataSet } from './search-data.ts'
 
 /** A prepared engine. */
 export interface BenchEngine {
@@ -23,19 +23,19 @@ const READ = 20
 type IdOf = (id: string) => string
 
 /** Indexes the texts for every engine; those over Pagefind use the index of a built site when there is one. */
-export async function engines(docs: readonly DataDocument[], lang: string, outDir: string | undefined): Promise<BenchEngine[]> {
+export async function engines(docs: readonly DataDocument[], lang: string, site: DataSet['site']): Promise<BenchEngine[]> {
   const words = await analyser(lang)
-  const idOf = (id: string) => (outDir === undefined ? decodeURIComponent(id.replace(/^\/|\/.*$/g, '')) : id.replace(/#.*$/, ''))
+  const idOf = (id: string) => (site === undefined ? decodeURIComponent(id.replace(/^\/|\/.*$/g, '')) : id.replace(/#.*$/, ''))
   const source =
-    outDir === undefined
+    site === undefined
       ? await indexSite(
           docs.map((doc) => pageOf(doc, lang)),
           { defaultLang: lang },
         )
-      : { outDir }
+      : { outDir: site.outDir }
   const all = [
     await pagefindAlone(source, lang, idOf),
-    tierZero(source, lang, idOf),
+    tierZero(source, { lang, defaultLang: site?.defaultLang ?? lang }, idOf),
     miniSearch(docs, words, idOf),
     bm25(docs, words, idOf),
   ]
@@ -51,8 +51,8 @@ function pageOf(doc: DataDocument, lang: string): SearchPage {
 
 const addressOf = (id: string) => `/${encodeURIComponent(id)}/`
 
-function tierZero(source: IndexSource, lang: string, idOf: IdOf): BenchEngine {
-  const search = openSearch(source, { lang, defaultLang: lang })
+function tierZero(source: IndexSource, langs: { lang: string; defaultLang: string }, idOf: IdOf): BenchEngine {
+  const search = openSearch(source, langs)
   return { name: 'Tier Zero', search: async (query) => (await search.find(query, { limit: READ })).results.map(({ url }) => idOf(url)) }
 }
 

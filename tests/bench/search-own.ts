@@ -18,7 +18,15 @@ export function ownSets(site: string): DataSet[] | undefined {
     const { questions } = JSON.parse(readFileSync(path, 'utf8')) as { questions: { text: string; keys: string[] }[] }
     const prefix = lang === defaultLang ? '/' : `/${lang}/`
     const queries = questions.map(({ text, keys }) => ({ text, doc_ids: keys.map((key) => `${prefix}${key}/`) }))
-    return [{ name: `own-${lang}`, lang, docs: documentsOf(join(site, 'pagefind', bundle, 'fragment')), queries, outDir: site }]
+    return [
+      {
+        name: `own-${lang}`,
+        lang,
+        docs: documentsOf(join(site, 'pagefind', bundle, 'fragment')),
+        queries,
+        site: { outDir: site, defaultLang },
+      },
+    ]
   })
 }
 

@@ -55,8 +55,8 @@ async function measureQuality(): Promise<QualityRow[]> {
   if (own === undefined)
     console.log(`SKIPPED: no built site in ${values.site}, so the own questions are not measured. Run npm run build first.`)
   const rows: QualityRow[] = []
-  for (const { name, lang, docs, queries: questions, outDir } of [...(data ?? []), ...(own ?? [])]) {
-    for (const engine of await engines(docs, lang, outDir)) rows.push(await row(name, engine, questions))
+  for (const { name, lang, docs, queries: questions, site } of [...(data ?? []), ...(own ?? [])]) {
+    for (const engine of await engines(docs, lang, site)) rows.push(await row(name, engine, questions))
   }
   console.log(qualityTable(rows))
   return rows

@@ -36,3 +36,29 @@ it('kb check finds a picture for previews and a logo that are not there', async 
   expect(await check('brand: { logo: logo.svg }\n', 'image: ../a/Menu.PNG\n', 'Words.')).toEqual([])
   expect(await check('', 'image: https://example.com/menu.png\n', 'Words.')).toEqual([])
 })
+
+it('kb check finds files that nothing reads because of their names', async () => {
+  const article = '---\ntitle: A title\ndescription: What it says.\n---\nWords.\n'
+  const dir = await folderWith({
+    'site.yaml': siteYaml,
+    'redirects.yml': '/old/: /a/one/\n',
+    'en/a/one.md': article,
+    'en/a/Two.MD': article,
+    'en/a/three.markdown': article,
+    'en/a/category.yml': 'title: A\n',
+    ...{
+      'en/a/README.md': 'For writers.',
+      'en/a/_draft.markdown': article,
+      'en/_old/four.markdown': article,
+      'en/a/openapi.yml': 'openapi: 3',
+    },
+  })
+  const { output } = await run('check', '--json', '--content', dir)
+  const { findings } = JSON.parse(output) as { findings: { rule: string; file: string; message: string }[] }
+  expect(findings.map(({ rule, file, message }) => `${file} ${rule}: ${message}`)).toEqual([
+    'en/a/Two.MD unread-file: Nothing reads a file of this name. Rename it to `Two.md`.',
+    'en/a/category.yml unread-file: Nothing reads a file of this name. Rename it to `_category.yaml`.',
+    'en/a/three.markdown unread-file: Nothing reads a file of this name. Rename it to `three.md`.',
+    'redirects.yml unread-file: Nothing reads a file of this name. Rename it to `redirects.yaml`.',
+  ])
+})

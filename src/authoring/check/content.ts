@@ -13,6 +13,7 @@ import { checkBlocks } from './blocks.ts'
 import { checkCharacters } from './characters.ts'
 import { checkComponents } from './components.ts'
 import { checkExternal, type AskOutside } from './external.ts'
+import { checkFileNames } from './file-names.ts'
 import type { Finding } from './finding.ts'
 import { checkGlossary } from './glossary.ts'
 import { checkHtml } from './html.ts'
@@ -40,7 +41,8 @@ export async function checkContent(
   const folder = await readFolder(dir, site, inspectMdx)
   const opened = await Promise.all(folder.articles.map((article) => readSheet(dir, article, folder.reusables)))
   const sheets = opened.filter(isSheet)
-  const targets = targetsIn(await filesIn(dir), site, folder, sheets)
+  const files = await filesIn(dir)
+  const targets = targetsIn(files, site, folder, sheets)
   const hasArticle = (lang: string, key: string): boolean =>
     targets.site.hasArticle(lang, key) || targets.site.hasArticle(targets.site.defaultLang, key)
   // MDX that does not compile was reported when the folder was read.
@@ -59,6 +61,7 @@ export async function checkContent(
       ...checkSettings(sheet, today, hasArticle),
       ...checkSentences(sheet),
     ]),
+    ...checkFileNames(files),
     ...(await checkKeywords(sheets)),
     ...(await deadRedirects(dir, folder, targets)),
     ...(await checkAddresses(dir, site, folder, today)),

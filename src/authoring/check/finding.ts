@@ -22,6 +22,7 @@ export const rules = {
   'wrong-attribute': 'error',
   'never-closed': 'error',
   'active-html': 'error',
+  'unread-file': 'warning',
   'unread-markdown': 'warning',
   'skipped-level': 'warning',
   'review-due': 'warning',

@@ -10,6 +10,7 @@ async function link(text: string, ...options: string[]): Promise<{ body: string;
     'docs/b/Target Page.md': target,
     'docs/index.md': '# Home',
     'docs/a/x.pdf': 'pdf',
+    'docs/a/plan.docx': 'docx',
     'assets/shot (1).PNG': 'png',
   }
   const { body, report } = await importing(files, ...options)
@@ -55,6 +56,12 @@ describe('links of an imported article', () => {
     const text =
       '`[x](/b/Target%20Page)`\n\n```md\n[x](/b/Target%20Page)\n```\n\n* a\n+ b  \n<https://example.com> [y](https://example.com/b "z") [m](mailto:a@example.com)\n\n<!-- <a href="/none">no</a> -->'
     expect(await link(text)).toEqual({ body: text, report: expect.not.stringContaining('a/page.md:') })
+  })
+
+  it('lists links to files of a kind that the site does not have', async () => {
+    const { body, report } = await link('[x](plan.docx)')
+    expect(body).toBe('[x](files/plan.docx)')
+    expect(report).toMatch(/kind that is not published[^#]*a\/page\.md:3  files\/plan\.docx/)
   })
 
   it('lists what leads nowhere with file and line, and leaves it as written', async () => {

@@ -3,6 +3,7 @@ export const remarkKinds = {
   'dead-link': 'Links to nothing in the imported folder, left as written',
   'dead-anchor': 'Links to a heading that is not there: they lead to the article, and what follows # is as written',
   'missing-file': 'Images and files that are not there, left as written',
+  'unpublished-file': 'Links to files of a kind that is not published: turn them into another, such as .txt or .zip',
   'missing-include': 'Includes of a file that is not there, left as written',
   'unknown-macro': 'Macros with no meaning in Markdown, left as written',
   'raw-html': 'Forms, scripts, frames and styles in HTML, left as written: see that the page still works',

@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import { typeOf } from '../../knowledge/media-file.ts'
 import { referencesIn, type Reference } from '../markdown/reference.ts'
 import { nodesIn, spanOf, textOf, type Span } from '../markdown/tree.ts'
 import type { Assets } from './assets.ts'
@@ -53,8 +54,11 @@ function newAddress(reference: Reference, draft: Draft, whole: Whole): string | 
       log.count('internal links found')
       return folder === undefined ? undefined : `${posix.relative(posix.dirname(key), folder) || '.'}/`
     }
-    case 'file':
-      return assets.place(target.path, posix.dirname(key))
+    case 'file': {
+      const address = assets.place(target.path, posix.dirname(key))
+      if (typeOf(target.path) === undefined) log.remark('unpublished-file', place, address)
+      return address
+    }
     case 'home':
     case 'external':
       return undefined

@@ -28,8 +28,8 @@ function playerFor({ href, dataset }: HTMLAnchorElement): HTMLElement | undefine
   const { hostname, pathname, searchParams } = new URL(href)
   if (/\.(mp4|webm|ogv)$/i.test(pathname))
     return element('video', { class: 'video', src: href, controls: true, autoplay: true, tabindex: -1 })
-  const youtube = hostname.endsWith('youtube.com') ? searchParams.get('v') : hostname === 'youtu.be' ? pathname.slice(1) : undefined
-  const vimeo = hostname.endsWith('vimeo.com') ? /^\/(\d+)/.exec(pathname)?.[1] : undefined
+  const youtube = /(^|\.)youtube\.com$/.test(hostname) ? searchParams.get('v') : hostname === 'youtu.be' ? pathname.slice(1) : undefined
+  const vimeo = /(^|\.)vimeo\.com$/.test(hostname) ? /^\/(\d+)/.exec(pathname)?.[1] : undefined
   const src = youtube
     ? `https://www.youtube-nocookie.com/embed/${encodeURIComponent(youtube)}?autoplay=1`
     : vimeo

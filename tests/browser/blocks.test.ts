@@ -169,3 +169,39 @@ test('an article without blocks loads no styles for them', async () => {
   await page.goto(`${site.url}/billing/refund/`, { waitUntil: 'networkidle' })
   expect(loaded.filter((url) => url.includes('/blocks.'))).toEqual([])
 })
+
+describe('a video', () => {
+  test.each([
+    ['https://www.youtube.com/watch?v=abc', 'https://www.youtube-nocookie.com/embed/abc?autoplay=1'],
+    ['https://youtu.be/abc', 'https://www.youtube-nocookie.com/embed/abc?autoplay=1'],
+    ['https://vimeo.com/123', 'https://player.vimeo.com/video/123?dnt=1&autoplay=1'],
+  ])('%s asks nothing of others until it is pressed, and plays in its place', async (address, player) => {
+    const { page, asked } = await videoPage(address)
+    expect(asked).toEqual([])
+    await page.locator('a.video').click()
+    expect(await page.locator('iframe.video').getAttribute('src')).toBe(player)
+  })
+
+  test.each(['https://www.example.com/watch?v=abc', 'https://notvimeo.com/123', 'https://notyoutube.com/watch?v=abc'])(
+    '%s opens as a page',
+    async (address) => {
+      const { page, asked } = await videoPage(address)
+      await page.locator('a.video').click()
+      await page.waitForURL(address)
+      expect(asked).toEqual([address])
+    },
+  )
+
+  /** A page whose video is at an address; other sites answer without a network, and what is asked of them is listed. */
+  async function videoPage(address: string): Promise<{ page: Page; asked: string[] }> {
+    const { page } = await visit(browser, 'about:blank')
+    const asked: string[] = []
+    await page.route(/^https:/, (route) => {
+      asked.push(route.request().url())
+      return route.fulfill({ contentType: 'text/html', body: '<title>Elsewhere</title>' })
+    })
+    await page.goto(`${site.url}/billing/components/`, { waitUntil: 'networkidle' })
+    await page.locator('a.video').evaluate((link, href) => (link as HTMLAnchorElement).setAttribute('href', href), address)
+    return { page, asked }
+  }
+})

@@ -10,6 +10,16 @@ const counted = 'Your answer is counted'
 const yes = (page: Page) => page.getByRole('button', { name: 'Yes', exact: true })
 const no = (page: Page) => page.getByRole('button', { name: 'No', exact: true })
 
+/** Loses the connection and sends a comment, which the page then keeps. */
+async function commentOffline(page: Page): Promise<void> {
+  await page.waitForFunction(() => performance.now() > 1600)
+  await page.context().setOffline(true)
+  await page.getByText('Send a comment').click()
+  await page.getByLabel('What should we know?').fill('In a tunnel.')
+  await page.getByRole('button', { name: 'Send to support' }).click()
+  await page.locator('[data-comment-state]', { hasText: 'kept on this device' }).waitFor()
+}
+
 describe('with JavaScript', () => {
   test('one tap votes; reasons, change and undo follow', async () => {
     const { page, faults } = await visit(browser, site.url + article)
@@ -101,12 +111,7 @@ describe('with JavaScript', () => {
       await yes(page).hover()
       await page.locator('[data-left]', { hasText: 'characters left' }).waitFor({ state: 'attached' })
     }
-    await page.waitForFunction(() => performance.now() > 1600)
-    await page.context().setOffline(true)
-    await page.getByText('Send a comment').click()
-    await page.getByLabel('What should we know?').fill('In a tunnel.')
-    await page.getByRole('button', { name: 'Send to support' }).click()
-    await page.locator('[data-comment-state]', { hasText: 'kept on this device' }).waitFor()
+    await commentOffline(page)
     expect(await page.evaluate(() => localStorage.getItem('tier-zero:outbox'))).toContain('In a tunnel.')
     await page.context().setOffline(false)
     await expect.poll(() => site.calls.filter((call) => call === 'POST /v1/comments').length).toBe(before + 1)
@@ -118,12 +123,7 @@ describe('with JavaScript', () => {
 
   test('a comment kept offline that is refused later is back in its field', async () => {
     const { page } = await visit(browser, site.url + article)
-    await page.waitForFunction(() => performance.now() > 1600)
-    await page.context().setOffline(true)
-    await page.getByText('Send a comment').click()
-    await page.getByLabel('What should we know?').fill('In a tunnel.')
-    await page.getByRole('button', { name: 'Send to support' }).click()
-    await page.locator('[data-comment-state]', { hasText: 'kept on this device' }).waitFor()
+    await commentOffline(page)
     await page.route('**/v1/comments', (route) => route.fulfill({ status: 404, json: { code: 'unknown_article' } }))
     await page.context().setOffline(false)
     await page.getByText('Your comment was not sent').waitFor()

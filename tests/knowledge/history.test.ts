@@ -159,11 +159,8 @@ describe('the day an article changed', () => {
   it('is unknown where git does not read the files of another user', async () => {
     const repository = new Repository()
     repository.commitOn('2026-01-01', { 'en/a/b.md': text('B') })
-    for (const [name, value] of [
-      ['GIT_TEST_ASSUME_DIFFERENT_OWNER', '1'],
-      ['LANG', 'de_DE.UTF-8'],
-    ] as const)
-      vi.stubEnv(name, value)
+    vi.stubEnv('GIT_TEST_ASSUME_DIFFERENT_OWNER', '1')
+    vi.stubEnv('LANG', 'de_DE.UTF-8')
     onTestFinished(() => void vi.unstubAllEnvs())
     expect(await dates(repository.dir, 'en/a/b.md')).toEqual({})
     expect(await historyGap(repository.dir)).toContain('safe.directory')

@@ -3,12 +3,13 @@ import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gzip, gzipSync } from 'node:zlib'
 import { CborWriter } from './cbor.ts'
+import { SIGNATURE } from './data.ts'
 import { digestOf, splitWords } from './digest.ts'
 import { enter, type Taken } from './fragment.ts'
 import { Postings, type ChunkSizes } from './postings.ts'
 import { bodyOf, metaOf, type SearchRecord } from './record.ts'
 import { stemmerModule } from './stemmer-module.ts'
-import { askPagefind, SIGNATURE } from './word-forms.ts'
+import { askPagefind } from './word-forms.ts'
 
 /** A file of the bundle, path relative to the bundle's folder. */
 export interface BundleFile {

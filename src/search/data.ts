@@ -8,6 +8,9 @@ export const FOLDER = 'pagefind'
 /** The one file with a fixed name; everything else is found through it. */
 export const MANIFEST = 'search.json'
 
+/** Every file of Pagefind's bundles begins with it, once unpacked. */
+export const SIGNATURE = 'pagefind_dcd'
+
 /** `search.json`: what there is to load, paths relative to its own folder. */
 export interface Manifest {
   version: 3

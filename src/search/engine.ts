@@ -1,6 +1,6 @@
 /** Pagefind's WebAssembly without the script around it, which starts in more round trips and cuts excerpts for every record it reads. */
 import { SearchError } from './answer.ts'
-import type { EngineFiles } from './data.ts'
+import { SIGNATURE, type EngineFiles } from './data.ts'
 import type { StemmerModule } from './stem.ts'
 import { isUnspaced, tokenise } from './tokenise.ts'
 
@@ -68,8 +68,6 @@ const RANKING = {
 /** What is read of an answer. Nine tenths of it are the places of the words, and taking all of it apart takes four times as long. */
 const RESULT = /{"p":"([^"]*)","g":"([^"]*)","s":([^,]*)/g
 
-/** Every file of the bundle begins with it. */
-const SIGNATURE = 'pagefind_dcd'.length
 /** Searches whose results stay in memory: a query is typed letter by letter, and most of its words are the same. */
 const REMEMBERED = 24
 /** Files of words that stay in memory once the engine has them, at most. */
@@ -152,12 +150,12 @@ function asIndexed(text: string, lang: string): string {
 async function unpack(response: Response): Promise<Uint8Array<ArrayBuffer>> {
   if (!response.ok) throw new Error(`It answered ${response.status}.`)
   const packed = new Uint8Array(await response.arrayBuffer())
-  if (packed[0] !== 0x1f) return packed.subarray(SIGNATURE)
+  if (packed[0] !== 0x1f) return packed.subarray(SIGNATURE.length)
   const { readable, writable } = new DecompressionStream('gzip')
   const writer = writable.getWriter()
   const written = writer.write(packed).then(() => writer.close())
   const [content] = await Promise.all([new Response(readable).arrayBuffer(), written])
-  return new Uint8Array(content, SIGNATURE)
+  return new Uint8Array(content, SIGNATURE.length)
 }
 
 /** The same function, remembering what it answered for the last `most` texts, failures excepted. */

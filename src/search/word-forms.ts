@@ -2,6 +2,7 @@
 import { gunzipSync } from 'node:zlib'
 import { close, createIndex } from 'pagefind'
 import { readCbor } from './cbor.ts'
+import { SIGNATURE } from './data.ts'
 import type { Posting, Postings } from './postings.ts'
 
 /** One word of the index that a written word counts for. */
@@ -85,9 +86,6 @@ async function indexRecord(lang: string, content: string, meta: string): Promise
 function unpack(content: Uint8Array): Buffer {
   return gunzipSync(content).subarray(SIGNATURE.length)
 }
-
-/** Every file of the index begins with it. */
-export const SIGNATURE = 'pagefind_dcd'
 
 /** Numbers below zero change the weight, or the field, of the places that follow; the others say how far the next place is. */
 function collect(pages: Places, posting: Posting, places: WordForm[][], metaPlaces: WordForm[][]): void {

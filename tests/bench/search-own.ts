@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import type { Manifest } from '../../src/search/data.ts'
+import { SIGNATURE, type Manifest } from '../../src/search/data.ts'
 import type { DataDocument, DataSet } from './search-data.ts'
 
 const QUESTIONS = new URL('../search/questions/', import.meta.url)
@@ -34,7 +34,7 @@ export function ownSets(site: string): DataSet[] | undefined {
 function documentsOf(folder: string): DataDocument[] {
   return readdirSync(folder).flatMap((name) => {
     const text = gunzipSync(readFileSync(join(folder, name))).toString('utf8')
-    const { url, content, meta } = JSON.parse(text.slice('pagefind_dcd'.length)) as {
+    const { url, content, meta } = JSON.parse(text.slice(SIGNATURE.length)) as {
       url?: string
       content: string
       meta: Record<string, string>

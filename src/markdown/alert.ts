@@ -4,6 +4,8 @@ import { defineHastPlugin, type HastNode } from 'satteri'
 export const alertKinds = ['note', 'tip', 'important', 'warning', 'caution'] as const
 export type AlertKind = (typeof alertKinds)[number]
 
+const mark = new RegExp(`^\\[!(${alertKinds.join('|')})\\][ \\t]*`, 'i')
+
 type Element = Extract<HastNode, { type: 'element' }>
 
 /** Turns a quote that begins with `[!NOTE]` into a callout. `titleOf` gives its heading in the reader's language. */
@@ -16,7 +18,7 @@ export function alerts(titleOf: (kind: AlertKind) => string) {
         const first = quote.children.find((child): child is Element => child.type === 'element')
         const opening = first?.children[0]
         if (first?.tagName !== 'p' || opening?.type !== 'text') return
-        const match = /^\[!(note|tip|important|warning|caution)\][ \t]*/i.exec(opening.value)
+        const match = mark.exec(opening.value)
         if (!match?.[1]) return
         const kind = match[1].toLowerCase() as AlertKind
         const rest = opening.value.slice(match[0].length).replace(/^\n/, '')

@@ -1,4 +1,4 @@
-const kinds = ['note', 'tip', 'important', 'warning', 'caution']
+import { alertKinds } from './alert.ts'
 
 /** What a component may be given; `values` are the only ones an attribute may have. */
 export interface ComponentAttributes {
@@ -10,8 +10,8 @@ export interface ComponentAttributes {
 /** The components authors may use in `.mdx` without importing them, with their attributes; `components/mdx/shelf.ts` has each of them. */
 export const componentAttributes: Readonly<Record<string, ComponentAttributes>> = {
   Accordion: { required: ['title'], optional: ['open', 'id'] },
-  Badge: { required: [], optional: ['kind'], values: { kind: kinds } },
-  Callout: { required: [], optional: ['kind', 'title'], values: { kind: kinds } },
+  Badge: { required: [], optional: ['kind'], values: { kind: alertKinds } },
+  Callout: { required: [], optional: ['kind', 'title'], values: { kind: alertKinds } },
   Card: { required: ['title'], optional: ['href', 'icon'] },
   Cards: { required: [], optional: [] },
   Figure: { required: [], optional: ['caption'] },

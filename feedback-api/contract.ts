@@ -210,7 +210,7 @@ export const eventsRequest = z.strictObject({
 })
 export type EventsRequest = z.input<typeof eventsRequest>
 
-/** `refused` events named an article the site does not have. */
+/** `refused` events named an article or a language the site does not have. */
 export const eventsAnswer = z.object({ accepted: z.int(), refused: z.int() })
 export type EventsAnswer = z.infer<typeof eventsAnswer>
 

@@ -111,7 +111,8 @@ function searchTable(rows: SearchRow[], frame: DeskFrame) {
 /** The three opened most, each as often as it was opened. */
 function openedArticles(articles: SearchRow['articles'], lang: string, { catalog }: DeskFrame) {
   return articles.slice(0, 3).map(({ article, opened, returned, contact }, index) => {
-    const title = catalog.find(article, lang)?.title ?? article
-    return html`${index > 0 ? ', ' : ''}<a href="${deskAddress({ lang, article })}">${title}</a> ${opened + returned + contact}×`
+    const page = catalog.shown(article, lang)
+    const name = page ? html`<a href="${deskAddress({ lang: page.lang, article: page.key })}">${page.title}</a>` : article
+    return html`${index > 0 ? ', ' : ''}${name} ${opened + returned + contact}×`
   })
 }

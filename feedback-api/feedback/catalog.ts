@@ -5,6 +5,8 @@ import { Refusal } from './refusal.ts'
 export interface Catalog {
   readonly manifest: Manifest
   find(article: string, lang: string): ManifestArticle | undefined
+  /** What readers of a language are shown under a key: for want of a translation, the article in the default language. */
+  shown(article: string, lang: string): ManifestArticle | undefined
   /** @throws Refusal `unknown_article` */
   get(article: string, lang: string): ManifestArticle
   /**
@@ -30,6 +32,7 @@ export function createCatalog(manifest: Manifest): Catalog {
   return {
     manifest,
     find,
+    shown: (article, lang) => find(article, lang) ?? (manifest.langs.includes(lang) ? find(article, manifest.defaultLang) : undefined),
     get(article, lang) {
       const found = find(article, lang)
       if (!found) throw new Refusal('unknown_article', `The site has no article “${article}” in the language “${lang}”.`)

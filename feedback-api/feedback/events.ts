@@ -13,7 +13,7 @@ export interface EventDeps {
   store: Pick<FeedbackStore, 'addContactSteps' | 'addSearches'>
   catalog: () => Catalog
   clock: () => number
-  /** Told how many events named an article there is not. */
+  /** Told how many events named an article or a language there is not. */
   onRefused?: (events: number) => void
 }
 
@@ -21,9 +21,9 @@ export function createEventRules({ store, catalog, clock, onRefused }: EventDeps
   return {
     async record(events) {
       const day = dayOf(clock())
-      const known = events.filter(({ article, lang }) => article === undefined || catalog().find(article, lang))
-      const keyOf = ({ article, lang }: { article?: string | undefined; lang: string }) =>
-        article === undefined ? '' : catalog().get(article, lang).key
+      const { manifest, shown } = catalog()
+      const known = events.filter(({ article, lang }) => (article === undefined ? manifest.langs.includes(lang) : shown(article, lang)))
+      const keyOf = ({ article = '', lang }: { article?: string | undefined; lang: string }) => shown(article, lang)?.key ?? ''
       const searches = known.filter((event) => event.type === 'search')
       const steps = known.filter((event) => event.type === 'contact')
       await store.addSearches(

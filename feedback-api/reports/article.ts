@@ -29,7 +29,7 @@ export async function reportArticle({ store, catalog, article, lang, now, days =
     store.listComments({ articles: { keys, lang }, limit: 50 }),
   ])
   const counted = voteDays.filter(({ yes, no }) => yes + no > 0)
-  const own = followUps.filter((row) => row.lang === lang && keys.includes(row.article))
+  const own = followUps.filter((row) => catalog.shown(row.article, row.lang) === page)
   return {
     article: page.key,
     lang,

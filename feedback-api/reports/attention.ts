@@ -70,8 +70,7 @@ interface Gathered {
 /** Adds up what belongs to one article today: its revisions, and the keys it had before. */
 function gather(totals: VoteTotals[], followUps: ArticleFollowUps[], stuck: StuckStep[], catalog: Catalog): Map<ManifestArticle, Gathered> {
   const gathered = new Map<ManifestArticle, Gathered>()
-  const entryOf = ({ article, lang }: { article: string; lang: string }): Gathered | undefined => {
-    const page = catalog.find(article, lang)
+  const entryOf = (page: ManifestArticle | undefined): Gathered | undefined => {
     if (!page) return undefined
     const none = () => ({ yes: 0, no: 0 })
     const entry = gathered.get(page) ?? { page, votes: none(), weighted: none(), before: none(), searchExits: 0, contacts: 0, stuck: [] }
@@ -79,14 +78,14 @@ function gather(totals: VoteTotals[], followUps: ArticleFollowUps[], stuck: Stuc
     return entry
   }
   for (const followUp of followUps) {
-    const entry = entryOf(followUp)
+    const entry = entryOf(catalog.shown(followUp.article, followUp.lang))
     if (!entry) continue
     entry.searchExits += followUp.searchExits
     entry.contacts += followUp.contacts
   }
-  for (const step of stuck) entryOf(step)?.stuck.push(step)
+  for (const step of stuck) entryOf(catalog.find(step.article, step.lang))?.stuck.push(step)
   for (const total of totals) {
-    const entry = entryOf(total)
+    const entry = entryOf(catalog.find(total.article, total.lang))
     if (!entry) continue
     const { yes, no } = weighed(total, entry.page.revision)
     add(entry.votes, total.yes, total.no)

@@ -37,7 +37,7 @@ export function adminReportRoutes({ store, catalog, clock }: ReportRouteOptions)
       store.listComments({ wishes: true, since: clock() - days * 86_400_000, limit }),
     ])
     // An article that moved is told by the key it has now.
-    const keyNow = (article: string, lang: string) => catalog().find(article, lang)?.key ?? article
+    const keyNow = (article: string, lang: string) => catalog().shown(article, lang)?.key ?? article
     for (const { lang, articles } of searches) for (const opened of articles) opened.article = keyNow(opened.article, lang)
     return c.json({ searches, wishes: wishes.map(({ lang, search, text, at, status }) => ({ lang, search, text, at, status })) })
   })

@@ -187,6 +187,26 @@ describe('reports in the admin API', () => {
     expect((await harness.send('GET', '/v1/admin/articles/en/no/such', { headers })).status).toBe(404)
   })
 
+  it('know the article that readers were shown for want of a translation, and no language the site does not have', async () => {
+    const harness = await createHarness()
+    const headers = await signIn(harness)
+    const search = { type: 'search', query: 'возврат', results: 1, outcome: 'returned', article: 'billing/refund', position: 1 }
+    const left = { type: 'search', query: 'x', results: 0, outcome: 'left' }
+    const start = { type: 'contact', visit: 'a'.repeat(32), step: 'start' }
+    const events = [{ ...search, lang: 'ru' }, ...[search, left, start].map((event) => ({ ...event, lang: 'de' }))]
+    expect(await (await harness.send('POST', '/v1/events', { body: { events } })).json()).toEqual({ accepted: 1, refused: 3 })
+    const read = async (path: string) => (await harness.send('GET', path, { headers })).text()
+    expect(JSON.parse(await read('/v1/admin/searches'))).toMatchObject({
+      searches: [{ lang: 'ru', query: 'возврат', articles: [{ article: 'billing/refund', returned: 1 }] }],
+    })
+    expect(JSON.parse(await read('/v1/admin/articles/en/billing/refund'))).toMatchObject({ searchExits: 1 })
+    expect(JSON.parse(await read('/v1/admin/deflection'))).toMatchObject({ starts: 0 })
+    const link = /opened: <a href="([^"]+)">Get a refund<\/a> 1×/.exec(await read('/support/searches'))?.[1] ?? ''
+    expect(await read(link)).toMatch('Get a refund')
+    await harness.vote({ article: 'billing/refund' })
+    expect(await read('/support')).toMatch('1 went back to the search')
+  })
+
   it('name what was not found, however many searches were more frequent', async () => {
     const harness = await createHarness()
     const headers = await signIn(harness)

@@ -19,16 +19,12 @@ export async function kb(
   { say, now, note = say }: Pick<Call, 'say' | 'now'> & Partial<Pick<Call, 'note'>>,
 ): Promise<number> {
   try {
-    if (args.length === 0 || args[0] === '--help' || args[0] === '-h' || args[0] === 'help') {
-      say(overview())
+    if (args.length === 0 || args[0] === 'help' || args.includes('--help') || args.includes('-h')) {
+      say(helpOn(args.filter((word, index) => !word.startsWith('-') && (word !== 'help' || index > 0))))
       return 0
     }
     const command = findCommand(args)
     const { words, options } = readOptions(command, args.slice(command.name.split(' ').length))
-    if (options['help']) {
-      say(helpFor(command))
-      return 0
-    }
     return await command.run({ words, options, say, note, now })
   } catch (error) {
     if (error instanceof UsageError) {
@@ -87,6 +83,13 @@ function readOptions(command: Command, args: readonly string[]): Pick<Call, 'wor
 function parserOptions(known: Command['options']) {
   const rows = Object.entries(known).map(([name, { value }]) => [name, { type: value === undefined ? 'boolean' : 'string' }] as const)
   return Object.fromEntries(rows) as Record<string, { type: 'boolean' | 'string' }>
+}
+
+/** Help on what was typed so far, be it half a name; on everything where nothing was. */
+function helpOn(typed: readonly string[]): string {
+  if (typed.length === 0) return overview()
+  const meant = commands.filter(({ name }) => name.split(' ').every((word, index) => word === (typed[index] ?? word)))
+  return (meant.length ? meant : [findCommand(typed)]).map(helpFor).join('\n\n')
 }
 
 function overview(): string {

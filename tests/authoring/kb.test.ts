@@ -16,7 +16,17 @@ describe('kb', () => {
   })
 
   it.each([
+    ['import --help', 'kb import markdown <folder>'],
+    ['help check', 'kb check [--external]'],
+    ['check -h --json', 'kb check [--external]'],
+    ['import markdown docs --help', 'kb import markdown <folder>'],
+  ])('helps with `kb %s`', async (line, help) => {
+    expect(await run(...line.split(' '))).toMatchObject({ code: 0, output: expect.stringContaining(help) as string })
+  })
+
+  it.each([
     [['chek'], 'there is no command `chek`. Did you mean `kb check`?'],
+    [['chek', '--help'], 'there is no command `chek`. Did you mean `kb check`?'],
     [['xyzzy'], 'Use one of: new, check, search, gaps, translations, translate-status, redirects, import markdown.'],
     [['import'], 'kb import markdown'],
     [['check', '--jsn'], 'has no option --jsn. Did you mean --json?'],

@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { parseArgs } from 'node:util'
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import { type Config, readConfig } from './config.ts'
 import { help } from './help.ts'
@@ -16,13 +17,15 @@ const stopping = { cut: 7000, giveUp: 9500 }
 /** Runs until asked to stop; what cannot be started ends with one message and exit code 1. */
 export async function runProgram(process: NodeJS.Process): Promise<void> {
   try {
-    if (process.argv.includes('--help')) {
+    const options = { check: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
+    const { values } = parseArgs({ args: process.argv.slice(2), options })
+    if (values.help) {
       process.stdout.write(help)
       return
     }
     const config = readConfig(process.env)
     await expectFreePort(config)
-    if (!process.argv.includes('--check')) await start(config, process)
+    if (!values.check) await start(config, process)
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`)
     process.exitCode = 1

@@ -1,12 +1,12 @@
 /** A backup is always one SQLite file, so that either engine can be restored from it and anybody can look inside. */
 import { existsSync, renameSync, rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { backup as copyDatabase } from 'node:sqlite'
 import { parseArgs } from 'node:util'
 import { copyTables } from '../storage/copy.ts'
 import { openPostgresTables, postgresCapabilities } from '../storage/postgres-tables.ts'
 import { openSqliteTables } from '../storage/sqlite-tables.ts'
-import { type Command, type CommandContext, createProgress } from './command.ts'
+import { type Command, type CommandContext, createProgress, existingDatabase, onlyArgument } from './command.ts'
 
 export const backup: Command = {
   summary: 'writes everything into one file, while the service runs',
@@ -19,13 +19,11 @@ file holds is one moment. Works for SQLite and for PostgreSQL.
 `,
   async run({ args, config, print }) {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { replace: { type: 'boolean' } } })
-    const [target] = positionals
-    if (target === undefined) throw new Error('Name the file to write: npm run feedback -- backup feedback-backup.db')
-    const file = resolve(target)
+    const file = resolve(onlyArgument(positionals, 'Name the file to write: npm run feedback -- backup feedback-backup.db'))
     if (existsSync(file) && !values.replace) throw new Error(`${file} exists already. Choose another name, or add --replace.`)
     const unfinished = `${file}.unfinished`
     rmSync(unfinished, { force: true })
-    if (config.databaseUrl === undefined) await copySqlite(config.dataDir, unfinished)
+    if (config.databaseUrl === undefined) await copySqlite(existingDatabase(config), unfinished)
     else await copyPostgres(config.databaseUrl, unfinished, print)
     const votes = await finish(unfinished)
     renameSync(unfinished, file)
@@ -33,9 +31,7 @@ file holds is one moment. Works for SQLite and for PostgreSQL.
   },
 }
 
-async function copySqlite(dataDir: string, file: string): Promise<void> {
-  const source = join(dataDir, 'feedback.db')
-  if (!existsSync(source)) throw new Error(`There is no database in ${dataDir}. DATA_DIR says where it is.`)
+async function copySqlite(source: string, file: string): Promise<void> {
   const { database } = await openSqliteTables(source)
   try {
     await copyDatabase(database, file)

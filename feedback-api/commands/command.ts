@@ -1,5 +1,12 @@
 /** What a command is: a line for the list, its help, and what it does. */
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Config } from '../config.ts'
+import type { Catalog } from '../feedback/catalog.ts'
+import { createDeskRules, type DeskRules } from '../feedback/desk.ts'
+import { openStore } from '../service.ts'
+import type { FeedbackStore } from '../storage/store.ts'
 
 export interface Command {
   /** One line for the list of commands. */
@@ -14,6 +21,38 @@ export interface CommandContext {
   config: Config
   print: (line: string) => void
   clock: () => number
+}
+
+/** Who did it, in the list of changes. */
+export const commandLine = { name: 'command line', role: 'editor' } as const
+
+/** The only argument beside the options. @throws when it is missing or not alone, with what is `needed` */
+export function onlyArgument([argument, extra]: string[], needed: string): string {
+  if (argument === undefined) throw new Error(needed)
+  if (extra !== undefined) throw new Error(`“${extra}” is too much; what has spaces in it goes between quotation marks. ${needed}`)
+  return argument
+}
+
+/** @throws when there is none: whoever looks in the wrong folder must not be told that all is done */
+export function existingDatabase({ dataDir }: Config): string {
+  const file = join(dataDir, 'feedback.db')
+  if (!existsSync(file)) throw new Error(`There is no SQLite database in ${dataDir}. DATA_DIR says where it is.`)
+  return file
+}
+
+/** The store of the service, which must have been there before. */
+export async function openExistingStore(config: Config): Promise<FeedbackStore> {
+  if (config.databaseUrl === undefined) existingDatabase(config)
+  return await openStore(config)
+}
+
+/** What support may change, for commands; only what concerns articles needs the `catalog`. */
+export function deskOf(store: FeedbackStore, clock: () => number, catalog?: Catalog): DeskRules {
+  const expectCatalog = () => {
+    if (!catalog) throw new Error('This command has not read the articles.')
+    return catalog
+  }
+  return createDeskRules({ store, catalog: expectCatalog, clock, random: randomBytes })
 }
 
 /** Tells of long work now and then: `votes  120,000`. */

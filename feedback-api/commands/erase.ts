@@ -1,9 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { EraseRequest } from '../admin-contract.ts'
-import { erasureOf } from '../feedback/desk.ts'
 import { loadCatalog } from '../manifest.ts'
-import { openStore } from '../service.ts'
-import type { Command } from './command.ts'
+import { type Command, commandLine, deskOf, openExistingStore } from './command.ts'
 
 export const erase: Command = {
   summary: 'forgets a comment, comments by their words, or all feedback of an article',
@@ -21,20 +19,10 @@ There is no way back but a backup.
     const { values } = parseArgs({ args, options: { comment: text, words: text, article: text, yes: { type: 'boolean' } } })
     const request = requestFrom(values)
     if (!values.yes) throw new Error('Nothing was erased. Add --yes to really do it.')
-    const needsCatalog = 'article' in request
-    const store = await openStore(config)
+    const catalog = 'article' in request ? await loadCatalog(config.manifest) : undefined
+    const store = await openExistingStore(config)
     try {
-      const what = needsCatalog ? erasureOf(request, await loadCatalog(config.manifest)) : request
-      const { votes, comments } = await store.erase(what)
-      const at = clock()
-      const id = `${at.toString(16)}-erase`
-      await store.addAudit({
-        id,
-        at,
-        actor: 'command line',
-        action: `erase: ${votes} votes, ${comments} comments`,
-        subject: Object.keys(request)[0] ?? '',
-      })
+      const { votes, comments } = await deskOf(store, clock, catalog).erase(commandLine, request)
       print(`Erased ${votes} votes and ${comments} comments.`)
     } finally {
       await store.close()

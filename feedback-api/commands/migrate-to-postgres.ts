@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Kysely } from 'kysely'
 import { compareTables, copyTables, countRows } from '../storage/copy.ts'
 import { openPostgresTables } from '../storage/postgres-tables.ts'
 import type { Tables } from '../storage/schema.ts'
 import { openSqliteTables, sqliteCapabilities } from '../storage/sqlite-tables.ts'
-import { type Command, createProgress } from './command.ts'
+import { type Command, createProgress, existingDatabase } from './command.ts'
 
 /** Says in the new database that a move is under way, so that it can be taken up again. */
 const marker = 'move_from_sqlite'
@@ -20,10 +18,8 @@ first. When it is broken off, run it again: it completes the copy. The SQLite fi
 `,
   async run({ args, config, print }) {
     parseArgs({ args, options: {} })
-    const source = join(config.dataDir, 'feedback.db')
     if (config.databaseUrl === undefined) throw new Error('Set DATABASE_URL to the PostgreSQL that is to take over.')
-    if (!existsSync(source)) throw new Error(`There is no SQLite database in ${config.dataDir}. DATA_DIR says where it is.`)
-    const from = await openSqliteTables(source)
+    const from = await openSqliteTables(existingDatabase(config))
     const to = await openPostgresTables(config.databaseUrl, { connections: 2 })
     try {
       await claim(to.db)

@@ -9,7 +9,7 @@ import { clearTables, compareTables, copyTables, countRows } from '../storage/co
 import { openPostgresTables } from '../storage/postgres-tables.ts'
 import type { Tables } from '../storage/schema.ts'
 import { openSqliteTables, sqliteCapabilities } from '../storage/sqlite-tables.ts'
-import { type Command, createProgress } from './command.ts'
+import { type Command, createProgress, onlyArgument } from './command.ts'
 
 export const restore: Command = {
   summary: 'puts a backup back',
@@ -22,9 +22,8 @@ Restart the service afterwards, so that it signs with the restored keys.
 `,
   async run({ args, config, print }) {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { replace: { type: 'boolean' } } })
-    const [source] = positionals
-    if (source === undefined || !existsSync(source))
-      throw new Error(`There is no backup at ${source === undefined ? '(no file named)' : resolve(source)}.`)
+    const source = onlyArgument(positionals, 'Name the backup: npm run feedback -- restore feedback-backup.db')
+    if (!existsSync(source)) throw new Error(`There is no backup at ${resolve(source)}.`)
     // A backup made by an earlier version is brought up to date as a copy: the file itself stays as it is.
     const folder = mkdtempSync(join(tmpdir(), 'feedback-restore-'))
     try {

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util'
 import { cutoffsOf } from '../feedback/retention.ts'
-import { openStore } from '../service.ts'
-import type { Command } from './command.ts'
+import { type Command, openExistingStore } from './command.ts'
 
 export const retention: Command = {
   summary: 'removes what is older than the KEEP_… settings say',
@@ -12,7 +11,7 @@ Removes what is older than KEEP_VOTES_DAYS (400), KEEP_COMMENTS_DAYS (730), KEEP
 `,
   async run({ args, config, print, clock }) {
     parseArgs({ args, options: {} })
-    const store = await openStore(config)
+    const store = await openExistingStore(config)
     try {
       const removed = await store.applyRetention(cutoffsOf(config.retention, clock()))
       print(

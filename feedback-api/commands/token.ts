@@ -1,11 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { createDeskRules, type DeskRules } from '../feedback/desk.ts'
+import type { DeskRules } from '../feedback/desk.ts'
 import { openStore } from '../service.ts'
 import type { ApiToken, FeedbackStore } from '../storage/store.ts'
-import type { Command, CommandContext } from './command.ts'
+import { type Command, type CommandContext, commandLine, deskOf } from './command.ts'
 
-const staff = { name: 'command line', role: 'editor' } as const
 const day = 86_400_000
 
 export const token: Command = {
@@ -29,12 +27,8 @@ A revoked token opens nothing from that moment on.
     if (!Object.hasOwn(actions, action) || positionals.length > 1)
       throw new Error(`Say what to do: create, list or revoke, not “${positionals.join(' ')}”.`)
     const store = await openStore(config)
-    const catalog = () => {
-      throw new Error('Tokens do not concern articles.')
-    }
-    const desk = createDeskRules({ store, catalog, clock, random: randomBytes })
     try {
-      await actions[action as keyof typeof actions]({ store, desk, values, print, now: clock() })
+      await actions[action as keyof typeof actions]({ store, desk: deskOf(store, clock), values, print, now: clock() })
     } finally {
       await store.close()
     }
@@ -53,7 +47,7 @@ const actions = {
   async create({ desk, values: { name, scope: role = 'viewer', expires }, print, now }: ActionContext) {
     if (role !== 'viewer' && role !== 'editor') throw new Error(`--scope takes viewer or editor, not “${role}”.`)
     const days = daysUntil(expires ?? dateOf(now + 365 * day), now)
-    const made = await desk.createToken(staff, { name: expectName(name), role, days })
+    const made = await desk.createToken(commandLine, { name: expectName(name), role, days })
     print(
       `${expectName(name)} (${role}), good until the end of ${dateOf(made.expires - 1)} (UTC)\nToken: ${made.secret}\nIt is shown once and not kept.`,
     )
@@ -63,7 +57,7 @@ const actions = {
     print(tokens.length === 0 ? 'There are no tokens.' : tokens.map((each) => lineOf(each, now)).join('\n'))
   },
   async revoke({ desk, values: { name }, print }: ActionContext) {
-    if (!(await desk.removeToken(staff, expectName(name))))
+    if (!(await desk.removeToken(commandLine, expectName(name))))
       throw new Error(`There is no token named “${expectName(name)}”. See: npm run feedback -- token list`)
     print(`${expectName(name)} is revoked.`)
   },

@@ -54,7 +54,7 @@ export function createDeskRules({ store, catalog, clock, random }: DeskDeps): De
       return result
     },
     async erase(staff, request) {
-      const erased = await store.erase(erasureOf(request, catalog()))
+      const erased = await store.erase(erasureOf(request, catalog))
       // What was erased by its words is not written down again here.
       const subject = 'commentText' in request ? 'by words' : 'comment' in request ? request.comment : `${request.lang}/${request.article}`
       await audit(staff, `erase: ${erased.votes} votes, ${erased.comments} comments`, subject)
@@ -86,9 +86,9 @@ export function createDeskRules({ store, catalog, clock, random }: DeskDeps): De
 }
 
 /** What a request to forget means for the store: an article is all its keys, earlier ones included. */
-export function erasureOf(request: EraseRequest, catalog: Catalog): Erasure {
+function erasureOf(request: EraseRequest, catalog: () => Catalog): Erasure {
   if ('comment' in request || 'commentText' in request) return request
-  const page = catalog.find(request.article, request.lang)
+  const page = catalog().find(request.article, request.lang)
   return { articles: page ? keysOf(page) : [request.article], lang: request.lang }
 }
 

@@ -151,7 +151,7 @@ describe('the small commands', () => {
     await use(env, fill)
     await expect(run(erase, env, '--words', 'some words')).rejects.toThrow('Add --yes')
     expect(await run(erase, env, '--words', 'SOME words', '--yes')).toBe('Erased 0 votes and 1 comments.')
-    expect(await use(env, (store) => store.listAudit(9))).toMatchObject([{ actor: 'command line', subject: 'commentText' }])
+    expect(await use(env, (store) => store.listAudit(9))).toMatchObject([{ actor: 'command line', subject: 'by words' }])
     await expect(run(erase, env, '--yes')).rejects.toThrow('--comment, --words or --article')
   })
 
@@ -168,6 +168,23 @@ describe('the small commands', () => {
     const found = await use(env, (store) => store.findAccount('writer'))
     expect([found?.role, await passwordMatches(made, found?.password)]).toEqual(['editor', true])
     await expect(run(account, env, 'writer', '--role', 'king')).rejects.toThrow('viewer or editor')
+  })
+
+  it('do nothing about half of what was typed', async () => {
+    const env = await place()
+    await use(env, fill)
+    for (const command of [account, backup, restore]) {
+      await expect(run(command, env, 'Anna', 'Lee')).rejects.toThrow('“Lee” is too much')
+      await expect(run(command, env)).rejects.toThrow(/^Name the/)
+    }
+    expect(await use(env, (store) => store.findAccount('Anna'))).toBeUndefined()
+  })
+
+  it('do not say that all is done where nothing was kept', async () => {
+    const env = await place()
+    for (const [command, ...args] of [[erase, '--words', 'some words', '--yes'], [retention], [backup, 'copy.db']] as const)
+      await expect(run(command, env, ...args)).rejects.toThrow('There is no SQLite database')
+    expect(existsSync(env.DATA_DIR)).toBe(false)
   })
 
   it('explain themselves', () => {

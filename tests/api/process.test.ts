@@ -31,11 +31,11 @@ async function start(env: Record<string, string>): Promise<ServerProcess> {
 }
 
 function runMain(env: Record<string, string>, ...args: string[]) {
-  const { status, stderr } = spawnSync(process.execPath, [main, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
     encoding: 'utf8',
     env: { ...process.env, SITE_DIR: 'none', PORT: '0', ...env },
   })
-  return { status, stderr }
+  return { status, stdout, stderr }
 }
 
 describe('a start that cannot succeed ends with one message', () => {
@@ -66,6 +66,13 @@ describe('a start that cannot succeed ends with one message', () => {
       expect(stderr).toMatch(message)
       expect(status).toBe(1)
     }
+  })
+})
+
+describe('the program', () => {
+  it('explains itself, and does not start over an option it does not know', () => {
+    expect(runMain({}, '-h')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Usage: node feedback-api\/main\.ts/) as string })
+    expect(runMain({}, '--chek')).toMatchObject({ status: 1, stderr: expect.stringMatching(/^Unknown option '--chek'/) as string })
   })
 })
 

@@ -1,5 +1,5 @@
 import type { Catalog } from './catalog.ts'
-import { redirectsOf, translatedAddresses } from './redirect.ts'
+import { redirectsOf } from './redirect.ts'
 import { softwareAddresses } from './link.ts'
 import { pathTo } from './url.ts'
 import type { Shelf } from './navigation.ts'
@@ -50,7 +50,8 @@ function untranslated(catalog: Catalog): { lang: string; key: string }[] {
 /** A page for every old address, for hosts that cannot redirect; what is written goes first. Redirects of anchors share the page of their path. */
 function stubs(catalog: Catalog): { path: string; address: Address }[] {
   const byPath = new Map<string, Extract<Address, { view: 'redirect' }>>()
-  for (const { from, to } of [...translatedAddresses(catalog), ...redirectsOf(catalog)]) {
+  const { written, shown } = redirectsOf(catalog)
+  for (const { from, to } of [...shown, ...written]) {
     const [path = '', hash] = from.replace(/^\/|\/(?=#|$)/g, '').split('#')
     const target = to.startsWith('/') ? `${catalog.addresses.base}${to.slice(1)}` : to
     const lang = catalog.site.languages.find(({ code }) => path === code || path.startsWith(`${code}/`))?.code ?? catalog.defaultLang

@@ -93,7 +93,8 @@ function movedKeys(catalog: Catalog): Map<string, string[]> {
     articles.flatMap(({ aliases, lang }) => aliases.map((alias) => `${lang}/${keyOfAlias(alias, lang, defaultLang)}`)),
   )
   const keys = new Map<string, string[]>()
-  for (const { from, to } of redirectsOf(catalog)) {
+  const { written, shown } = redirectsOf(catalog)
+  for (const { from, to } of [...written, ...shown]) {
     const article = byPath.get(to.endsWith('/') ? to : `${to}/`)
     const lang = site.languages.find(({ code }) => code !== defaultLang && from.startsWith(`/${code}/`))?.code ?? defaultLang
     if (article?.lang !== lang || from.includes('#')) continue

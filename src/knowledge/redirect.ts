@@ -1,8 +1,8 @@
 import type { Problem } from '../schema/explain.ts'
 import type { Article } from './article.ts'
 import type { Catalog } from './catalog.ts'
-import { sourceOf } from './translation.ts'
-import { pathTo } from './url.ts'
+import { pathFor, sourceOf } from './translation.ts'
+import { pathTo, type Addresses } from './url.ts'
 
 /** An old address and where it leads now; both begin at the site's base, `to` may be a full address elsewhere. */
 export interface Redirect {
@@ -10,37 +10,76 @@ export interface Redirect {
   to: string
 }
 
+/** The redirects of a site, by where they come from. */
+export interface Redirects {
+  /** Those of redirects.yaml, then the articles' aliases; the first to claim an address has it. */
+  written: Redirect[]
+  /**
+   * Those of addresses where a language showed an original in place of a translation. They can be many, and search engines were never sent there: a page
+   * that leads on is enough, without a line for hosts, which allow some thousand.
+   */
+  shown: Redirect[]
+}
+
 /**
- * Every redirect of the site: redirects.yaml, then the articles' aliases; the first to claim an address has it. Chains are followed to their end, so that
- * a browser is sent on only once; an anchor of the old address is kept unless the new one names its own. An address that is a page today never redirects.
+ * Every redirect of the site. Chains are followed to their end, so that a browser is sent on only once; an anchor of the old address is kept unless the
+ * new one names its own. An address that is a page today never redirects.
  */
-export function redirectsOf(catalog: Catalog): Redirect[] {
+export function redirectsOf(catalog: Catalog): Redirects {
+  const pages = pagePaths(catalog)
+  const written = writtenTargets(catalog)
+  const shown = new Map([...outgrown(catalog), ...movedWithOriginals(catalog, written, pages)])
+  const targets = new Map([...shown, ...written])
+  const follow = (addresses: string[]): Redirect[] =>
+    addresses
+      .filter((from) => !pages.has(from))
+      .map((from) => ({ from, to: endOf(from, targets, pages) }))
+      .filter(({ from, to }) => tidy(to) !== from)
+  return { written: follow([...written.keys()]), shown: follow([...shown.keys()].filter((from) => !written.has(from))) }
+}
+
+function writtenTargets(catalog: Catalog): Map<string, string> {
   const targets = new Map<string, string>()
   for (const [from, to] of Object.entries(catalog.writtenRedirects)) targets.set(tidy(from), to)
   for (const { aliases, lang, key } of catalog.articles) {
     for (const alias of aliases.map(tidy)) {
-      if (!targets.has(alias)) targets.set(alias, pathTo({ ...catalog.addresses, base: '/' }, lang, key))
+      if (!targets.has(alias)) targets.set(alias, pathTo(fromBase(catalog), lang, key))
     }
   }
-  const pages = pagePaths(catalog)
-  const live = [...targets.keys()].filter((from) => !pages.has(from))
-  // A redirect may lead to where a translation used to be shown.
-  for (const { from, to } of translatedAddresses(catalog)) if (!targets.has(from)) targets.set(from, to)
-  return live.map((from) => ({ from, to: endOf(from, targets, pages) })).filter(({ from, to }) => tidy(to) !== from)
+  return targets
 }
 
-/**
- * Where a language showed an original until it had a translation with a path of its own. They are many where paths are translated, and search engines
- * were never sent there: a page that leads on is enough, without a line for hosts, which allow some thousand.
- */
-export function translatedAddresses(catalog: Catalog): Redirect[] {
-  const pages = pagePaths(catalog)
-  const addresses = { ...catalog.addresses, base: '/' }
+/** Where a language showed an original until it had a translation with a path of its own. */
+function outgrown(catalog: Catalog): [string, string][] {
+  const addresses = fromBase(catalog)
   return catalog.articles.flatMap((article) => {
     const source = sourceOf(catalog, article)
-    const from = source === undefined ? undefined : pathTo(addresses, article.lang, source.key)
-    return from === undefined || pages.has(from) ? [] : [{ from, to: pathTo(addresses, article.lang, article.key) }]
+    if (source === undefined || source.key === article.key) return []
+    return [[pathTo(addresses, article.lang, source.key), pathTo(addresses, article.lang, article.key)]]
   })
+}
+
+/** Where languages showed an original that has moved or is gone: there they lead on as it does, in their own words where they have them. */
+function movedWithOriginals(catalog: Catalog, written: ReadonlyMap<string, string>, pages: ReadonlySet<string>): [string, string][] {
+  const { defaultLang, site } = catalog
+  const others = site.languages.map(({ code }) => code).filter((code) => code !== defaultLang)
+  const old = [...written.keys()].filter((from) => !others.some((lang) => from.startsWith(`/${lang}/`)) && wasArticle(from, written, pages))
+  return old.flatMap((from) => {
+    const to = endOf(from, written, pages)
+    const [path = '', hash] = to.split('#')
+    const article = catalog.article(defaultLang, tidy(path).slice(1, -1))
+    const inLanguage = (lang: string): string => {
+      if (!article) return pages.has(`/${lang}${tidy(path)}`) ? `/${lang}${to}` : to
+      return `${pathFor({ ...catalog, addresses: fromBase(catalog) }, lang, article)}${hash === undefined ? '' : `#${hash}`}`
+    }
+    return others.map((lang): [string, string] => [`/${lang}${from}`, inLanguage(lang)])
+  })
+}
+
+/** Addresses of another system are in no category, neither of today nor of old: other languages never had them. */
+function wasArticle(address: string, written: ReadonlyMap<string, string>, pages: ReadonlySet<string>): boolean {
+  const category = /^(\/.+\/)[^/#]+\//.exec(address)?.[1]
+  return category !== undefined && (pages.has(category) || written.has(category))
 }
 
 /** Loops, and redirects of addresses that are pages today, as problems of redirects.yaml. */
@@ -74,12 +113,16 @@ export function aliasProblems(articles: readonly Article[], pages: ReadonlySet<s
 
 /** Paths of every page, from the site's base, with a slash at both ends. */
 export function pagePaths(catalog: Pick<Catalog, 'articles' | 'categories' | 'addresses' | 'site'>): Set<string> {
-  const addresses = { ...catalog.addresses, base: '/' }
+  const addresses = fromBase(catalog)
   const entries = [...catalog.articles, ...catalog.categories]
   return new Set([
     ...entries.map(({ lang, key }) => pathTo(addresses, lang, key)),
     ...catalog.site.languages.map(({ code }) => pathTo(addresses, code)),
   ])
+}
+
+function fromBase({ addresses }: Pick<Catalog, 'addresses'>): Addresses {
+  return { ...addresses, base: '/' }
 }
 
 function endOf(from: string, targets: ReadonlyMap<string, string>, pages: ReadonlySet<string>): string {

@@ -93,6 +93,16 @@ describe('kb redirects', () => {
     expect(await redirects(it)).toMatchObject({ code: 0 })
   })
 
+  it('asks nothing for other languages where the original leads on: neither for its translation that moved along, nor for where it was shown', async () => {
+    const it = repository()
+    it.commit({ 'content/ru/planes/fold.md': text('Сложить самолётик'), 'content/ru/planes/dry.md': text('Беречь от воды') })
+    it.remove('content/ru/planes/dry.md')
+    for (const lang of ['en', 'ru']) it.git('mv', `content/${lang}/planes/fold.md`, `content/${lang}/planes/folding.md`)
+    it.git('mv', 'content/en/planes/dry.md', 'content/en/planes/drying.md')
+    it.write({ 'content/redirects.yaml': '/planes/fold/: /planes/folding/\n/planes/dry/: /planes/drying/\n' })
+    expect(await redirects(it)).toMatchObject({ code: 0 })
+  })
+
   it('tells articles apart that had an address one after the other', async () => {
     const it = repository()
     it.git('mv', 'content/en/planes/fold.md', 'content/en/planes/second.md')

@@ -13,7 +13,7 @@ const { browser, dist, url } = await openFolder(
       'name: Help\naddress: https://help.example.com\npreview_pictures: false\nlanguages: [{ code: en, label: English }, { code: ru, label: Русский }]\n',
     'redirects.yaml': '/whole/: /a/new/\n"/whole/#pay": /a/other/#then\n"/whole/#место": /a/other/\n',
     'en/a/new.md': article('New', 'aliases: [/old/]\n'),
-    'en/a/other.md': article('Other'),
+    'en/a/other.md': article('Other', 'aliases: [/a/former/]\n'),
     'ru/a/novaya.md': article('Новая', 'translation_of: a/new\n'),
   },
   underPolicy,
@@ -30,6 +30,7 @@ describe('an old address on a host that cannot redirect', () => {
     ['/whole/#50%', '/a/new/#50%'],
     ['/whole/#constructor', '/a/new/#constructor'],
     ['/ru/a/new/#then', '/ru/a/novaya/#then'],
+    ['/ru/a/former/#then', '/ru/a/other/#then'],
   ])('%s leads to %s', async (from, to) => {
     const { page, faults } = await visit(browser, url + from)
     await page.waitForURL(url + to)

@@ -82,6 +82,19 @@ describe('the feedback manifest', () => {
     })
   })
 
+  it('names where a translation was found before it had a path of its own, or before its original was moved', () => {
+    const told = feedbackManifest(
+      catalogOf({
+        'en/a/b.md': textOf('B', 'aliases: [/a/old/]'),
+        'ru/a/бэ.md': textOf('Б', 'translation_of: a/b'),
+      }),
+    )
+    expect(told.articles.map(({ lang, aliases }) => [lang, ...aliases])).toEqual([
+      ['en', 'a/old'],
+      ['ru', 'a/b', 'a/old'],
+    ])
+  })
+
   it('is the same for the same content, in whatever order it was read', () => {
     const again = feedbackManifest(catalogOf(Object.fromEntries(Object.entries(files).reverse())))
     expect(JSON.stringify(again)).toBe(JSON.stringify(manifest))

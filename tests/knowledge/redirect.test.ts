@@ -16,7 +16,9 @@ const pages = pagePaths(sample)
 
 describe('redirects', () => {
   it('are the aliases of articles and the lines of redirects.yaml, each followed to its end', () => {
-    const found = redirectsOf(withRedirects({ '/oldest/': '/old/b/', '/away/': 'https://example.com/x', '/part/': '/a/c/#two' }))
+    const { written: found } = redirectsOf(
+      withRedirects({ '/oldest/': '/old/b/', '/away/': 'https://example.com/x', '/part/': '/a/c/#two' }),
+    )
     const table = Object.fromEntries(found.map(({ from, to }) => [from, to]))
     expect(table).toMatchObject({
       ...{ '/old/b/': '/a/b/', '/Old/B/': '/a/b/', '/ru/старое/': '/ru/a/b/' },
@@ -25,22 +27,70 @@ describe('redirects', () => {
   })
 
   it('keep the place in the page, unless the new address names its own', () => {
-    const found = redirectsOf(withRedirects({ '/x/#one': '/y/#uno', '/x/': '/y/', '/y/': '/a/b/' }))
+    const { written: found } = redirectsOf(withRedirects({ '/x/#one': '/y/#uno', '/x/': '/y/', '/y/': '/a/b/' }))
     expect(found.find(({ from }) => from === '/x/#one')?.to).toBe('/a/b/#uno')
     expect(found.find(({ from }) => from === '/x/')?.to).toBe('/a/b/')
   })
 
   it('lead past where an original was shown until it had a translation with a path of its own, which needs no line for hosts', () => {
     const { site, articles, categories } = catalogOf({ ...files, 'ru/a/в.md': textOf('В', 'translation_of: a/c') })
-    const found = redirectsOf(buildCatalog(site, articles, categories, { redirects: { '/ru/x/': '/ru/a/c/#one' } }))
-    expect(found.filter(({ from }) => from.startsWith('/ru/'))).toEqual([
+    const { written } = redirectsOf(buildCatalog(site, articles, categories, { redirects: { '/ru/x/': '/ru/a/c/#one' } }))
+    expect(written.filter(({ from }) => from.startsWith('/ru/'))).toEqual([
       { from: '/ru/x/', to: '/ru/a/в/#one' },
       { from: '/ru/старое/', to: '/ru/a/b/' },
     ])
   })
 
   it('never hide a page', () => {
-    expect(redirectsOf(withRedirects({ '/a/b/': '/a/c/' })).map(({ from }) => from)).not.toContain('/a/b/')
+    expect(redirectsOf(withRedirects({ '/a/b/': '/a/c/' })).written.map(({ from }) => from)).not.toContain('/a/b/')
+  })
+})
+
+describe('redirects of originals', () => {
+  const catalog = catalogOf({
+    'site.yaml': siteYaml().replace('- { code: ru', '- { code: et, label: Eesti }\n  - { code: ru'),
+    'en/a/b.md': textOf('B', 'aliases: [/a/old/, /b/oldest/]'),
+    'en/a/c.md': textOf('C'),
+    'ru/a/b.md': textOf('Б'),
+    'ru/a/вэ.md': textOf('Вэ', 'translation_of: a/c'),
+    'ru/a/own.md': textOf('Своя', 'aliases: [/ru/a/taken/]'),
+  })
+  /** What is shown at old addresses of another language, for lines of redirects.yaml. */
+  const shown = (redirects: Record<string, string>, lang: string) => {
+    const { site, articles, categories } = catalog
+    const found = redirectsOf(buildCatalog(site, articles, categories, { redirects }))
+    expect(found.written.filter(({ from }) => from.startsWith('/et/'))).toEqual([])
+    return Object.fromEntries(found.shown.filter(({ from }) => from.startsWith(`/${lang}/`)).map(({ from, to }) => [from, to]))
+  }
+
+  it('lead on in languages that had no translation: to the translation of today, else to the page that shows the original', () => {
+    expect(shown({ '/a/gone/': '/a/c/#two', '/a/gone/#one': '/a/old/#uno' }, 'ru')).toEqual({
+      ...{ '/ru/a/old/': '/ru/a/b/', '/ru/a/c/': '/ru/a/вэ/' },
+      ...{ '/ru/a/gone/': '/ru/a/вэ/#two', '/ru/a/gone/#one': '/ru/a/b/#uno' },
+    })
+    expect(shown({ '/a/gone/': '/a/c/#two' }, 'et')).toEqual({ '/et/a/old/': '/et/a/b/', '/et/a/gone/': '/et/a/c/#two' })
+  })
+
+  it('lead where the original leads when that is no article: to the same category, else away', () => {
+    const away = { '/a/gone/': '/a/', '/a/away/': 'https://example.com/x' }
+    expect(shown(away, 'ru')).toMatchObject({ '/ru/a/gone/': '/ru/a/', '/ru/a/away/': 'https://example.com/x' })
+    expect(shown(away, 'et')).toMatchObject({ '/et/a/gone/': '/a/', '/et/a/away/': 'https://example.com/x' })
+  })
+
+  it('give way to what the language says itself: its pages, aliases and lines, which may lead to them in turn', () => {
+    const lines = { '/a/own/': '/a/c/', '/a/taken/': '/a/c/', '/a/x/': '/a/c/', '/ru/a/x/': '/ru/a/own/', '/ru/y/': '/ru/a/old/' }
+    expect(Object.keys(shown(lines, 'ru'))).toEqual(['/ru/a/c/', '/ru/a/old/'])
+    const { written } = redirectsOf({ ...catalog, writtenRedirects: lines })
+    expect(written.filter(({ from }) => from.startsWith('/ru/'))).toEqual([
+      { from: '/ru/a/x/', to: '/ru/a/own/' },
+      { from: '/ru/y/', to: '/ru/a/b/' },
+      { from: '/ru/a/taken/', to: '/ru/a/own/' },
+    ])
+  })
+
+  it('are left out for addresses of another system, which no other language had, unless their category leads on as well', () => {
+    expect(shown({ '/hc/articles/1-b/': '/a/b/', '/single/': '/a/b/' }, 'et')).toEqual({ '/et/a/old/': '/et/a/b/' })
+    expect(shown({ '/b/': '/a/' }, 'et')).toEqual({ '/et/a/old/': '/et/a/b/', '/et/b/oldest/': '/et/a/b/' })
   })
 })
 

@@ -35,9 +35,7 @@ function playerFor({ href, dataset }: HTMLAnchorElement): HTMLElement | undefine
     : vimeo
       ? `https://player.vimeo.com/video/${vimeo}?dnt=1&autoplay=1`
       : undefined
-  return src
-    ? element('iframe', { class: 'video', src, title: dataset['title'], allow: 'autoplay; fullscreen', allowfullscreen: true })
-    : undefined
+  return src ? element('iframe', { class: 'video', src, title: dataset['title'], allow: 'autoplay', allowfullscreen: true }) : undefined
 }
 
 function makeZoomable(figure: HTMLElement, image: HTMLImageElement): void {

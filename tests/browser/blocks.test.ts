@@ -80,7 +80,7 @@ describe('a reader who is stuck at a step', () => {
 test('the number of a step is its link, and copies its address', async () => {
   const { page } = await visit(browser, site.url + article, { permissions: ['clipboard-read', 'clipboard-write'] })
   await step(page, 'connect-your-domain').getByRole('link', { name: 'Copy link to this step' }).press('Enter')
-  await page.getByText('Link copied').waitFor()
+  await page.getByText('Copied').waitFor()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${site.url}${article}#step-connect-your-domain`)
 })
 
@@ -177,9 +177,12 @@ describe('a video', () => {
     ['https://vimeo.com/123', 'https://player.vimeo.com/video/123?dnt=1&autoplay=1'],
   ])('%s asks nothing of others until it is pressed, and plays in its place', async (address, player) => {
     const { page, asked } = await videoPage(address)
+    const complaints: string[] = []
+    page.on('console', (message) => void (message.type() === 'warning' && complaints.push(message.text())))
     expect(asked).toEqual([])
     await page.locator('a.video').click()
     expect(await page.locator('iframe.video').getAttribute('src')).toBe(player)
+    expect(complaints).toEqual([])
   })
 
   test.each(['https://www.example.com/watch?v=abc', 'https://notvimeo.com/123', 'https://notyoutube.com/watch?v=abc'])(

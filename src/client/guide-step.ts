@@ -1,12 +1,13 @@
 /** <tier-step>: whether this device has done a step of a guide. */
 import { changed, mark, tick } from './guide.ts'
-import { recallList } from './device.ts'
+import { recallList, remember } from './device.ts'
 
 class TierStep extends HTMLElement {
   connectedCallback(): void {
     const { guide = '', step = '' } = this.dataset
     const button = this.querySelector('button')
-    if (!button) return
+    // Where nothing can be kept, a step cannot be marked.
+    if (!button || !remember('probe', undefined)) return this.remove()
     const isDone = (): boolean => recallList(`guide:${guide}`).includes(step)
     const show = (): void => {
       button.ariaPressed = String(isDone())

@@ -11,8 +11,7 @@ class TierActions extends HTMLElement {
         // A reader who closes the sheet again is no fault.
         navigator.share({ title: document.title, url: address() }).catch(() => undefined)
       })
-    } else if (share && 'clipboard' in navigator)
-      share.addEventListener('click', () => void copy(address(), share, this.dataset['copied'] ?? ''))
+    } else if (share && 'clipboard' in navigator) share.addEventListener('click', () => void copy(address(), share))
     else share?.remove()
     for (const button of [print, share]) if (button) button.disabled = false
   }

@@ -2,8 +2,7 @@
 import { addLink } from './copy.ts'
 
 export function addStepLinks(): void {
-  const copied = document.querySelector<HTMLElement>('.prose')?.dataset['copied']
   if (!('clipboard' in navigator)) return
   for (const step of document.querySelectorAll<HTMLElement>('.step[id]'))
-    addLink(step, step.closest<HTMLElement>('.steps-list')?.dataset['copyLink'], copied)
+    addLink(step, step.closest<HTMLElement>('.steps-list')?.dataset['copyLink'])
 }

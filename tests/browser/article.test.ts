@@ -136,7 +136,7 @@ describe('with an article a reader can', () => {
   test('copy its address, without the place in it', async () => {
     const { page } = await visit(browser, `${url}/a/short/?q=words#then`, { permissions: ['clipboard-read', 'clipboard-write'] })
     await page.getByRole('button', { name: 'Copy link', exact: true }).click()
-    await page.getByRole('status').filter({ hasText: 'Link copied' }).waitFor()
+    await page.getByRole('status').filter({ hasText: 'Copied' }).waitFor()
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${url}/a/short/`)
   })
 

@@ -95,6 +95,21 @@ describe('the guide', () => {
     await page.getByText('3 steps').waitFor()
   })
 
+  test('offers to mark nothing where the browser remembers nothing', async () => {
+    const { page, faults } = await visit(browser, 'about:blank')
+    await page.addInitScript(() => {
+      Object.defineProperty(window, 'localStorage', {
+        get: () => {
+          throw new DOMException('refused', 'SecurityError')
+        },
+      })
+    })
+    await page.goto(`${site.url}/getting-started/install/`)
+    await page.getByRole('link', { name: /Next/ }).waitFor()
+    expect(await page.getByText('Mark this step as done').count()).toBe(0)
+    expect(faults).toEqual([])
+  })
+
   test('says which step this is without JavaScript too', async () => {
     const { page } = await visit(browser, `${site.url}/getting-started/first-article/`, { javaScriptEnabled: false })
     expect(await page.getByText('Step 2 of 3').isVisible()).toBe(true)
@@ -191,6 +206,25 @@ describe('components', () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('npm start')
   })
 
+  test('says so when the browser refuses to copy', async () => {
+    const { page, faults } = await visit(browser, 'about:blank')
+    await page.addInitScript(() => {
+      Clipboard.prototype.writeText = () => Promise.reject(new DOMException('refused', 'NotAllowedError'))
+    })
+    await page.goto(`${site.url}/getting-started/install/`)
+    for (const control of ['.copy-code', '.heading-link', '[data-share]']) {
+      await page.locator(control).first().click()
+      expect(await page.locator(control).first().innerText(), control).toBe('Not copied')
+    }
+    expect(faults).toEqual([])
+  })
+
+  test('on a phone, the button that copies code covers none of it', async () => {
+    const { page } = await visit(browser, `${site.url}/getting-started/install/`, { width: 390, hasTouch: true, isMobile: true })
+    const [button, code] = [await page.locator('.copy-code').first().boundingBox(), await page.locator('pre code').first().boundingBox()]
+    expect(code?.y).toBeGreaterThanOrEqual((button?.y ?? Infinity) + (button?.height ?? 0))
+  })
+
   test('pressed again while it says so, the button that copies has its own name back after a moment', async () => {
     const { page } = await visit(browser, 'about:blank', { permissions: ['clipboard-read', 'clipboard-write'] })
     await page.clock.install()
@@ -223,7 +257,7 @@ test.each([
   expect(Math.min(target?.width ?? 0, target?.height ?? 0)).toBeGreaterThanOrEqual(24)
   expect(target?.y).toBe(around?.y)
   await link.tap()
-  await page.getByText('Link copied', { exact: true }).waitFor()
+  await page.getByText('Copied', { exact: true }).waitFor()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(size.width)
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${site.url}/billing/refund/#partial`)
 })

@@ -92,7 +92,9 @@ export const articleAnswer = z.object({
   stuck: z.array(stuckPlace),
   searchExits: z.int(),
   contacts: z.int(),
+  /** The newest fifty of all that were written about it. */
   comments: z.array(deskComment),
+  commentCount: z.int(),
 })
 export type ArticleAnswer = z.infer<typeof articleAnswer>
 

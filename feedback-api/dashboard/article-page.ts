@@ -6,6 +6,7 @@ import { weighed } from '../reports/attention.ts'
 import { stuckSentence } from '../reports/stuck.ts'
 import type { CommentRow } from '../storage/store.ts'
 import { commentList } from './comment-list.ts'
+import { commentsAddress } from './comments-page.ts'
 import { deskAddress, type DeskFrame, deskPage, percent, windowLinks } from './desk-page.ts'
 
 export interface ArticlePageOptions extends DeskFrame {
@@ -26,7 +27,7 @@ const reasonWords: Record<string, string> = {
 }
 
 export function articlePage({ report, windowDays, ...frame }: ArticlePageOptions) {
-  const { article, lang, title, path, votes, reasons, stuck, searchExits, contacts, comments } = report
+  const { article, lang, title, path, votes, reasons, stuck, searchExits, contacts, comments, commentCount } = report
   const total = votes.yes + votes.no
   const unhappy = unhappyOf(report)
   return deskPage({
@@ -54,6 +55,14 @@ export function articlePage({ report, windowDays, ...frame }: ArticlePageOptions
             ? html`<p class="empty">Nobody has written about this article.</p>`
             : commentList({ ...frame, comments: comments as CommentRow[], editable: true })
         }
+        ${
+          commentCount === comments.length
+            ? ''
+            : html`<p class="more">
+                The newest ${comments.length}.
+                <a href="${commentsAddress(frame.catalog.get(article, lang))}">All ${commentCount} comments</a>
+              </p>`
+        }
       </section>
     `,
   })
@@ -76,7 +85,13 @@ function figure(label: string, value: string) {
 }
 
 /** Bars by day, unhappy votes below the line; drawn as SVG so that it prints and needs no script. */
-function dayChart({ days }: ArticleAnswer, now: number, windowDays: number) {
+function dayChart({ days: rows }: ArticleAnswer, now: number, windowDays: number) {
+  // On the day of an edit there are votes on two revisions.
+  const days = [...Map.groupBy(rows, ({ date }) => date)].map(([date, votes]) => ({
+    date,
+    yes: votes.reduce((sum, { yes }) => sum + yes, 0),
+    no: votes.reduce((sum, { no }) => sum + no, 0),
+  }))
   const most = Math.max(1, ...days.map(({ yes, no }) => Math.max(yes, no)))
   const today = Math.floor(now / 86_400_000)
   const bars = days.map(({ date, yes, no }) => {

@@ -43,13 +43,20 @@ export function deskPage({ title, catalog, current, staff, body }: DeskPageOptio
 
 /** Links to the same page over other windows of time. */
 export function windowLinks(path: string, days: number) {
-  const link = (value: number) => html`<a href="${path}?days=${value}" ${value === days ? html`aria-current="true"` : ''}>${value} days</a>`
+  const link = (value: number) =>
+    html`<a href="${addressOf(path, { days: value })}" ${value === days ? html`aria-current="true"` : ''}>${value} days</a>`
   return html`<nav class="window" aria-label="Length of the window">${[7, 30, 90, 365].map(link)}</nav>`
 }
 
 /** `38 %`; a dash where there is nothing to count. */
 export function percent(share: number | null): string {
   return share === null ? '–' : `${Math.round(100 * share)} %`
+}
+
+/** A path with what is asked of it. */
+export function addressOf(path: string, query: Record<string, string | number | undefined>): string {
+  const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`
 }
 
 /** Address of the desk's page about an article. */

@@ -1,17 +1,26 @@
 /** The first page of the support desk: what needs attention and why, and what readers wrote. */
 import { html } from 'hono/html'
 import type { AttentionReport, AttentionRow } from '../reports/attention.ts'
-import type { CommentRow } from '../storage/store.ts'
+import type { CommentCounts, CommentRow } from '../storage/store.ts'
 import { commentList } from './comment-list.ts'
-import { deskAddress, type DeskFrame, deskPage, percent, windowLinks } from './desk-page.ts'
+import { commentsAddress } from './comments-page.ts'
+import { addressOf, deskAddress, type DeskFrame, deskPage, percent, windowLinks } from './desk-page.ts'
+import { type ListPage, pageLinks, pageOf } from './paging.ts'
 
 export interface OverviewOptions extends DeskFrame {
   attention: AttentionReport
+  /** The newest of the new ones. */
   comments: CommentRow[]
+  counts: CommentCounts
+  /** Page of the list of what needs attention. */
+  page: number
+  /** Page of the list of articles with too few votes; it is open when one was asked for. */
+  fewPage: number | undefined
 }
 
-export function overviewPage({ attention, comments, ...frame }: OverviewOptions) {
+export function overviewPage({ attention, comments, counts, page, fewPage, ...frame }: OverviewOptions) {
   const { ranked, notEnoughVotes, days } = attention
+  const address = (query: Record<string, number>) => addressOf('/support', { days, ...query })
   return deskPage({
     ...frame,
     title: 'Attention',
@@ -21,35 +30,44 @@ export function overviewPage({ attention, comments, ...frame }: OverviewOptions)
         <h1>What needs attention</h1>
         ${windowLinks('/support', days)}
       </header>
-      ${ranked.length === 0 ? html`<p class="empty">No article has five votes in the last ${days} days yet.</p>` : attentionTable(ranked)}
-      ${notEnoughVotes.length === 0 ? '' : tooFew(notEnoughVotes)}
+      ${ranked.length === 0 ? html`<p class="empty">No article has five votes in the last ${days} days yet.</p>` : attentionTable(pageOf(ranked, page), address)}
+      ${notEnoughVotes.length === 0 ? '' : tooFew(pageOf(notEnoughVotes, fewPage ?? 1), address, fewPage !== undefined)}
       <section>
         <h2>New comments</h2>
         ${
           comments.length === 0
             ? html`<p class="empty">No comment waits for an answer.</p>`
             : html`${commentList({ ...frame, comments })}
-                <p class="more"><a href="/support/comments">All comments</a></p>`
+                <p class="more">
+                  ${
+                    counts.new > comments.length
+                      ? html`<a href="${commentsAddress(undefined, { status: 'new' })}">All ${counts.new} new comments</a>`
+                      : html`<a href="/support/comments">All comments</a>`
+                  }
+                </p>`
         }
       </section>
     `,
   })
 }
 
-function attentionTable(rows: AttentionRow[]) {
+type Address = (query: Record<string, number>) => string
+
+function attentionTable(list: ListPage<AttentionRow>, address: Address) {
   return html`<table class="attention">
-    <thead>
-      <tr>
-        <th scope="col">Article</th>
-        <th scope="col" class="number">Votes</th>
-        <th scope="col" class="number">Unhappy, at least</th>
-        <th scope="col" class="number">Score</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${rows.slice(0, 100).map(attentionRow)}
-    </tbody>
-  </table>`
+      <thead>
+        <tr>
+          <th scope="col">Article</th>
+          <th scope="col" class="number">Votes</th>
+          <th scope="col" class="number">Unhappy, at least</th>
+          <th scope="col" class="number">Score</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${list.rows.map(attentionRow)}
+      </tbody>
+    </table>
+    ${pageLinks(list, (page) => address({ page }))}`
 }
 
 function attentionRow(row: AttentionRow) {
@@ -84,14 +102,15 @@ function attentionRow(row: AttentionRow) {
   </tr>`
 }
 
-function tooFew(rows: AttentionRow[]) {
-  return html`<details>
-    <summary>Not enough votes to say: ${rows.length} ${rows.length === 1 ? 'article' : 'articles'}</summary>
+function tooFew(list: ListPage<AttentionRow>, address: Address, open: boolean) {
+  return html`<details id="few" ${open ? html`open` : ''}>
+    <summary>Not enough votes to say: ${list.total} ${list.total === 1 ? 'article' : 'articles'}</summary>
     <ul class="few">
-      ${rows.map(
+      ${list.rows.map(
         (row) =>
           html`<li><a href="${deskAddress(row)}">${row.title}</a> <span class="lang">${row.lang}</span> <span>${row.reason}</span></li>`,
       )}
     </ul>
+    ${pageLinks(list, (few) => `${address({ few })}#few`)}
   </details>`
 }

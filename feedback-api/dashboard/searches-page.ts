@@ -1,8 +1,9 @@
 /** What readers searched for and did not find, and how many requests to support were avoided. */
 import { html } from 'hono/html'
 import type { DeflectionAnswer } from '../admin-contract.ts'
-import type { CommentRow, SearchRow } from '../storage/store.ts'
+import type { CommentCounts, CommentRow, SearchRow } from '../storage/store.ts'
 import { commentList } from './comment-list.ts'
+import { commentsAddress } from './comments-page.ts'
 import { deskAddress, type DeskFrame, deskPage, percent, windowLinks } from './desk-page.ts'
 
 export interface SearchesPageOptions extends DeskFrame {
@@ -12,11 +13,13 @@ export interface SearchesPageOptions extends DeskFrame {
   failed: SearchRow[]
   /** Comments about searches that found nothing. */
   wishes: CommentRow[]
+  /** Of all such comments in the window. */
+  wishCounts: CommentCounts
   deflection: DeflectionAnswer
   days: number
 }
 
-export function searchesPage({ searches, failed, wishes, deflection, days, ...frame }: SearchesPageOptions) {
+export function searchesPage({ searches, failed, wishes, wishCounts, deflection, days, ...frame }: SearchesPageOptions) {
   const table = (rows: SearchRow[]) => searchTable(rows, frame)
   return deskPage({
     ...frame,
@@ -33,7 +36,10 @@ export function searchesPage({ searches, failed, wishes, deflection, days, ...fr
         wishes.length === 0
           ? html`<p class="empty">Nobody who found nothing said what they were looking for.</p>`
           : html`${commentList({ ...frame, comments: wishes })}
-              <p class="more"><a href="/support/comments">Set their status among all comments</a></p>`
+              <p class="more">
+                ${wishCounts.all > wishes.length ? html`The newest ${wishes.length} of ${wishCounts.all}.` : ''}
+                <a href="${commentsAddress('searches')}">Set their status among all comments about searches</a>
+              </p>`
       }
       <h2>Searched for and not found</h2>
       ${failed.length === 0 ? html`<p class="empty">${searches.length === 0 ? noSearches : 'Most who searched stayed with the article they opened.'}</p>` : table(failed)}

@@ -50,7 +50,10 @@ label { display: block; font-weight: 600; margin: 16px 0 4px; }
 .bar nav a:hover, .window a:hover { color: var(--ink); }
 .bar nav [aria-current], .window [aria-current] { color: var(--ink); font-weight: 600; box-shadow: inset 0 -2px var(--accent); }
 .head { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 4px 24px; margin: 16px 0 8px; }
-.window { display: flex; gap: 16px; font-size: 0.9375rem; overflow-x: auto; white-space: nowrap; }
+.head + p { margin-bottom: 12px; }
+.window { display: flex; flex-wrap: wrap; gap: 0 16px; font-size: 0.9375rem; }
+
+.count { margin-inline-start: 6px; color: var(--quiet); font-weight: 400; font-size: 0.8125rem; font-variant-numeric: tabular-nums; }
 
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th { text-align: start; font-size: 0.8125rem; font-weight: 600; color: var(--quiet); padding: 8px 0; }
@@ -62,7 +65,7 @@ th + th, td + td { padding-inline-start: 24px; }
 .attention td:first-child a:hover { text-decoration: underline; }
 .source { font: 0.8125rem/1.6 ui-monospace, monospace; overflow-wrap: anywhere; }
 .parts { margin: 0; border: 0; max-width: 9rem; margin-inline-start: auto; white-space: normal; font-size: 0.8125rem; color: var(--quiet); }
-.parts summary { padding: 0; font-size: 1rem; color: var(--ink); }
+.parts summary { padding: 0; white-space: nowrap; font-size: 1rem; color: var(--ink); }
 td .aside { display: block; font-size: 0.8125rem; }
 .share { display: block; width: 96px; height: 6px; margin: 8px 0 0 auto; border-radius: 3px; background: var(--line); fill: var(--bad); }
 details { margin-top: 16px; border-top: 1px solid var(--line); }
@@ -85,7 +88,7 @@ summary { padding: 12px 0; cursor: pointer; color: var(--quiet); }
 .edit label { font-size: 0.8125rem; font-weight: 400; color: var(--quiet); margin: 0; grid-row: 1; }
 .edit :is(select, input, button) { grid-row: 2; }
 button.plain { background: none; color: var(--accent); border: 1px solid var(--field); }
-.more { padding: 16px 0; border-top: 1px solid var(--line); }
+.more { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 20px; padding: 16px 0; border-top: 1px solid var(--line); }
 
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: 16px 24px; margin: 24px 0; }
 .figures dt { font-size: 0.8125rem; color: var(--quiet); }

@@ -21,12 +21,13 @@ export async function reportArticle({ store, catalog, article, lang, now, days =
   const keys = keysOf(page)
   const to = dayOf(now) + 1
   const window = { from: to - days, to }
-  const [voteDays, reasons, followUps, stuck, comments] = await Promise.all([
+  const [voteDays, reasons, followUps, stuck, comments, commentCounts] = await Promise.all([
     store.voteDays(keys, lang, window),
     store.reasonCounts(keys, lang, window),
     store.followUps(window),
     store.stuckSteps(window),
     store.listComments({ articles: { keys, lang }, limit: 50 }),
+    store.countComments({ articles: { keys, lang } }),
   ])
   const counted = voteDays.filter(({ yes, no }) => yes + no > 0)
   const own = followUps.filter((row) => catalog.shown(row.article, row.lang) === page)
@@ -43,6 +44,7 @@ export async function reportArticle({ store, catalog, article, lang, now, days =
     searchExits: sum(own.map(({ searchExits }) => searchExits)),
     contacts: sum(own.map(({ contacts }) => contacts)),
     comments,
+    commentCount: commentCounts.all,
   }
 }
 

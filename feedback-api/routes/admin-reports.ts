@@ -34,7 +34,7 @@ export function adminReportRoutes({ store, catalog, clock }: ReportRouteOptions)
     const to = dayOf(clock()) + 1
     const [searches, wishes] = await Promise.all([
       store.searches({ from: to - days, to }, limit, only),
-      store.listComments({ wishes: true, since: clock() - days * 86_400_000, limit }),
+      store.listComments({ wishes: true, useful: true, since: clock() - days * 86_400_000, limit }),
     ])
     // An article that moved is told by the key it has now.
     const keyNow = (article: string, lang: string) => catalog().shown(article, lang)?.key ?? article

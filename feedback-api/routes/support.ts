@@ -2,14 +2,14 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { commentEdit, commentStatus } from '../admin-contract.ts'
 import { articlePage } from '../dashboard/article-page.ts'
-import { commentsPage } from '../dashboard/comments-page.ts'
+import { type CommentSubject, commentsPage } from '../dashboard/comments-page.ts'
 import { overviewPage } from '../dashboard/overview-page.ts'
 import { searchesPage } from '../dashboard/searches-page.ts'
 import { signInPage } from '../dashboard/sign-in-page.ts'
 import { stylesheet } from '../dashboard/stylesheet.ts'
 import { FormFailure, parseRequest, problemOf } from '../errors.ts'
 import type { Catalog } from '../feedback/catalog.ts'
-import type { DeskRules } from '../feedback/desk.ts'
+import { type DeskRules, keysOf } from '../feedback/desk.ts'
 import { Refusal } from '../feedback/refusal.ts'
 import type { SignInRules } from '../feedback/sign-in.ts'
 import { dayOf } from '../feedback/visitor.ts'
@@ -64,21 +64,29 @@ export function supportRoutes({ signIns, desk, store, catalog, clock }: SupportR
   const frame = (c: Context<StaffEnv>) => ({ catalog: catalog(), now: clock(), staff: c.var.staff })
 
   routes.get('/', async (c) => {
-    const [attention, comments] = await Promise.all([
+    const [attention, comments, counts] = await Promise.all([
       reportAttention({ store, catalog: catalog(), now: clock(), days: daysAsked(c) }),
       store.listComments({ status: 'new', limit: 10 }),
+      store.countComments({}),
     ])
-    return c.html(overviewPage({ ...frame(c), attention, comments }))
+    return c.html(overviewPage({ ...frame(c), attention, comments, counts, page: pageAsked(c, 'page') ?? 1, fewPage: pageAsked(c, 'few') }))
   })
 
   routes.get('/comments', async (c) => {
-    const { status, cursor } = parseRequest(commentFilter, c.req.query())
-    const comments = await store.listComments({ status, limit: commentsOnPage + 1, after: readCursor(cursor) })
+    const { status, cursor, about: asked } = parseRequest(commentFilter, c.req.query())
+    const about = subjectOf(asked, catalog())
+    const filter = {
+      wishes: about === 'searches',
+      articles: typeof about === 'object' ? { keys: keysOf(about), lang: about.lang } : undefined,
+    }
+    const [comments, counts] = await Promise.all([
+      store.listComments({ ...filter, status, limit: commentsOnPage + 1, after: readCursor(cursor) }),
+      store.countComments(filter),
+    ])
     const page = comments.slice(0, commentsOnPage)
     const last = page.at(-1)
-    return c.html(
-      commentsPage({ ...frame(c), comments: page, status, next: comments.length > commentsOnPage && last ? cursorOf(last) : undefined }),
-    )
+    const next = comments.length > commentsOnPage && last ? cursorOf(last) : undefined
+    return c.html(commentsPage({ ...frame(c), comments: page, counts, status, about, newest: cursor === undefined, next }))
   })
 
   routes.post('/comments/:id', async (c) => {
@@ -102,13 +110,15 @@ export function supportRoutes({ signIns, desk, store, catalog, clock }: SupportR
     const days = daysAsked(c)
     const to = dayOf(clock()) + 1
     const window = { from: to - days, to }
-    const [searches, failed, wishes, deflection] = await Promise.all([
+    const wished = { wishes: true, useful: true, since: clock() - days * 86_400_000 }
+    const [searches, failed, wishes, wishCounts, deflection] = await Promise.all([
       store.searches(window, searchesOnPage),
       store.searches(window, searchesOnPage, 'failed'),
-      store.listComments({ wishes: true, since: clock() - days * 86_400_000, limit: commentsOnPage }),
+      store.listComments({ ...wished, limit: commentsOnPage }),
+      store.countComments(wished),
       reportDeflection({ store, now: clock(), days }),
     ])
-    return c.html(searchesPage({ ...frame(c), searches, failed, wishes, deflection, days }))
+    return c.html(searchesPage({ ...frame(c), searches, failed, wishes, wishCounts, deflection, days }))
   })
 
   return routes
@@ -117,13 +127,27 @@ export function supportRoutes({ signIns, desk, store, catalog, clock }: SupportR
 const commentFilter = z.object({
   status: z.preprocess((value) => value || undefined, commentStatus.optional()),
   cursor: z.string().max(200).optional(),
+  about: z.string().max(300).optional(),
 })
+
+/** `searches`, or language and key of an article. @throws Refusal `unknown_article` */
+function subjectOf(about: string | undefined, catalog: Catalog): CommentSubject {
+  if (about === undefined || about === 'searches') return about
+  const [lang = '', ...key] = about.split('/')
+  return catalog.get(key.join('/'), lang)
+}
 
 /** The page of the desk a form was on, with its filter and its place among the pages. */
 function cameFrom(c: Context): string {
   const referer = c.req.header('referer') ?? ''
   const { pathname, search } = new URL(URL.canParse(referer) ? referer : 'http://none/')
   return pathname.startsWith('/support/') ? pathname + search : '/support/comments'
+}
+
+/** A page by its number, from 1; undefined when none was asked for. */
+function pageAsked(c: Context, name: string): number | undefined {
+  const page = c.req.query(name) ?? ''
+  return /^[1-9]\d{0,4}$/.test(page) ? Number(page) : undefined
 }
 
 function daysAsked(c: Context): number {

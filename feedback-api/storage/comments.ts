@@ -1,9 +1,9 @@
 /** Comments: taking, listing, and the status and note support gives them. */
-import type { Kysely } from 'kysely'
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
 import type { Tables } from './schema.ts'
-import type { CommentRow, CommentStatus, FeedbackStore } from './store.ts'
+import { type CommentFilter, type CommentRow, type CommentStatus, commentStatuses, type FeedbackStore } from './store.ts'
 
-type CommentTables = Pick<FeedbackStore, 'addComment' | 'editComment' | 'eraseComment' | 'listComments'>
+type CommentTables = Pick<FeedbackStore, 'addComment' | 'countComments' | 'editComment' | 'eraseComment' | 'listComments'>
 
 export function createCommentTables(db: Kysely<Tables>): CommentTables {
   return {
@@ -27,12 +27,21 @@ export function createCommentTables(db: Kysely<Tables>): CommentTables {
       const { numDeletedRows } = await db.deleteFrom('comments').where('id', '=', id).executeTakeFirstOrThrow()
       return numDeletedRows > 0n
     },
-    async listComments({ status, articles, wishes, since, after, limit }) {
-      let query = db.selectFrom('comments').selectAll()
+    async countComments(filter) {
+      const rows = await db
+        .selectFrom('comments')
+        .select('status')
+        .select(sql<number>`count(*)`.as('count'))
+        .where(matching(filter))
+        .groupBy('status')
+        .execute()
+      const counts = commentStatuses.map((status) => [status, rows.find((row) => row.status === status)?.count ?? 0] as const)
+      const all = counts.reduce((sum, [, count]) => sum + count, 0)
+      return { ...(Object.fromEntries(counts) as Record<CommentStatus, number>), all }
+    },
+    async listComments({ status, after, limit, ...filter }) {
+      let query = db.selectFrom('comments').selectAll().where(matching(filter))
       if (status !== undefined) query = query.where('status', '=', status)
-      if (articles) query = query.where('article', 'in', articles.keys).where('lang', '=', articles.lang)
-      if (since !== undefined) query = query.where('created_ms', '>=', since)
-      if (wishes) query = query.where('search', 'is not', null).where('status', '<>', 'hidden')
       if (after) {
         const { at, id } = after
         query = query.where((test) => test.or([test('created_ms', '<', at), test.and([test('created_ms', '=', at), test('id', '<', id)])]))
@@ -60,6 +69,16 @@ export function createCommentTables(db: Kysely<Tables>): CommentTables {
       }),
   }
 }
+
+const matching =
+  ({ articles, wishes, useful, since }: CommentFilter) =>
+  (test: ExpressionBuilder<Tables, 'comments'>) =>
+    test.and([
+      ...(articles ? [test('article', 'in', articles.keys), test('lang', '=', articles.lang)] : []),
+      ...(wishes ? [test('search', 'is not', null)] : []),
+      ...(useful ? [test('status', '<>', 'hidden')] : []),
+      ...(since === undefined ? [] : [test('created_ms', '>=', since)]),
+    ])
 
 function commentOf({ helpful, status, created_ms, changed_ms: _, ...row }: Tables['comments']): CommentRow {
   return { ...row, helpful: helpful === null ? null : helpful === 1, status: status as CommentStatus, at: created_ms }

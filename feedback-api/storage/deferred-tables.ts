@@ -15,6 +15,7 @@ const calls: Record<DeferredCall, true> = {
   addSignIn: true,
   addStuckReader: true,
   applyRetention: true,
+  countComments: true,
   deflection: true,
   editComment: true,
   erase: true,

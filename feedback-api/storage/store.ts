@@ -54,6 +54,9 @@ export interface Comment {
 export const commentStatuses = ['new', 'open', 'done', 'hidden'] as const
 export type CommentStatus = (typeof commentStatuses)[number]
 
+/** How many comments there are, by status and in all. */
+export type CommentCounts = Record<CommentStatus | 'all', number>
+
 export interface CommentRow extends Comment {
   status: CommentStatus
   note: string
@@ -61,14 +64,19 @@ export interface CommentRow extends Comment {
   version: number
 }
 
-export interface CommentQuery {
-  status?: CommentStatus | undefined
+export interface CommentFilter {
   /** Any of these articles, as keys or earlier keys. */
-  articles?: { keys: readonly string[]; lang: string }
-  /** Only comments about searches, without those that are not useful. */
-  wishes?: boolean
+  articles?: { keys: readonly string[]; lang: string } | undefined
+  /** Only comments about searches. */
+  wishes?: boolean | undefined
+  /** Without those that are not useful. */
+  useful?: boolean
   /** Only comments written at this time or later, epoch milliseconds. */
   since?: number
+}
+
+export interface CommentQuery extends CommentFilter {
+  status?: CommentStatus | undefined
   /** Only comments after this one in the order newest first. */
   after?: { at: number; id: string } | undefined
   limit: number
@@ -221,6 +229,7 @@ export interface FeedbackStore {
   eraseComment(id: string): Promise<boolean>
   /** Newest first. */
   listComments(query: CommentQuery): Promise<CommentRow[]>
+  countComments(filter: CommentFilter): Promise<CommentCounts>
   /** Nothing happens to a comment whose version is another by now. */
   editComment(id: string, version: number, edit: CommentEdit): Promise<CommentRow | 'missing' | 'stale'>
 

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { manifestSchema } from '../../../feedback-api/contract.ts'
+import { createCatalog } from '../../../feedback-api/feedback/catalog.ts'
 import { prepareAdmin } from '../../../feedback-api/feedback/sign-in.ts'
-import { createHarness, type Harness } from '../harness.ts'
+import { catalog, createHarness, day, type Harness } from '../harness.ts'
 
 const password = 'correct horse battery'
 
@@ -49,8 +51,86 @@ describe('the support desk', () => {
     const article = await read('/support/articles/en/start/install')
     expect(article).toMatch(/Votes\s+8\s+Unhappy\s+33 %\s+Unhappy, at least\s+10 %/)
     expect(article).toMatch('Votes on older words count half')
+    expect(article).toMatch('2026-06-15: 4 yes, 4 no')
     await harness.vote({ article: 'billing/refund' })
     expect(await read('/support/articles/en/billing/refund')).not.toMatch('older words')
+  })
+
+  it('says how many comments there are, and leads to all of them by status, article and search', async () => {
+    const harness = await createHarness()
+    const headers = { cookie: (await signIn(harness)).split(';')[0] ?? '' }
+    const comment = { article: 'start/install', lang: 'en', revision: 'aaaaaaaa0001', helpful: null, search: null }
+    for (let index = 0; index < 52; index++)
+      await harness.store.addComment({
+        ...comment,
+        id: `c${index}`,
+        article: index < 2 ? 'setup/install' : comment.article,
+        text: `No. ${index}.`,
+        at: index,
+      })
+    await harness.store.addComment({ ...comment, id: 'other', article: 'billing/refund', text: 'Another article', at: 99 })
+    for (let index = 0; index < 26; index++)
+      await harness.store.addComment({
+        ...comment,
+        id: `w${index}`,
+        article: '',
+        search: 'saml',
+        text: `Wish ${index}.`,
+        at: harness.now(),
+      })
+    const read = async (path: string) => (await harness.send('GET', path, { headers })).text()
+    const linkFrom = async (path: string, words: string) =>
+      new RegExp(`href="([^"]+)"[^>]*>${words}`).exec(await read(path))?.[1]?.replaceAll('&amp;', '&') ?? 'no link'
+
+    expect(await read(await linkFrom('/support', 'All 79 new comments'))).toMatch(
+      /New <span class="count">79<[\s\S]*Done <span class="count">0</,
+    )
+    const article = '/support/articles/en/start/install'
+    expect(await read(article)).toMatch('The newest 50.')
+    let page = await linkFrom(article, 'All 52 comments')
+    const seen: string[] = []
+    for (; page !== 'no link'; page = await linkFrom(page, 'Older comments'))
+      seen.push(...((await read(page)).match(/(?<=>)No\. \d+\./g) ?? []))
+    expect(seen).toEqual(Array.from({ length: 52 }, (_, index) => `No. ${51 - index}.`))
+    const wishes = await linkFrom('/support/searches', 'Set their status')
+    expect(await read('/support/searches')).toMatch('The newest 25 of 26.')
+    expect(await linkFrom(await linkFrom(wishes, 'Older comments'), 'Newest comments')).toBe(wishes)
+    expect(await read(wishes)).not.toMatch('No. ')
+    expect((await harness.send('GET', '/support/comments?about=en/no/such', { headers })).status).toBe(404)
+  })
+
+  it('lists what needs attention a hundred articles at a time, and those with too few votes likewise', async () => {
+    const articles = Array.from({ length: 340 }, (_, index) => ({
+      key: `a/${index}`,
+      lang: 'en',
+      title: `T${index}.`,
+      path: `/a/${index}/`,
+      revision: 'aaaaaaaa0001',
+    }))
+    const big = createCatalog({ ...catalog.manifest, articles: manifestSchema.shape.articles.parse(articles) })
+    const harness = await createHarness({ catalog: () => big })
+    const headers = { cookie: (await signIn(harness)).split(';')[0] ?? '' }
+    const vote = { lang: 'en', day: Math.floor(harness.now() / day), revision: 'aaaaaaaa0001', helpful: false, reason: null, at: 1 }
+    const cast = (article: number, voter: number) => ({ ...vote, article: `a/${article}`, visitor: Buffer.alloc(16, voter) })
+    await Promise.all(
+      articles.flatMap((_, index) =>
+        Array.from({ length: index < 230 ? 5 : 1 }, (__, voter) => harness.store.recordVote(cast(index, voter))),
+      ),
+    )
+    const partOf = (html: string) => ({ text: html.replace(/\s+/g, ' '), titles: html.match(/(?<=>)T\d+\.(?=<)/g) ?? [] })
+    const parts = async (path: string) => {
+      const page = await (await harness.send('GET', path, { headers })).text()
+      const [ranked = '', few = ''] = page.split(/<details id="few"|<section>/)
+      return [partOf(ranked), partOf(few)] as const
+    }
+    const [first, few] = await parts('/support?days=90')
+    expect(first.text).toMatch(/1–100 of 230<.*href="\/support\?days=90&amp;page=2" rel="next"/)
+    expect(few.text).toMatch(/^ > <summary>Not enough votes to say: 110 articles.*1–100 of 110<.*few=2#few/)
+    const pages = await Promise.all([2, 3].map((page) => parts(`/support?days=90&page=${page}`)))
+    expect(new Set([first, ...pages.map(([ranked]) => ranked)].flatMap(({ titles }) => titles)).size).toBe(230)
+    expect(pages[1]?.[0].text).toMatch(/201–230 of 230<\/span> <a href="\/support\?days=90&amp;page=2" rel="prev">Previous<\/a> <\/nav>/)
+    const [, rest] = await parts('/support?days=90&few=9')
+    expect([rest.titles.length, rest.text]).toEqual([10, expect.stringMatching(/^ open> .*101–110 of 110</)])
   })
 
   it('sets a cookie no script, no other host and no plain connection can read', async () => {

@@ -1,6 +1,6 @@
 /** Comments as a list: whose article, which answer, when, and the words, always escaped. */
 import { html } from 'hono/html'
-import { type CommentRow, commentStatuses } from '../storage/store.ts'
+import { type CommentRow, commentStatuses } from '../storage/comment.ts'
 import { deskAddress, type DeskFrame } from './desk-page.ts'
 
 export interface CommentListOptions extends DeskFrame {

@@ -1,7 +1,7 @@
 /** All comments, or those about one article or about searches, by status, page by page, with the forms to work through them. */
 import { html } from 'hono/html'
 import type { ManifestArticle } from '../contract.ts'
-import { type CommentCounts, type CommentRow, type CommentStatus, commentStatuses } from '../storage/store.ts'
+import { type CommentCounts, type CommentRow, type CommentStatus, commentStatuses } from '../storage/comment.ts'
 import { commentList, statusWords } from './comment-list.ts'
 import { addressOf, deskAddress, type DeskFrame, deskPage } from './desk-page.ts'
 

@@ -1,7 +1,7 @@
 /** The first page of the support desk: what needs attention and why, and what readers wrote. */
 import { html } from 'hono/html'
 import type { AttentionReport, AttentionRow } from '../reports/attention.ts'
-import type { CommentCounts, CommentRow } from '../storage/store.ts'
+import type { CommentCounts, CommentRow } from '../storage/comment.ts'
 import { commentList } from './comment-list.ts'
 import { commentsAddress } from './comments-page.ts'
 import { addressOf, deskAddress, type DeskFrame, deskPage, percent, windowLinks } from './desk-page.ts'

@@ -1,7 +1,8 @@
 /** What readers searched for and did not find, and how many requests to support were avoided. */
 import { html } from 'hono/html'
 import type { DeflectionAnswer } from '../admin-contract.ts'
-import type { CommentCounts, CommentRow, SearchRow } from '../storage/store.ts'
+import type { CommentCounts, CommentRow } from '../storage/comment.ts'
+import type { SearchRow } from '../storage/store.ts'
 import { commentList } from './comment-list.ts'
 import { commentsAddress } from './comments-page.ts'
 import { deskAddress, type DeskFrame, deskPage, percent, windowLinks } from './desk-page.ts'

@@ -1,7 +1,8 @@
 /** What support may change, who did it, and how programs sign in without a password. */
 import { createHash } from 'node:crypto'
 import type { EraseRequest } from '../admin-contract.ts'
-import type { AuditEntry, CommentRow, CommentStatus, Erasure, FeedbackStore, Role } from '../storage/store.ts'
+import type { CommentRow, CommentStatus } from '../storage/comment.ts'
+import type { AuditEntry, Erasure, FeedbackStore, Role } from '../storage/store.ts'
 import type { Catalog } from './catalog.ts'
 import { Refusal } from './refusal.ts'
 import type { Staff } from './sign-in.ts'

@@ -1,7 +1,8 @@
 /** Comments: taking, listing, and the status and note support gives them. */
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
+import { type CommentFilter, type CommentRow, type CommentStatus, commentStatuses } from './comment.ts'
 import type { Tables } from './schema.ts'
-import { type CommentFilter, type CommentRow, type CommentStatus, commentStatuses, type FeedbackStore } from './store.ts'
+import type { FeedbackStore } from './store.ts'
 
 type CommentTables = Pick<FeedbackStore, 'addComment' | 'countComments' | 'editComment' | 'eraseComment' | 'listComments'>
 

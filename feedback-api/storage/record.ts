@@ -1,5 +1,6 @@
 /** One line of an export. The same lines are imported again, moved to another engine, or read by other programs. */
 import * as z from 'zod'
+import { commentStatuses } from './comment.ts'
 
 const bytes = z.string().regex(/^[A-Za-z0-9_-]{22,86}$/)
 const at = z.int().min(0)
@@ -27,7 +28,7 @@ export const exportRecord = z.discriminatedUnion('kind', [
     revision: z.string(),
     helpful: z.boolean().nullable(),
     text: z.string(),
-    status: z.enum(['new', 'open', 'done', 'hidden']),
+    status: z.enum(commentStatuses),
     note: z.string(),
     version: z.int(),
     created: at,

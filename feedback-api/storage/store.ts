@@ -1,4 +1,5 @@
 /** What the service remembers, in the words of the domain. Each engine implements it; one suite of tests runs on all. */
+import type { Comment, CommentCounts, CommentEdit, CommentFilter, CommentQuery, CommentRow } from './comment.ts'
 import type { ExportRecord } from './record.ts'
 import type { StuckReader, StuckStep } from './stuck-reader.ts'
 
@@ -36,51 +37,6 @@ export interface VoteReason {
 
 /** What became of a reason: `other-answer` when it belongs to a yes and the vote is a no, or the other way round. */
 export type ReasonOutcome = 'added' | 'missing' | 'other-answer'
-
-export interface Comment {
-  /** The same for the same words from the same visitor, so that a form sent twice is one comment. */
-  id: string
-  /** Empty when the comment is about a search. */
-  article: string
-  /** The query that found nothing; null when the comment is about an article. */
-  search: string | null
-  lang: string
-  revision: string
-  helpful: boolean | null
-  text: string
-  at: number
-}
-
-export const commentStatuses = ['new', 'open', 'done', 'hidden'] as const
-export type CommentStatus = (typeof commentStatuses)[number]
-
-/** How many comments there are, by status and in all. */
-export type CommentCounts = Record<CommentStatus | 'all', number>
-
-export interface CommentRow extends Comment {
-  status: CommentStatus
-  note: string
-  /** Grows with every edit. */
-  version: number
-}
-
-export interface CommentFilter {
-  /** Any of these articles, as keys or earlier keys. */
-  articles?: { keys: readonly string[]; lang: string } | undefined
-  /** Only comments about searches. */
-  wishes?: boolean | undefined
-  /** Without those that are not useful. */
-  useful?: boolean
-  /** Only comments written at this time or later, epoch milliseconds. */
-  since?: number
-}
-
-export interface CommentQuery extends CommentFilter {
-  status?: CommentStatus | undefined
-  /** Only comments after this one in the order newest first. */
-  after?: { at: number; id: string } | undefined
-  limit: number
-}
 
 /** Votes of one revision of one article, added up over a window and the equally long one before it. */
 export interface VoteTotals {
@@ -285,13 +241,6 @@ export interface FeedbackStore {
   /** Writes waiting for their turn. */
   queueSize(): number
   close(): Promise<void>
-}
-
-export interface CommentEdit {
-  status?: CommentStatus | undefined
-  note?: string | undefined
-  at: number
-  audit: AuditEntry
 }
 
 /** The store cannot answer now and may later: queue full, disk full, database away. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CommentQuery } from '../../../feedback-api/storage/store.ts'
+import type { CommentQuery } from '../../../feedback-api/storage/comment.ts'
 import { aComment, readAll } from './sample.ts'
 import type { Stores } from './store-contract.ts'
 

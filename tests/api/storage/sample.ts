@@ -1,7 +1,8 @@
 /** Votes, comments and events to fill a store with, and ways to count what is in it. */
 import { createHash } from 'node:crypto'
 import type { ExportRecord } from '../../../feedback-api/storage/record.ts'
-import type { Comment, ContactEvent, FeedbackStore, SearchEvent, Vote } from '../../../feedback-api/storage/store.ts'
+import type { Comment } from '../../../feedback-api/storage/comment.ts'
+import type { ContactEvent, FeedbackStore, SearchEvent, Vote } from '../../../feedback-api/storage/store.ts'
 import type { StuckReader } from '../../../feedback-api/storage/stuck-reader.ts'
 
 /** Days around those of the samples. */

@@ -65,6 +65,7 @@ export async function explainSearch(
     })),
     unmatched: answer.unmatched,
     alike: alike.flatMap(({ term, forms }) => {
+      if (term.state === 'unknown') return []
       const words = forms.map(({ word }) => word).filter((word) => !isSearched(term.typed, word, terms))
       return words.length === 0 ? [] : [{ typed: term.typed, words }]
     }),

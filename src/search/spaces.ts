@@ -23,7 +23,7 @@ function joined(query: string, language: QueryLanguage): string {
   let before = ''
   for (const { word, start, end } of tokenise(query, language.lang)) {
     const gap = query.slice(at, start)
-    const cut = /^[\s-]$/.test(gap) && isCut(before, word, language)
+    const cut = before !== '' && /^[\s-]$/.test(gap) && isCut(before, word, language)
     text += (cut ? '' : gap) + query.slice(start, end)
     before = cut ? before + word : word
     at = end

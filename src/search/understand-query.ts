@@ -1,4 +1,5 @@
 /** What the customer typed → the words worth searching, with how much each counts. */
+import { addressesOf, besideAddresses, isCommonplace } from './address.ts'
 import { formsOf, partsOf } from './forms.ts'
 import { retyped } from './keyboard.ts'
 import { respaced } from './spaces.ts'
@@ -10,7 +11,7 @@ import { countOf, hasSpelling, sharedPrefix, startsAny, type Vocabulary } from '
 
 /** One word of the query, as it will be searched. */
 export interface Term {
-  /** As typed, in comparable form. */
+  /** As typed, in comparable form; of an address, the whole of it stands for its words that no page has. */
   typed: string
   /** `known`: in the pages. `corrected`: replaced by near words. `related`: only its parts or other forms are known. `guessed`: only other words are near. `unknown`: nothing is. */
   state: 'known' | 'corrected' | 'related' | 'guessed' | 'unknown'
@@ -65,10 +66,12 @@ const UNINFLECTED = new Set(['en', 'zh', 'ja'])
 export function understandQuery(query: string, language: QueryLanguage, correct = true): Understood {
   const quoted = /^\s*["“„«](.+)["”“»]\s*$/u.exec(query)?.[1]
   if (quoted !== undefined) return { quoted, terms: [], asides: [], synonyms: [] }
-  const text = correct ? respaced(retyped(query, language), language) : query
+  const text = correct ? besideAddresses(query, (words) => respaced(retyped(words, language), language)) : query
+  const addresses = addressesOf(text)
+  const addressOf = ({ start, end }: Token) => addresses.find((address) => address.start <= start && end <= address.end)
   const tokens = tokenise(text, language.lang)
   const synonyms = applySynonyms(tokens, language.synonyms, language.lang, language.stem)
-  const asked = tokens.map(({ word }) => questionWord(word, language, correct))
+  const asked = tokens.map((token) => questionWord(token.word, language, correct && !addressOf(token)))
   const telling = tokens.filter((_, place) => asked[place] === undefined || startsSynonym(place, synonyms, tokens, language))
   const kept = telling.length > 0 ? telling : tokens
   const terms = new Map<string, Term>()
@@ -76,9 +79,17 @@ export function understandQuery(query: string, language: QueryLanguage, correct 
   for (const token of kept) {
     const place = tokens.indexOf(token)
     const others = synonyms.filter(({ start, end }) => start <= place && place < end).flatMap((synonym) => synonymForms(synonym, language))
-    const known = terms.get(token.word)
-    const term = known ?? understandWord(token.word, place === tokens.length - 1, language, correct && others.length === 0)
-    terms.set(token.word, others.length === 0 ? term : withForms(term, others))
+    const address = addressOf(token)
+    if (address && isCommonplace(token.word)) continue
+    const isLast = place === tokens.length - 1 && !address
+    const plain = terms.get(token.word) ?? understandWord(token.word, isLast, language, correct && others.length === 0 && !address)
+    const term = others.length === 0 ? plain : withForms(plain, others)
+    if (address && term.state === 'unknown') {
+      const before = terms.get(address.text)?.forms ?? []
+      terms.set(address.text, { typed: address.text, state: 'unknown', forms: [...before, ...term.forms] })
+      continue
+    }
+    terms.set(token.word, term)
     const best = term.forms[0]
     if (term.state === 'corrected' && best !== undefined) replaced.push({ token, from: text.slice(token.start, token.end), to: best.word })
   }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { understandQuery, type QueryLanguage } from '../../src/search/understand-query.ts'
 import { packVocabulary, unpackVocabulary } from '../../src/search/vocabulary.ts'
 
@@ -83,4 +83,49 @@ test('only what is surely mistyped is said to be corrected; of other words the n
     ['clip', 'cli'],
   ] as const)
     expect([typed, taken(typed, known)]).toEqual([typed, 'guessed'])
+})
+
+describe('the words of an e-mail or web address', () => {
+  const vocabulary = unpackVocabulary(
+    packVocabulary(new Map(Object.entries({ example: 5, reply: 3, write: 4, come: 4, tier: 2, zero: 2, пароль: 3 })), 20),
+  )
+  const asked = (query: string, lang = 'en') =>
+    understandQuery(query, { ...language, lang, vocabulary, questionWords: new Set(['why', 'did', 'to', 'me']) })
+
+  test.each([
+    ['why did noreply@exampel.com write to me', 'noreply@exampel.com', ['write']],
+    ['write to ivan.petrov+tag@tierzero.help', 'ivan.petrov+tag@tierzero.help', ['write']],
+    ['write https://www.exampel.com/pasword?a=b', 'https://www.exampel.com/pasword?a=b', ['write']],
+    ['write www.exampel.com', 'www.exampel.com', ['write']],
+    ['exampel.com, write', 'exampel.com', ['write']],
+    ['noreply@exampel.com', 'noreply@exampel.com', []],
+    ['write (Иван.Петров@почта.рф)', 'Иван.Петров@почта.рф', ['write']],
+  ])('are never corrected or parted, and named as the whole they are where no page has them: %s', (query, address, others) => {
+    const { terms, corrected } = asked(query)
+    expect(corrected).toBeUndefined()
+    expect(terms.filter(({ state }) => state === 'unknown').map(({ typed }) => typed)).toEqual([address])
+    expect(terms.filter(({ state }) => state !== 'unknown').map(({ typed }) => typed)).toEqual(others)
+  })
+
+  test('are searched as they are where pages have them, but for what every address has', () => {
+    const { terms } = asked('write reply@example.com')
+    expect(terms.map(({ typed, state }) => `${typed} ${state}`)).toEqual(['write known', 'reply known', 'example known'])
+    expect(terms.every(({ forms }) => forms.length === 1 && forms[0]?.prefix === false)).toBe(true)
+  })
+
+  test('do not keep the words beside them from being corrected, parted or typed anew', () => {
+    expect(asked('wirte to ab@exampel.com').corrected).toMatchObject({ from: 'wirte', to: 'write', query: 'write to ab@exampel.com' })
+    expect(asked('ab@exampel.com tierzero').corrected?.query).toBe('ab@exampel.com tier zero')
+    expect(asked('gfhjkm ab@exampel.com', 'ru').corrected?.query).toBe('пароль ab@exampel.com')
+  })
+
+  test('end where a script without spaces goes on', () => {
+    const { terms } = asked('exampel@tierzero.comからメール', 'ja')
+    expect(terms.map(({ typed }) => typed)).toContain('exampel@tierzero.com')
+  })
+
+  test('are not seen in a sentence without a space after its stop, or in the name of a file', () => {
+    expect(asked('wirte.reply').corrected?.query).toBe('write.reply')
+    expect(asked('exampel.yaml').corrected?.query).toBe('example.yaml')
+  })
 })

@@ -109,6 +109,7 @@ export const searchesAnswer = z.object({
     z.object({
       lang: z.string(),
       query: z.string(),
+      /** Words no article had on the latest day it was searched for, and results on that day. */
       unmatched: z.string(),
       results: z.int(),
       count: z.int(),

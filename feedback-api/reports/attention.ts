@@ -42,7 +42,7 @@ export async function reportAttention({ store, catalog, now, days = 30 }: Attent
   const gathered = gather(totals, followUps, stuck, catalog)
   const siteShares = shareByLanguage(gathered.values())
   const rows = [...gathered.values()].map((entry) => rowOf(entry, catalog, now, siteShares.get(entry.page.lang) ?? 0))
-  rows.sort((a, b) => b.score - a.score || b.votes.no - a.votes.no || a.article.localeCompare(b.article))
+  rows.sort((a, b) => b.score - a.score || b.votes.no - a.votes.no || a.article.localeCompare(b.article) || a.lang.localeCompare(b.lang))
   return {
     days,
     ranked: rows.filter(({ enough }) => enough),

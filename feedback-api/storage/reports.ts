@@ -80,20 +80,25 @@ export function createReportTables(db: Kysely<Tables>): ReportTables {
     },
     async searches({ from, to }, limit, only) {
       const countOf = (outcome: string) => sql<number>`sum(case when outcome = ${sql.lit(outcome)} then count else 0 end)`
-      const rows = await db
+      // What was found before an article was mended says nothing of today.
+      const inWindow = db
         .selectFrom('searches')
+        .selectAll()
+        .select(sql<number>`max(day) over (partition by lang, query)`.as('latest'))
+        .where('day', '>=', from)
+        .where('day', '<', to)
+      const rows = await db
+        .selectFrom(inWindow.as('searches'))
         .select(['lang', 'query'])
         .select([
-          sql<string>`max(unmatched)`.as('unmatched'),
-          sql<number>`min(results)`.as('results'),
+          sql<string>`min(case when day = latest then unmatched end)`.as('unmatched'),
+          sql<number>`max(case when day = latest then results end)`.as('results'),
           sql<number>`sum(count)`.as('count'),
           countOf('opened').as('opened'),
           countOf('returned').as('returned'),
           countOf('left').as('left'),
           countOf('contact').as('contact'),
         ])
-        .where('day', '>=', from)
-        .where('day', '<', to)
         .groupBy(['lang', 'query'])
         .$if(only === 'failed', (query) => query.having(sql<boolean>`2 * ${countOf('opened')} < sum(count)`))
         .orderBy(sql`sum(count)`, 'desc')

@@ -89,8 +89,9 @@ export interface ContactEvent {
 export interface SearchRow {
   lang: string
   query: string
+  /** Words no article had on the latest day it was searched for. */
   unmatched: string
-  /** Results of the latest search. */
+  /** Results on that day. */
   results: number
   count: number
   opened: number

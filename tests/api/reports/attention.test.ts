@@ -38,6 +38,17 @@ describe('the attention report', () => {
     expect(notEnoughVotes.map(({ lang, reason }) => [lang, reason])).toEqual([['ru', '100 % of 2 unhappy']])
   })
 
+  it('has one order, whichever way the database answers', async () => {
+    const total = { article: 'start/install', revision: 'x', yes: 9, no: 0, yesBefore: 0, noBefore: 0 }
+    const totals = ['en', 'ru'].map((lang) => ({ ...total, lang }))
+    const none = () => Promise.resolve([])
+    for (const voteTotals of [totals, totals.toReversed()]) {
+      const store = { voteTotals: () => Promise.resolve(voteTotals), followUps: none, stuckSteps: none }
+      const { notEnoughVotes } = await reportAttention({ store, catalog, now: noon })
+      expect(notEnoughVotes.map(({ lang }) => lang)).toEqual(['en', 'ru'])
+    }
+  })
+
   it('counts votes for an earlier revision half, and shows all of them', async () => {
     const { ranked } = await report([
       { yes: 10, no: 0 },

@@ -35,6 +35,23 @@ export function describeEvents(name: string, { open }: Stores): void {
       expect(await store.searches({ from: 102, to: 110 }, 10)).toEqual([])
     })
 
+    it('tells what was found on the latest day, after the words were mended', async () => {
+      const store = await open()
+      const failed = aSearch({ query: 'saml', outcome: 'left', results: 0, unmatched: 'saml', article: '' })
+      await store.addSearches([
+        failed,
+        aSearch({ query: 'saml', day: 102, results: 12 }),
+        { ...failed, query: 'okta', unmatched: 'okta', day: 102 },
+      ])
+      const found = async (window = all) =>
+        (await store.searches(window, 9)).map(({ query, results, unmatched }) => [query, results, unmatched])
+      expect(await found()).toEqual([
+        ['saml', 12, ''],
+        ['okta', 0, 'okta'],
+      ])
+      expect(await found({ from: 100, to: 102 })).toEqual([['saml', 0, 'saml']])
+    })
+
     it('finds the searches that failed among any number of more frequent ones', async () => {
       const store = await open()
       const once = (query: string, outcome: 'opened' | 'left' | 'returned') =>

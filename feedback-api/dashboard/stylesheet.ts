@@ -121,7 +121,8 @@ code { font: 0.875em ui-monospace, monospace; }
   [aria-current]:not(:focus-visible) { outline: 2px solid Highlight; outline-offset: -2px; }
 }
 @media print {
-  .bar nav, .bar form, .window, .edit { display: none; }
+  .bar nav, .bar form, .window a:not([aria-current]), .more a, .edit, .change { display: none; }
+  .window a { box-shadow: none; }
   body { font-size: 11pt; }
   main { padding: 0; max-width: none; }
   tr, .comments li { break-inside: avoid; }

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { createStaticSite, type StaticSite } from '../../feedback-api/static-site.ts'
+import { mediaEndings, typeOf } from '../../src/knowledge/media-file.ts'
 
 const long = `<!doctype html><p>${'words '.repeat(1000)}`
 let site: StaticSite
@@ -23,6 +24,7 @@ beforeAll(async () => {
     'en/og/index.html': 'a page',
     'pagefind/index.pf_index': 'binary',
     'pagefind/search.json': '{}',
+    'media/tour.mp4': '0123456789',
     '../secret.txt': 'secret',
   }
   for (const [name, text] of Object.entries(files)) {
@@ -86,6 +88,33 @@ describe('the static site', () => {
     expect(packed.headers.get('etag')).not.toBe(plain.headers.get('etag'))
     expect((await get('/start/install/', { 'accept-encoding': 'br;q=0, gzip' })).headers.get('content-encoding')).toBe('gzip')
     expect((await get('/pagefind/index.pf_index', { 'accept-encoding': 'br' })).headers.get('content-encoding')).toBeNull()
+  })
+
+  it('sends the part of a video that a player asks for', async () => {
+    const whole = await get('/media/tour.mp4')
+    expect([whole.status, whole.headers.get('accept-ranges')]).toEqual([200, 'bytes'])
+    const part = async (range: string, headers = {}, method = 'GET') => {
+      const answer = await get('/media/tour.mp4', { range, ...headers }, method)
+      return [answer.status, answer.headers.get('content-range'), answer.headers.get('content-length'), await answer.text()]
+    }
+    expect(await part('bytes=0-1')).toEqual([206, 'bytes 0-1/10', '2', '01'])
+    expect(await part('bytes=7-')).toEqual([206, 'bytes 7-9/10', '3', '789'])
+    expect(await part('bytes=8-99')).toEqual([206, 'bytes 8-9/10', '2', '89'])
+    expect(await part('bytes=-4')).toEqual([206, 'bytes 6-9/10', '4', '6789'])
+    for (const none of ['bytes=10-', 'bytes=5-4', 'bytes=-0']) expect(await part(none)).toEqual([416, 'bytes */10', null, ''])
+    for (const odd of ['bytes=-', 'bytes=0-1,4-5', 'lines=0-1']) expect(await part(odd)).toEqual([200, null, '10', '0123456789'])
+    expect(await part('bytes=0-1', {}, 'HEAD')).toEqual([200, null, '10', ''])
+    const etag = whole.headers.get('etag') ?? ''
+    expect([(await part('bytes=0-1', { 'if-range': etag }))[0], (await part('bytes=0-1', { 'if-range': '"older"' }))[0]]).toEqual([
+      206, 200,
+    ])
+  })
+
+  it('names the type of every file that writers may publish', async () => {
+    for (const ending of mediaEndings.split(', ')) {
+      await writeFile(join(folder, `file${ending}`), 'x')
+      expect((await get(`/file${ending}`)).headers.get('content-type')?.split(';')[0]).toBe(typeOf(`file${ending}`))
+    }
   })
 
   it('sees a page that was built again', async () => {

@@ -17,7 +17,7 @@ import { readTheme, themeProblems } from './theme.ts'
 import { translationProblems } from './translation.ts'
 import { addressesOf } from './url.ts'
 import { softwareAddresses } from './link.ts'
-import { siteWithVariables, withVariables } from './variables.ts'
+import { siteWithVariables, yamlWithVariables } from './variables.ts'
 
 /** Everything a content folder holds, with the problems found on the way; what is broken is left out of the lists. */
 export interface Folder {
@@ -79,7 +79,8 @@ export async function readFolder(dir: string, site: SiteSettings, inspect: Inspe
         file,
         message: `\`${lang}\` is not a language of site.yaml (${codes.join(', ')}). Add it under languages, or move the file.`,
       })
-    } else if (file.endsWith('.yaml')) keep(parseCategory(file, withVariables(text, lang, reusables)), folder.categories, folder.problems)
+    } else if (file.endsWith('.yaml'))
+      keep(parseCategory(file, yamlWithVariables(text, lang, reusables)), folder.categories, folder.problems)
     else {
       const expanded = expand(file, text, reusables)
       folder.problems.push(...expanded.problems)

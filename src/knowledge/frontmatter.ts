@@ -1,6 +1,7 @@
 import matter from 'gray-matter'
 import { LineCounter, parse, parseDocument, YAMLParseError } from 'yaml'
 import type { Problem } from '../schema/explain.ts'
+import { unsealed, withSealedBraces } from './sealed.ts'
 
 /** Without the parser's own warnings: they name no file. */
 const quiet = { logLevel: 'error' } as const
@@ -34,14 +35,19 @@ export function readFrontmatter(text: string, file: string): { ok: true; value: 
 /** The body of an article whose frontmatter is not asked for: the keys are not read. */
 export function bodyOf(text: string): Pick<Frontmatter, 'body' | 'bodyLine'> {
   const source = text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
-  const end = /^---[ \t]*\n(?:[\s\S]*?\n)?---[ \t]*(?:\n|$)/.exec(source)?.[0].length ?? 0
+  const end = frontmatterEnd(source)
   return { body: source.slice(end), bodyLine: source.slice(0, end).split('\n').length }
+}
+
+/** Where the body begins; 0 for a text without frontmatter. */
+export function frontmatterEnd(text: string): number {
+  return /^\uFEFF?---[ \t]*\r?\n(?:[\s\S]*?\r?\n)?---[ \t]*(?:\r?\n|$)/.exec(text)?.[0].length ?? 0
 }
 
 /** Parses a YAML file, or says on which line it is broken. */
 export function readYaml(text: string, file: string): { ok: true; value: unknown } | { ok: false; problem: Problem } {
   try {
-    return { ok: true, value: parse(text, quiet) ?? {} }
+    return { ok: true, value: parse(withSealedBraces(text), unsealed, quiet) ?? {} }
   } catch (error) {
     return { ok: false, problem: yamlProblem(error, file) }
   }
@@ -51,7 +57,7 @@ export function readYaml(text: string, file: string): { ok: true; value: unknown
 export function lineFinder(yaml: string, offset = 0): (path: readonly PropertyKey[]) => number | undefined {
   return (path) => {
     const counter = new LineCounter()
-    const document = parseDocument(yaml, { lineCounter: counter, keepSourceTokens: true })
+    const document = parseDocument(withSealedBraces(yaml), { lineCounter: counter, keepSourceTokens: true })
     for (let depth = path.length; depth > 0; depth--) {
       const parent = document.getIn(path.slice(0, depth - 1), true)
       const start = keyStart(depth === 1 ? document.contents : parent, path[depth - 1])
@@ -83,7 +89,7 @@ function hasRange(node: unknown): node is { range: [number, number, number] } {
 }
 
 function parseYaml(text: string): object {
-  const value: unknown = parse(text, quiet)
+  const value: unknown = parse(withSealedBraces(text), unsealed, quiet)
   if (value === null || value === undefined) return {}
   if (typeof value !== 'object' || Array.isArray(value)) throw new TypeError('Expected keys and values, such as `title: Add an image`.')
   return value
@@ -109,12 +115,14 @@ const cures: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: 'Indent the line with spaces.',
 }
 
+const quotes = 'Put text that has a colon, a # or a quote in it, or that begins with a sign such as [, @ or *, between quotes.'
+
 function yamlProblem(error: unknown, file: string): Problem {
   if (error instanceof YAMLParseError) {
     const line = error.linePos?.[0].line ?? 1
     const first = error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? ''
-    const cure = cures[error.code] ?? 'Put text that has a colon, a # or a quote in it between quotes.'
-    return { file, line, message: `this is not valid YAML: ${first}. ${cure}` }
+    return { file, line, message: `this is not valid YAML: ${first}. ${cures[error.code] ?? quotes}` }
   }
+  if (error instanceof ReferenceError) return { file, message: `this is not valid YAML: ${error.message}. ${quotes}` }
   return { file, message: error instanceof Error ? error.message : String(error) }
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../schema/explain.ts'
-import { withVariables, type Variables } from './variables.ts'
+import { frontmatterEnd } from './frontmatter.ts'
+import { withVariables, yamlWithVariables, type Variables } from './variables.ts'
 
 /** Words kept in one place and shown in many. */
 export interface Reusables extends Variables {
@@ -49,8 +50,12 @@ export function expand(file: string, text: string, reusables: Reusables): Expand
       return written
     })
   const whole = text.includes('<Snippet') ? include(text, []) : text
-  const complete = whole.includes('{{') ? withVariables(whole, lang, reusables) : whole
-  return { text: complete, problems, lineOf: (line) => writtenLine(line, grown) }
+  return { text: whole.includes('{{') ? inPlace(whole, lang, reusables) : whole, problems, lineOf: (line) => writtenLine(line, grown) }
+}
+
+function inPlace(text: string, lang: string, words: Variables): string {
+  const body = frontmatterEnd(text)
+  return yamlWithVariables(text.slice(0, body), lang, words) + withVariables(text.slice(body), lang, words)
 }
 
 /** A line that became several. */

@@ -5,7 +5,7 @@ import { defaultLanguage } from './catalog.ts'
 import { readText } from './files.ts'
 import { lineFinder, readFrontmatter, readYaml } from './frontmatter.ts'
 import type { Reusables } from './reusable.ts'
-import { withVariables } from './variables.ts'
+import { yamlWithVariables } from './variables.ts'
 
 /** Reads variables, snippets and glossaries. `files` are all files of the content folder; what is broken is left out and told. */
 export function readReusables(dir: string, site: SiteSettings, files: readonly string[]): { reusables: Reusables; problems: Problem[] } {
@@ -21,7 +21,7 @@ export function readReusables(dir: string, site: SiteSettings, files: readonly s
     }
     const lang = file.split('/')[0] ?? ''
     if (file.endsWith('glossary.yaml')) {
-      const text = withVariables(written, lang, words)
+      const text = yamlWithVariables(written, lang, words)
       const yaml = readYaml(text, file)
       const parsed = yaml.ok ? parseOrExplain(glossarySchema, yaml.value, { file, lineOf: lineFinder(text) }) : undefined
       if (parsed?.ok) glossaries[lang] = parsed.data

@@ -129,8 +129,9 @@ describe('the frontmatter of an article', () => {
 
   it('says which line of broken YAML is broken, and what helps', () => {
     expect(said('title: Sign in: step by step')).toEqual([
-      '2 -: this is not valid YAML: Nested mappings are not allowed in compact mappings. Put text that has a colon, a # or a quote in it between quotes.',
+      '2 -: this is not valid YAML: Nested mappings are not allowed in compact mappings. Put text that has a colon, a # or a quote in it, or that begins with a sign such as [, @ or *, between quotes.',
     ])
+    expect(said('title: *Free* plans')[0]).toContain('begins with a sign such as [, @ or *, between quotes')
     expect(said('- a\n- b')).toEqual(['- -: Expected keys and values, such as `title: Add an image`.'])
   })
 

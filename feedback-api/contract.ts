@@ -51,7 +51,6 @@ export const problems = {
   unknown_step: { status: 404, title: 'The article has no such step' },
   vote_not_found: { status: 404, title: 'There is no such vote' },
   not_found: { status: 404, title: 'There is nothing at this address' },
-  method_not_allowed: { status: 405, title: 'This address does not accept that method' },
   stale_edit: { status: 412, title: 'Someone changed this in the meantime' },
   body_too_large: { status: 413, title: 'The body is too large' },
   unsupported_type: { status: 415, title: 'The content type is not accepted' },
@@ -86,7 +85,6 @@ const plain = (characters: number) =>
     .string()
     .min(1)
     .max(characters)
-
     .regex(/^[^\u0000-\u001f\u007f]*$/, 'must not contain control characters')
 
 /** Path of an article below its language folder, without extension: `getting-started/install`. */

@@ -17,7 +17,7 @@ export interface Metrics {
 
 export interface MetricSources {
   queueSize: () => number
-  /** Seconds since the manifest in use was read, and whether a newer one is broken. */
+  /** Whether the newest manifest is broken and an older one in use. */
   manifestBroken: () => boolean
 }
 

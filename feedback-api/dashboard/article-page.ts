@@ -2,6 +2,7 @@
 import { html, raw } from 'hono/html'
 import type { ArticleAnswer } from '../admin-contract.ts'
 import { wilsonLowerBound } from '../feedback/attention.ts'
+import { dayOf } from '../feedback/visitor.ts'
 import { weighed } from '../reports/attention.ts'
 import { stuckSentence } from '../reports/stuck.ts'
 import type { CommentRow } from '../storage/comment.ts'
@@ -93,9 +94,9 @@ function dayChart({ days: rows }: ArticleAnswer, now: number, windowDays: number
     no: votes.reduce((sum, { no }) => sum + no, 0),
   }))
   const most = Math.max(1, ...days.map(({ yes, no }) => Math.max(yes, no)))
-  const today = Math.floor(now / 86_400_000)
+  const today = dayOf(now)
   const bars = days.map(({ date, yes, no }) => {
-    const x = windowDays - 1 - (today - Math.floor(Date.parse(date) / 86_400_000))
+    const x = windowDays - 1 - (today - dayOf(Date.parse(date)))
     const up = (40 * yes) / most
     const down = (40 * no) / most
     return `<g><title>${date}: ${yes} yes, ${no} no</title><rect class="yes" x="${x + 0.1}" y="${40 - up}" width="0.8" height="${up}"/><rect class="no" x="${x + 0.1}" y="41" width="0.8" height="${down}"/></g>`

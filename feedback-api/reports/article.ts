@@ -2,9 +2,9 @@
 import type { ArticleAnswer } from '../admin-contract.ts'
 import type { Catalog } from '../feedback/catalog.ts'
 import { keysOf } from '../feedback/desk.ts'
-import { dayOf } from '../feedback/visitor.ts'
 import type { FeedbackStore } from '../storage/store.ts'
 import { stuckPlaces } from './stuck.ts'
+import { lastDays } from './window.ts'
 
 export interface ArticleReportOptions {
   store: FeedbackStore
@@ -19,8 +19,7 @@ export interface ArticleReportOptions {
 export async function reportArticle({ store, catalog, article, lang, now, days = 30 }: ArticleReportOptions): Promise<ArticleAnswer> {
   const page = catalog.get(article, lang)
   const keys = keysOf(page)
-  const to = dayOf(now) + 1
-  const window = { from: to - days, to }
+  const window = lastDays(days, now)
   const [voteDays, reasons, followUps, stuck, comments, commentCounts] = await Promise.all([
     store.voteDays(keys, lang, window),
     store.reasonCounts(keys, lang, window),

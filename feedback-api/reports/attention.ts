@@ -5,6 +5,7 @@ import type { Catalog } from '../feedback/catalog.ts'
 import { dayOf } from '../feedback/visitor.ts'
 import type { ArticleFollowUps, FeedbackStore, StuckStep, VoteTotals } from '../storage/store.ts'
 import { type StuckPlace, stuckPlaces, stuckSentence } from './stuck.ts'
+import { lastDays } from './window.ts'
 
 export interface AttentionRow extends Attention {
   article: string
@@ -36,8 +37,7 @@ export interface AttentionOptions {
 }
 
 export async function reportAttention({ store, catalog, now, days = 30 }: AttentionOptions): Promise<AttentionReport> {
-  const to = dayOf(now) + 1
-  const window = { from: to - days, to }
+  const window = lastDays(days, now)
   const [totals, followUps, stuck] = await Promise.all([store.voteTotals(window), store.followUps(window), store.stuckSteps(window)])
   const gathered = gather(totals, followUps, stuck, catalog)
   const siteShares = shareByLanguage(gathered.values())

@@ -1,7 +1,7 @@
 /** How many requests to support were avoided, without counting what nobody knows. */
 import type { DeflectionAnswer } from '../admin-contract.ts'
-import { dayOf } from '../feedback/visitor.ts'
 import type { FeedbackStore } from '../storage/store.ts'
+import { lastDays } from './window.ts'
 
 export interface DeflectionOptions {
   store: Pick<FeedbackStore, 'deflection'>
@@ -11,8 +11,7 @@ export interface DeflectionOptions {
 
 /** A form left without opening a suggestion is in none of the shares: it says nothing. */
 export async function reportDeflection({ store, now, days = 30 }: DeflectionOptions): Promise<DeflectionAnswer> {
-  const to = dayOf(now) + 1
-  const counts = await store.deflection({ from: to - days, to })
+  const counts = await store.deflection(lastDays(days, now))
   const { starts, explicit, implicit, sent } = counts
   return {
     ...counts,

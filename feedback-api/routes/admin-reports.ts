@@ -2,11 +2,11 @@ import { Hono } from 'hono'
 import { daysQuery, searchesQuery } from '../admin-contract.ts'
 import { parseRequest } from '../errors.ts'
 import type { Catalog } from '../feedback/catalog.ts'
-import { dayOf } from '../feedback/visitor.ts'
 import type { StaffEnv } from '../middleware/staff.ts'
 import { reportArticle } from '../reports/article.ts'
 import { reportAttention } from '../reports/attention.ts'
 import { reportDeflection } from '../reports/deflection.ts'
+import { lastDays } from '../reports/window.ts'
 import type { FeedbackStore } from '../storage/store.ts'
 
 export interface ReportRouteOptions {
@@ -31,9 +31,8 @@ export function adminReportRoutes({ store, catalog, clock }: ReportRouteOptions)
 
   routes.get('/searches', async (c) => {
     const { days, limit, only } = parseRequest(searchesQuery, c.req.query())
-    const to = dayOf(clock()) + 1
     const [searches, wishes] = await Promise.all([
-      store.searches({ from: to - days, to }, limit, only),
+      store.searches(lastDays(days, clock()), limit, only),
       store.listComments({ wishes: true, useful: true, since: clock() - days * 86_400_000, limit }),
     ])
     // An article that moved is told by the key it has now.

@@ -12,13 +12,13 @@ import type { Catalog } from '../feedback/catalog.ts'
 import { type DeskRules, keysOf } from '../feedback/desk.ts'
 import { Refusal } from '../feedback/refusal.ts'
 import type { SignInRules } from '../feedback/sign-in.ts'
-import { dayOf } from '../feedback/visitor.ts'
 import { readBody } from '../middleware/body.ts'
 import { originCheck } from '../middleware/origin.ts'
 import { endSession, sessionSecret, type StaffEnv, staffOnly, startSession } from '../middleware/staff.ts'
 import { reportArticle } from '../reports/article.ts'
 import { reportAttention } from '../reports/attention.ts'
 import { reportDeflection } from '../reports/deflection.ts'
+import { lastDays } from '../reports/window.ts'
 import type { FeedbackStore } from '../storage/store.ts'
 import { cursorOf, readCursor } from './cursor.ts'
 
@@ -108,8 +108,7 @@ export function supportRoutes({ signIns, desk, store, catalog, clock }: SupportR
 
   routes.get('/searches', async (c) => {
     const days = daysAsked(c)
-    const to = dayOf(clock()) + 1
-    const window = { from: to - days, to }
+    const window = lastDays(days, clock())
     const wished = { wishes: true, useful: true, since: clock() - days * 86_400_000 }
     const [searches, failed, wishes, wishCounts, deflection] = await Promise.all([
       store.searches(window, searchesOnPage),

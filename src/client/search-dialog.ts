@@ -25,6 +25,9 @@ const shown = 8
 /** The longest pause in typing, in milliseconds, before a search begins; where answers take less time, the pause is as short as they are. */
 const longestPause = 70
 
+/** How long an answer stands, in milliseconds, before it is read aloud: those between two letters would be told in one breath. */
+const tellAfter = 600
+
 /** Builds the dialog once; it stays in the document, closed. */
 export async function createDialog(field: SearchField): Promise<SearchDialog> {
   await loadStylesheets(resultStyles, dialogStyles)
@@ -49,6 +52,7 @@ class Finder implements SearchDialog {
   /** Turn of the query whose search went on elsewhere: an answer that still comes is not told of. */
   #over = 0
   #timer = 0
+  #telling = 0
   #pause = longestPause
   /** Whether mistyped words are replaced, see FindOptions. */
   #correct = true
@@ -157,6 +161,7 @@ class Finder implements SearchDialog {
 
   #changed(correct = true): void {
     clearTimeout(this.#timer)
+    clearTimeout(this.#telling)
     this.#correct = correct
     const turn = ++this.#latest
     const query = asQuery(this.#input.value)
@@ -253,7 +258,8 @@ class Finder implements SearchDialog {
     this.#foot.replaceChildren(...(options.length > 0 ? [keys, all ?? ''] : []))
     const count =
       answer.total === 0 ? context.spoken.say('none', { query: answer.query }) : counted(context.spoken, 'results', answer.total)
-    this.#status.replaceChildren(...[...noticed(answer, context), count].map((text) => element('p', {}, text)))
+    const words = [...noticed(answer, context), count].map((text) => element('p', {}, text))
+    this.#telling = window.setTimeout(() => this.#status.replaceChildren(...words), tellAfter)
   }
 
   #fail(correct: boolean, turn: number): void {

@@ -48,6 +48,26 @@ describe('search by keyboard', () => {
     await page.locator('.finder [role=status]', { hasText: /^\d+ results?$/ }).waitFor({ state: 'attached' })
   })
 
+  test('says the count once, when typing has ended', async () => {
+    const { page } = await visit(browser, `${site.url}/`)
+    await page.keyboard.press('/')
+    const input = page.getByRole('combobox')
+    await input.waitFor()
+    await page.clock.pauseAt(Date.now() + 60_000)
+    const status = page.locator('.finder [role=status]')
+    for (const words of ['refund', 'terminal']) {
+      await input.fill(words)
+      await page.clock.runFor(100)
+      await page
+        .locator('.finder mark', { hasText: new RegExp(words, 'i') })
+        .first()
+        .waitFor()
+      expect(await status.textContent()).toBe('')
+    }
+    await page.clock.runFor(1000)
+    expect(await status.textContent()).toMatch(/^\d+ results?$/)
+  })
+
   test('a question is its own result and opens when it is followed', async () => {
     const { page } = await visit(browser, `${site.url}/`)
     await page.keyboard.press('/')
@@ -176,7 +196,7 @@ test('who searches for the words as typed goes on typing, and all results are th
   await page.clock.pauseAt(Date.now() + 60_000)
   await page.getByRole('button', { name: 'Search instead for “terminl problem”' }).press('Enter')
   await page.clock.runFor(100)
-  await status.getByText('No article mentions: terminl').waitFor({ state: 'attached' })
+  await page.locator('.finder-above').getByText('No article mentions: terminl').waitFor()
   await page.keyboard.type('s')
   await page.getByRole('combobox').press('Backspace')
   await page.clock.runFor(100)

@@ -1,6 +1,6 @@
 import type { Article } from './article.ts'
 import type { Catalog } from './catalog.ts'
-import { articleLink, frameOf, trailTo } from './frame.ts'
+import { articleLink, foreign, frameOf, trailTo } from './frame.ts'
 import { markdownPath } from './llms.ts'
 import { articlesIn, findShelf, placeIn, type Shelf } from './navigation.ts'
 import { noticeOf } from './notice.ts'
@@ -57,9 +57,11 @@ function surroundings(catalog: Catalog, lang: string, article: Article): Pick<Ar
   const shelves = catalog.shelves(article.lang)
   const shelf = findShelf(shelves, article.category)
   const link = (each: Article | undefined): ArticlePage['next'] => (each ? articleLink(catalog, each, lang) : undefined)
+  const category = catalog.category(lang, article.category) ?? shelf?.category
   const siblings = {
-    title: catalog.category(lang, article.category)?.title ?? shelf?.category.title ?? article.category,
-    href: pathTo(catalog.addresses, catalog.category(lang, article.category) ? lang : article.lang, article.category),
+    title: category?.title ?? article.category,
+    href: pathTo(catalog.addresses, category?.lang ?? article.lang, article.category),
+    ...foreign(category?.lang ?? lang, lang),
     articles: shelf ? siblingLinks(catalog, lang, shelf) : [],
     current: article.key,
   }
@@ -77,7 +79,10 @@ function siblingLinks(catalog: Catalog, lang: string, shelf: Shelf): ArticlePage
   const known = listed.get(shelf) ?? new Map<string, ArticlePage['siblings']['articles']>()
   listed.set(shelf, known)
   const links =
-    known.get(lang) ?? shelf.articles.map((each) => articleLink(catalog, each, lang)).map(({ key, title, href }) => ({ key, title, href }))
+    known.get(lang) ??
+    shelf.articles
+      .map((each) => articleLink(catalog, each, lang))
+      .map(({ key, title, href, lang: own }) => ({ key, title, href, lang: own }))
   known.set(lang, links)
   return links
 }

@@ -67,16 +67,21 @@ export function frameOf(catalog: Catalog, { lang, title, description, key, keyIn
   }
 }
 
-/** The category as a card, in its own language. */
-export function cardOf({ addresses }: Catalog, { category, count }: Shelf): CategoryCard {
+/** The category as a card for readers of a language, in its own. */
+export function cardOf({ addresses }: Catalog, { category, count }: Shelf, pageLang = category.lang): CategoryCard {
   const { key, lang, title, summary, icon } = category
-  return { key, title, summary: summary ?? '', icon, count, href: pathTo(addresses, lang, key) }
+  return { key, title, summary: summary ?? '', icon, count, href: pathTo(addresses, lang, key), ...foreign(lang, pageLang) }
+}
+
+/** Says the language of a title that is not in the page's. */
+export function foreign(lang: string, pageLang: string): { lang?: string } {
+  return lang === pageLang ? {} : { lang }
 }
 
 /** The article as a link for readers of a language: its translation where there is one, else the original at the address that shows it to them. */
 export function articleLink(catalog: Catalog, article: Article, lang = article.lang): ArticleLink {
-  const { key, title, description, kind, draft } = catalog.translation(lang, article) ?? article
-  return { key, title, description, kind, draft, href: pathFor(catalog, lang, article) }
+  const { key, title, description, kind, draft, lang: own } = catalog.translation(lang, article) ?? article
+  return { key, title, description, kind, draft, href: pathFor(catalog, lang, article), ...foreign(own, lang) }
 }
 
 /** From the home page down to a category. */
@@ -85,7 +90,8 @@ export function trailTo(catalog: Catalog, lang: string, categoryKey: string, hom
   const keys = parts.map((_, index) => parts.slice(0, index + 1).join('/'))
   const steps = keys.map((key) => {
     const category = catalog.category(lang, key) ?? catalog.category(catalog.defaultLang, key)
-    return { title: category?.title ?? key, href: pathTo(catalog.addresses, category?.lang ?? lang, key) }
+    const own = category?.lang ?? lang
+    return { title: category?.title ?? key, href: pathTo(catalog.addresses, own, key), ...foreign(own, lang) }
   })
   return [{ title: home, href: pathTo(catalog.addresses, lang) }, ...steps]
 }

@@ -82,6 +82,8 @@ export interface Image {
 export interface Link {
   title: string
   href: string
+  /** The language of the title, where it is not the page's. */
+  lang?: string | undefined
 }
 
 export interface Channel {

@@ -101,13 +101,13 @@ function redirectPage(catalog: Catalog, { lang, to, anchors }: Extract<Address, 
 }
 
 function categoriesOf(catalog: Catalog, lang: string): CategoryCard[] {
-  return catalog.shelves(listedLang(catalog, lang)).map((shelf) => cardOf(catalog, shelf))
+  return catalog.shelves(listedLang(catalog, lang)).map((shelf) => cardOf(catalog, shelf, lang))
 }
 
 function guidesOf(catalog: Catalog, lang: string): GuideCard[] {
   const guides = catalog.shelves(listedLang(catalog, lang)).filter((shelf) => shelf.category.guide)
   return guides.map((shelf) => ({
-    ...cardOf(catalog, shelf),
+    ...cardOf(catalog, shelf, lang),
     steps: articlesIn(shelf).map((article) => articleLink(catalog, article, lang)),
   }))
 }

@@ -116,6 +116,11 @@ describe('the guide', () => {
   })
 })
 
+test.each([390, 1280])('the sentences of a table with many columns have room, %d pixels wide', async (width) => {
+  const { page } = await visit(browser, `${site.url}/billing/markdown/`, { width })
+  expect((await page.locator('.prose td').last().boundingBox())?.width).toBeGreaterThan(180)
+})
+
 describe('languages', () => {
   test('the switcher leads to the same article', async () => {
     const { page } = await visit(browser, `${site.url}/getting-started/install/`)
@@ -132,6 +137,25 @@ describe('languages', () => {
     expect(await page.locator('.prose').getAttribute('lang')).toBe('en')
     await page.getByRole('button', { name: 'Да', exact: true }).click()
     await page.locator('[data-state]', { hasText: 'Ваш ответ учтён' }).waitFor()
+  })
+
+  test('titles in another language say so, and keep their question mark at their end', async () => {
+    const { page } = await visit(browser, `${site.url}/he/billing/markdown/`)
+    for (const title of ['h1', '.related li', '.siblings [aria-current]']) {
+      const words = page.locator(title).locator('bdi[lang=en]').first()
+      const [letter = Infinity, mark] = await words.evaluate((element) => {
+        const text = new Text(' Why?')
+        element.append(text)
+        return [3, 4].map((at) => {
+          const range = new Range()
+          range.setStart(text, at)
+          range.setEnd(text, at + 1)
+          return range.getBoundingClientRect().left
+        })
+      })
+      expect(mark, title).toBeGreaterThan(letter)
+    }
+    expect(await page.locator('.contents ol').first().getAttribute('dir')).toBe('ltr')
   })
 
   test('letters are drawn closer together only in scripts whose letters can be', async () => {

@@ -5,12 +5,12 @@ import type { CommentCounts, CommentRow } from '../storage/comment.ts'
 import type { SearchRow } from '../storage/store.ts'
 import { commentList } from './comment-list.ts'
 import { commentsAddress } from './comments-page.ts'
-import { deskAddress, type DeskFrame, deskPage, percent, windowLinks } from './desk-page.ts'
+import { addressOf, deskAddress, type DeskFrame, deskPage, percent, windowLinks } from './desk-page.ts'
 
 export interface SearchesPageOptions extends DeskFrame {
-  /** The most frequent. */
+  /** The most frequent, and one more where there are more than are `shown`. */
   searches: SearchRow[]
-  /** The most frequent of those after which fewer than half opened a result and stayed. */
+  /** Likewise, those after which fewer than half opened a result and stayed. */
   failed: SearchRow[]
   /** Comments about searches that found nothing. */
   wishes: CommentRow[]
@@ -18,10 +18,16 @@ export interface SearchesPageOptions extends DeskFrame {
   wishCounts: CommentCounts
   deflection: DeflectionAnswer
   days: number
+  shown: number
+  /** How many can be shown. */
+  most: number
 }
 
-export function searchesPage({ searches, failed, wishes, wishCounts, deflection, days, ...frame }: SearchesPageOptions) {
-  const table = (rows: SearchRow[]) => searchTable(rows, frame)
+export function searchesPage({ searches, failed, wishes, wishCounts, deflection, days, shown, most, ...frame }: SearchesPageOptions) {
+  const all = shown === most ? '' : html`<a href="${addressOf('/support/searches', { days, top: most })}">Show ${most}</a>`
+  const table = (rows: SearchRow[]) =>
+    html`${searchTable(rows.slice(0, shown), frame)}
+    ${rows.length > shown ? html`<p class="more">The ${shown} most frequent. ${all}</p>` : ''}`
   return deskPage({
     ...frame,
     title: 'Searches',

@@ -31,7 +31,7 @@ export interface SupportRouteOptions {
 }
 
 const commentsOnPage = 25
-const searchesOnPage = 50
+const searchesShown = { usual: 50, most: 500 }
 
 export function supportRoutes({ signIns, desk, store, catalog, clock }: SupportRouteOptions): Hono<StaffEnv> {
   const routes = new Hono<StaffEnv>()
@@ -109,15 +109,16 @@ export function supportRoutes({ signIns, desk, store, catalog, clock }: SupportR
   routes.get('/searches', async (c) => {
     const days = daysAsked(c)
     const window = lastDays(days, clock())
+    const shown = c.req.query('top') === String(searchesShown.most) ? searchesShown.most : searchesShown.usual
     const wished = { wishes: true, useful: true, since: clock() - days * 86_400_000 }
     const [searches, failed, wishes, wishCounts, deflection] = await Promise.all([
-      store.searches(window, searchesOnPage),
-      store.searches(window, searchesOnPage, 'failed'),
+      store.searches(window, shown + 1),
+      store.searches(window, shown + 1, 'failed'),
       store.listComments({ ...wished, limit: commentsOnPage }),
       store.countComments(wished),
       reportDeflection({ store, now: clock(), days }),
     ])
-    return c.html(searchesPage({ ...frame(c), searches, failed, wishes, wishCounts, deflection, days }))
+    return c.html(searchesPage({ ...frame(c), searches, failed, wishes, wishCounts, deflection, days, shown, most: searchesShown.most }))
   })
 
   return routes

@@ -1,6 +1,6 @@
 /** The service as a function from request to answer. It does no I/O of its own: everything it needs is handed in. */
 import type { BlockList } from 'node:net'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { answerProblem, FormFailure, isForeseen, problemOf } from './errors.ts'
 import type { Catalog } from './feedback/catalog.ts'
 import { createCommentRules } from './feedback/comment.ts'
@@ -126,12 +126,18 @@ export function createApp(deps: AppDeps): App {
   app.route('/v1', healthRoutes())
   app.route('/v1', operationRoutes({ store, desk, metrics, manifestProblem }))
 
-  app.notFound((c) => answerProblem(c, new Refusal('not_found', `There is nothing at ${c.req.path}.`)))
+  app.notFound((c) => answerProblem(c, readably(c, new Refusal('not_found', `There is nothing at ${c.req.path}.`))))
   app.onError((error, c) => {
     if (!isForeseen(error)) log.error({ err: error, method: c.req.method, path: c.req.path }, 'request failed')
     metrics.refused.inc({ code: problemOf(error).problem.code })
     const isForm = !(error instanceof FormFailure) && bodyKind(c.req.header('content-type')) === 'form'
-    return answerProblem(c, isForm ? unreadFormFailure(c, catalog(), error) : error)
+    return answerProblem(c, isForm ? unreadFormFailure(c, catalog(), error) : readably(c, error))
   })
   return app
+}
+
+/** Who follows a link into the support desk reads a page, where a program reads a problem. */
+function readably(c: Context, error: Error): Error {
+  const isDeskPage = c.req.method === 'GET' && c.req.path.startsWith('/support/')
+  return isDeskPage ? new FormFailure('/support', error) : error
 }

@@ -33,7 +33,7 @@ export interface FormLanguage {
   words: FormWords | undefined
 }
 
-/** A form that could not be taken: the person reads a page and is led `back`. */
+/** A form that could not be taken, or a page of the desk that there is not: the person reads a page and is led `back`. */
 export class FormFailure extends Error {
   override name = 'FormFailure'
   readonly back: string

@@ -4,10 +4,12 @@ import { page } from './layout.ts'
 export interface SignInPageOptions {
   site: string
   name?: string
+  /** Page of the desk to go on to. */
+  to?: string | undefined
   problem?: string
 }
 
-export function signInPage({ site, name = 'admin', problem }: SignInPageOptions) {
+export function signInPage({ site, name = 'admin', to, problem }: SignInPageOptions) {
   const fault = problem ? html`aria-invalid="true" aria-describedby="problem"` : ''
   return page({
     title: `Sign in · ${site}`,
@@ -16,6 +18,7 @@ export function signInPage({ site, name = 'admin', problem }: SignInPageOptions)
       <h1>Support desk</h1>
       ${problem ? html`<p class="problem" id="problem" role="alert">${problem}</p>` : ''}
       <form method="post" action="/support/sign-in">
+        ${to === undefined ? '' : html`<input type="hidden" name="to" value="${to}" />`}
         <label for="name">Name</label>
         <input id="name" name="name" value="${name}" autocomplete="username" autocapitalize="none" required ${fault} />
         <label for="password">Password</label>

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { commentEdit, commentStatus } from '../admin-contract.ts'
 import { articlePage } from '../dashboard/article-page.ts'
 import { type CommentSubject, commentsPage } from '../dashboard/comments-page.ts'
+import { addressOf } from '../dashboard/desk-page.ts'
 import { overviewPage } from '../dashboard/overview-page.ts'
 import { searchesPage } from '../dashboard/searches-page.ts'
 import { signInPage } from '../dashboard/sign-in-page.ts'
@@ -38,18 +39,18 @@ export function supportRoutes({ signIns, desk, store, catalog, clock }: SupportR
   routes.use(originCheck())
 
   routes.get('/style.css', (c) => c.body(stylesheet, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'max-age=300' }))
-  routes.get('/sign-in', (c) => c.html(signInPage({ site: catalog().manifest.site })))
+  routes.get('/sign-in', (c) => c.html(signInPage({ site: catalog().manifest.site, to: c.req.query('to') })))
 
   routes.post('/sign-in', async (c) => {
     const body = await readBody(c, ['form'])
-    const { name = '', password = '' } = body.kind === 'form' ? body.fields : {}
+    const { name = '', password = '', to } = body.kind === 'form' ? body.fields : {}
     try {
       const { secret } = await signIns.signIn(name, password)
       startSession(c, secret)
-      return c.redirect('/support', 303)
+      return c.redirect(pathOnDesk(to) ?? '/support', 303)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      return c.html(signInPage({ site: catalog().manifest.site, name, problem: problemOf(error).problem.detail }), 401)
+      return c.html(signInPage({ site: catalog().manifest.site, name, to, problem: problemOf(error).problem.detail }), 401)
     }
   })
 
@@ -60,7 +61,9 @@ export function supportRoutes({ signIns, desk, store, catalog, clock }: SupportR
     return c.redirect('/support/sign-in', 303)
   })
 
-  routes.use(staffOnly({ signIns, desk, forStrangers: (c) => c.redirect('/support/sign-in', 303) }))
+  routes.use(
+    staffOnly({ signIns, desk, forStrangers: (c) => c.redirect(addressOf('/support/sign-in', { to: pathOnDesk(c.req.url) }), 303) }),
+  )
   const frame = (c: Context<StaffEnv>) => ({ catalog: catalog(), now: clock(), staff: c.var.staff })
 
   routes.get('/', async (c) => {
@@ -137,11 +140,15 @@ function subjectOf(about: string | undefined, catalog: Catalog): CommentSubject 
   return catalog.get(key.join('/'), lang)
 }
 
-/** The page of the desk a form was on, with its filter and its place among the pages. */
+/** The page of the desk a form was on. */
 function cameFrom(c: Context): string {
-  const referer = c.req.header('referer') ?? ''
-  const { pathname, search } = new URL(URL.canParse(referer) ? referer : 'http://none/')
-  return pathname.startsWith('/support/') ? pathname + search : '/support/comments'
+  return pathOnDesk(c.req.header('referer')) ?? '/support/comments'
+}
+
+/** Path of a page of the desk, with its filter and its place among the pages, on whatever host; undefined for any other address. */
+function pathOnDesk(address = ''): string | undefined {
+  const { pathname, search } = new URL(URL.canParse(address, 'http://none') ? address : '/', 'http://none')
+  return pathname.startsWith('/support/') ? pathname + search : undefined
 }
 
 /** A page by its number, from 1; undefined when none was asked for. */

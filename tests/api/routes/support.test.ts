@@ -21,6 +21,40 @@ describe('the support desk', () => {
     expect([response.status, response.headers.get('location')]).toEqual([303, '/support/sign-in'])
   })
 
+  it('goes on after signing in to the page of the desk that was asked for, and to no other address', async () => {
+    const { send, ...harness } = await createHarness()
+    await signIn({ send, ...harness })
+    const page = '/support/comments?status=new&about=en%2Fstart%2Finstall'
+    const asked = (await send('GET', page)).headers.get('location') ?? ''
+    const to = /name="to" value="([^"]+)"/.exec(await (await send('GET', asked)).text())?.[1]?.replaceAll('&amp;', '&')
+    expect(to).toBe(page)
+    const wrong = await (await send('POST', '/support/sign-in', { form: { name: 'admin', password: 'wrong', to: page } })).text()
+    expect(wrong).toContain(`name="to" value="${page.replaceAll('&', '&amp;')}"`)
+    const from = async (to: string) =>
+      (await send('POST', '/support/sign-in', { form: { name: 'admin', password, to } })).headers.get('location')
+    expect(await from(page)).toBe(page)
+    for (const other of ['https://evil.example/', '//evil.example', '/supporters', 'javascript:alert(1)', '', '/support/../v1/health'])
+      expect(await from(other)).toBe('/support')
+    expect(await from('https://evil.example/support/comments')).toBe('/support/comments')
+  })
+
+  it('says in a page, not in JSON, that there is no such article or page', async () => {
+    const harness = await createHarness()
+    const headers = { cookie: (await signIn(harness)).split(';')[0] ?? '' }
+    for (const [path, words] of [
+      ['/support/articles/en/no/such', 'There is no such article'],
+      ['/support/nothing', 'There is nothing at /support/nothing.'],
+      ['/support/comments?cursor=abc', 'Start again without it.'],
+    ] as const) {
+      const answer = await harness.send('GET', path, { headers })
+      expect([answer.headers.get('content-type'), answer.headers.get('content-security-policy')]).toEqual([
+        'text/html; charset=UTF-8',
+        expect.stringContaining("default-src 'none'"),
+      ])
+      expect(await answer.text()).toMatch(new RegExp(`${words}[\\s\\S]*href="/support"`))
+    }
+  })
+
   it('shows attention and comments after signing in, with every text escaped', async () => {
     const harness = await createHarness()
     const cookie = await signIn(harness)

@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { parentPort, workerData } from 'node:worker_threads'
 import { pageWords } from '../i18n/index.ts'
 import { addressesIn, type ArticleAddress } from '../knowledge/addresses.ts'
@@ -13,44 +14,53 @@ import { compileArticle } from '../markdown/article-body.ts'
 import type { CompiledBody } from '../markdown/body.ts'
 import { inspectArticle } from '../markdown/inspect.ts'
 import { mediaStamp } from '../markdown/media-stamp.ts'
+import { writeCopies } from './markdown-copies.ts'
+import { indexPages } from './page-index.ts'
 import { drawingStamp } from './preview/drawing.ts'
+import { siteUnderWay } from './site-under-way.ts'
 
 /**
- * What the thread sends, in this order: what it has read, what preview pictures show, the keys of pages with the names of those it will compile, and the
- * words of these, a few at a time. Words that do not compile are undefined: the page that needs them meets the same error and reports it. `waiting` says
- * that too many words wait to be taken.
+ * What the thread sends: what it has read, what preview pictures show, the keys of pages with the names of those it will compile, the words of these,
+ * a few at a time, that the Markdown copies are written, and how many records the search index has. Words that do not compile are undefined: the page
+ * that needs them meets the same error and reports it.
  */
 export type Made =
   | { reading: Reading }
   | { previews: ReadonlyMap<string, Preview> }
   | { keys: ReadonlyMap<string, string>; coming: string[] }
   | { bodies: { page: string; body: CompiledBody | undefined }[] }
-  | { waiting: true }
+  | { copied: true }
+  | { indexed: number }
 
-/** What the thread is given. */
-export interface Given {
-  /** Astro's own folder of what is kept from one build to the next. */
-  cacheDir: string
-  /** How many pages have taken their words; shared. */
-  taken: Int32Array
-}
+/** How many pages' words may lie ready before the pages are written: those of a large site would fill the memory. */
+const mostReady = 1000
 
-/** How many pages' words may wait to be taken: those of a large site would fill the memory. */
-const mostWaiting = 2000
+/** From so many articles on, memory is given back early, which takes some time: otherwise ten thousand need a fifth more. */
+const large = 5000
 
-const { cacheDir, taken } = workerData as Given
+/** Astro's own folder of what is kept from one build to the next. */
+const cacheDir = workerData as string
 const send = (made: Made): void => parentPort?.postMessage(made)
+const site = siteUnderWay()
+parentPort?.on('message', site.tell)
 
 const reading = await readContent(contentDir(), inspectArticle)
 send({ reading })
+if (reading.articles.length > large) setFlagsFromString('--heap-growing-percent=30')
 const catalog = await catalogOf(reading, false, drawingStamp())
 send({ previews: previewsIn(catalog) })
 const list = join(cacheDir, 'compiled.json')
 const changed = await changedSince(list)
 send({ keys: keysOfPages(catalog, await mediaStamp(contentDir()), pageWords), coming: changed.map(nameOf) })
+// It gets its turn while enough words lie ready.
+const indexing = site.outDir.then((outDir) => indexPages(catalog, contentDir(), outDir, site))
 await compile(changed)
 await mkdir(dirname(list), { recursive: true })
 await writeFile(list, JSON.stringify(catalog.articles.map(({ digest }) => digest)))
+writeCopies(catalog, contentDir(), await site.outDir)
+send({ copied: true })
+send({ indexed: await indexing })
+parentPort?.close()
 
 /** Pages of articles that are not as the list in this file has them, in the order of all pages: those of the others are kept from the last build. */
 async function changedSince(list: string): Promise<ArticleAddress[]> {
@@ -70,10 +80,7 @@ async function compile(addresses: readonly ArticleAddress[]): Promise<void> {
     if (bodies.length < 20) continue
     sent += bodies.length
     send({ bodies: bodies.splice(0) })
-    for (let gone = Atomics.load(taken, 0); sent - gone > mostWaiting; gone = Atomics.load(taken, 0)) {
-      send({ waiting: true })
-      Atomics.wait(taken, 0, gone)
-    }
+    if (!(await site.needsWords(sent - mostReady))) return
   }
   send({ bodies })
 }

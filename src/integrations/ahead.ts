@@ -3,23 +3,24 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { Preview } from '../knowledge/preview.ts'
 import type { Reading } from '../knowledge/reading.ts'
-import { announce, nameOf } from '../markdown/ahead.ts'
+import { announce, nameOf, type Told } from '../markdown/ahead.ts'
 import type { CompiledBody } from '../markdown/body.ts'
-import type { Given, Made } from './ahead-thread.ts'
+import type { Made } from './ahead-thread.ts'
 
 /**
- * Has a second thread read the content folder and compile its articles while Astro starts and bundles; on a single processor it would only be in
- * the way. Returns how to end it.
+ * Has a second thread read the content folder and compile its articles while Astro starts and bundles, and index pages for search while others are
+ * rendered; on a single processor it would only be in the way. Returns how to end it.
  */
 export function startAhead(cacheDir: string): () => Promise<unknown> {
   if (availableParallelism() === 1) return () => Promise.resolve()
-  const bodies = awaitedBodies()
   const reading = Promise.withResolvers<Reading | undefined>()
   const previews = Promise.withResolvers<ReadonlyMap<string, Preview> | undefined>()
   const keys = Promise.withResolvers<ReadonlyMap<string, string> | undefined>()
-  const taken = new Int32Array(new SharedArrayBuffer(4))
+  const copied = Promise.withResolvers<boolean>()
+  const indexed = Promise.withResolvers<number | undefined>()
   const env = { ...process.env, NODE_COMPILE_CACHE: getCompileCacheDir() ?? '' }
-  const thread = new Worker(new URL('./ahead-thread.ts', import.meta.url), { workerData: { cacheDir, taken } satisfies Given, env })
+  const thread = new Worker(new URL('./ahead-thread.ts', import.meta.url), { workerData: cacheDir, env })
+  const bodies = awaitedBodies(() => thread.postMessage({ waiting: true } satisfies Told))
   thread.on('message', (made: Made) => {
     if ('reading' in made) reading.resolve(made.reading)
     else if ('previews' in made) previews.resolve(made.previews)
@@ -27,32 +28,30 @@ export function startAhead(cacheDir: string): () => Promise<unknown> {
       bodies.expect(made.coming)
       keys.resolve(made.keys)
     } else if ('bodies' in made) bodies.put(made.bodies)
-    else bodies.stop()
+    else if ('copied' in made) copied.resolve(true)
+    else indexed.resolve(made.indexed)
   })
   // Whoever needs what the thread could not give meets the same error, and reports it.
   for (const end of ['error', 'exit'])
     thread.once(end, () => {
-      for (const { resolve } of [reading, previews, keys]) resolve(undefined)
+      for (const { resolve } of [reading, previews, keys, indexed]) resolve(undefined)
+      copied.resolve(false)
       bodies.stop()
     })
   announce({
     reading: reading.promise,
     previews: previews.promise,
     keys: keys.promise,
-    async take(lang, key) {
-      const body = await bodies.take(nameOf({ lang, key }))
-      if (body) {
-        Atomics.add(taken, 0, 1)
-        Atomics.notify(taken, 0)
-      }
-      return body
-    },
+    take: (lang, key) => bodies.take(nameOf({ lang, key })),
+    tell: (told) => thread.postMessage(told),
+    copied: copied.promise,
+    indexed: indexed.promise,
   })
   return () => thread.terminate()
 }
 
-/** The words that the thread sends, by the names of their pages, for whoever waits for them. */
-function awaitedBodies() {
+/** The words that the thread sends, by the names of their pages, for whoever waits for them; `ask` is called while somebody does. */
+function awaitedBodies(ask: () => void) {
   const [coming, ready] = [new Set<string>(), new Map<string, CompiledBody | undefined>()]
   const waiting = new Map<string, PromiseWithResolvers<undefined>>()
   let stopped = false
@@ -61,14 +60,15 @@ function awaitedBodies() {
       for (const page of pages) coming.add(page)
     },
     put(bodies: readonly { page: string; body: CompiledBody | undefined }[]): void {
-      stopped = false
       for (const { page, body } of bodies) {
         coming.delete(page)
         ready.set(page, body)
         waiting.get(page)?.resolve(undefined)
+        waiting.delete(page)
       }
+      if (waiting.size > 0) ask()
     },
-    /** Sends everybody who waits away empty-handed: the thread goes on only when others have taken their words, or never. */
+    /** Sends everybody who waits away empty-handed: nothing more will come. */
     stop(): void {
       stopped = true
       for (const { resolve } of waiting.values()) resolve(undefined)
@@ -77,10 +77,11 @@ function awaitedBodies() {
       if (coming.has(page) && !stopped) {
         const wait = waiting.get(page) ?? Promise.withResolvers<undefined>()
         waiting.set(page, wait)
+        ask()
         await wait.promise
       }
       const body = ready.get(page)
-      for (const place of [waiting, ready]) place.delete(page)
+      ready.delete(page)
       return body
     },
   }

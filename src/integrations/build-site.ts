@@ -32,7 +32,7 @@ async function run(outDir: string, verbose: boolean): Promise<void> {
     await replace(outDir, fresh)
     const indexed = performance.getEntriesByName('search index').reduce((sum, { duration }) => sum + duration, 0)
     console.log(
-      `Built ${relative(process.cwd(), outDir) || outDir} in ${seconds(performance.now() - started)}, ${seconds(indexed)} of it the search index`,
+      `Built ${relative(process.cwd(), outDir) || outDir} in ${seconds(performance.now() - started)}, ${seconds(indexed)} of it for the search index alone`,
     )
   } catch (error) {
     // A broken article is the writer's to mend, and its message says how; anything else is ours, and the stack helps.

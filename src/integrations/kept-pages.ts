@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
+import { announced } from '../markdown/ahead.ts'
 import { codeStamp } from './code-stamp.ts'
 import { pageStore, type PageStore } from './page-store.ts'
 import type { WholeStyles } from './whole-styles.ts'
@@ -32,6 +33,7 @@ export function keptPages(styles: Omit<WholeStyles, 'plugin'>): AstroIntegration
           ...standard,
           async getStaticPaths() {
             const { restore } = (store = pageStore(folder))
+            announced()?.tell({ outDir })
             styles.nameFiles(assets)
             const made = [settings, codeStamp(root), ...readdirSync(assets).sort()].join('\n')
             const paths = await standard.getStaticPaths()
@@ -39,7 +41,9 @@ export function keptPages(styles: Omit<WholeStyles, 'plugin'>): AstroIntegration
               if (cacheKey === undefined) return true
               const file = join(outDir, pathname, 'index.html')
               files.set(`${base}${pathname}`.replace(/\/?$/, '/'), file)
-              return !restore(hash(`${cacheKey}\n${pathname}\n${made}`), file)
+              const restored = restore(hash(`${cacheKey}\n${pathname}\n${made}`), file)
+              if (restored) announced()?.tell({ written: file })
+              return !restored
             })
           },
           async render(request, options) {
@@ -51,6 +55,7 @@ export function keptPages(styles: Omit<WholeStyles, 'plugin'>): AstroIntegration
             if (file === undefined || !response.ok) return new Response(html, response)
             mkdirSync(dirname(file), { recursive: true })
             writeFileSync(file, html)
+            announced()?.tell({ written: file })
             // Astro writes no file for an empty answer; its own writing waits twice a page for other threads.
             return new Response(null)
           },

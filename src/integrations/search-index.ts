@@ -1,62 +1,36 @@
-import { readFileSync } from 'node:fs'
-import { readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
-import type { SearchEntry } from '../knowledge/manifest.ts'
-import { readSynonyms } from '../knowledge/synonyms.ts'
-import { wordsOfPage } from '../markdown/words-of-page.ts'
-import { indexSite, writeIndex, type SearchPage, type SiteIndex } from '../search/index-site.ts'
-import { listFiles } from '../search/listed-files.ts'
+import { handedOver } from '../knowledge/handed-over.ts'
+import { catalogOf } from '../knowledge/reading.ts'
+import { announced } from '../markdown/ahead.ts'
 import { developmentIndex } from './development-index.ts'
-import { lastingFolder } from './fresh-folder.ts'
+import { indexPages } from './page-index.ts'
 
 const listName = 'search-pages.json'
 
-/**
- * Indexes the pages for search: after a build into its folder, beside what else is done with the pages, and while writing in memory when search is
- * first used and after each change.
- */
+/** Indexes the pages for search: in a build beside those who render them, and while writing in memory when search is first used and after each change. */
 export function searchIndex(contentDir: string, defaultLang: string): AstroIntegration {
-  let indexing: Promise<SiteIndex> | undefined
   let started = 0
   return {
     name: 'tier-zero-search',
     hooks: {
+      'astro:config:setup': ({ command, injectRoute }) => {
+        if (command === 'dev') injectRoute({ pattern: listName, entrypoint: new URL('../knowledge/search-pages.ts', import.meta.url) })
+      },
       'astro:server:setup': ({ server }) => {
         const index = developmentIndex(server, contentDir, listName, defaultLang)
         server.middlewares.use('/pagefind', (request, response, next) => void index.answer(request, response, next))
       },
-      'astro:build:generated': ({ dir }) => {
+      'astro:build:generated': () => {
         started = performance.now()
-        indexing = indexPages(fileURLToPath(dir), contentDir, defaultLang)
-        // It is awaited later: should it fail before, that must not count as an unhandled rejection.
-        indexing.catch(() => undefined)
+        announced()?.tell({ complete: true })
       },
       'astro:build:done': async ({ dir, logger }) => {
-        const index = await indexing
-        if (!index) return
-        const outDir = fileURLToPath(dir)
-        writeIndex(outDir, index, lastingFolder(outDir))
-        listFiles(outDir, index.files, defaultLang)
+        const made = async () => indexPages(await catalogOf(await handedOver().reading(), false, ''), contentDir, fileURLToPath(dir))
+        const records = (await announced()?.indexed) ?? (await made())
         performance.measure('search index', { start: started })
-        logger.info(`Search index of ${index.records} articles and questions made`)
+        logger.info(`Search index of ${records} articles and questions made`)
       },
     },
-  }
-}
-
-async function indexPages(outDir: string, contentDir: string, defaultLang: string): Promise<SiteIndex> {
-  const list = join(outDir, listName)
-  const entries = JSON.parse(await readFile(list, 'utf8')) as SearchEntry[]
-  await rm(list)
-  const synonyms = await readSynonyms(contentDir)
-  return indexSite(builtPages(outDir, entries), { defaultLang, ...(synonyms.ok ? { synonyms: synonyms.data } : {}) })
-}
-
-function* builtPages(outDir: string, entries: readonly SearchEntry[]): Generator<SearchPage> {
-  for (const entry of entries) {
-    const html = wordsOfPage(readFileSync(join(outDir, entry.url, 'index.html'), 'utf8'))
-    if (html !== undefined) yield { ...entry, html }
   }
 }

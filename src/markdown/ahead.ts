@@ -2,7 +2,7 @@ import type { Preview } from '../knowledge/preview.ts'
 import type { Reading } from '../knowledge/reading.ts'
 import type { CompiledBody } from './body.ts'
 
-/** What a second thread prepares while Astro starts. What it cannot give is made where it is needed. */
+/** What a second thread prepares while Astro starts, and what it makes of the pages beside those who render them. What it cannot give is made where it is needed. */
 export interface Ahead {
   /** What the content folder says; undefined where the thread failed, as it does when it finds problems. */
   reading: Promise<Reading | undefined>
@@ -12,7 +12,16 @@ export interface Ahead {
   keys: Promise<ReadonlyMap<string, string> | undefined>
   /** The words of the page of an article as soon as they are ready; undefined where the thread does not compile them. Each is given once. */
   take: (lang: string, key: string) => Promise<CompiledBody | undefined>
+  /** Tells the thread how far the site is. */
+  tell: (told: Told) => void
+  /** Whether each article lies beside its page as Markdown; false where the thread failed. */
+  copied: Promise<boolean>
+  /** Number of records of the search index, when it is written; undefined where the thread failed. */
+  indexed: Promise<number | undefined>
 }
+
+/** How far the site is: its folder is there and empty, a page waits for its words, a page is written, all are. */
+export type Told = { outDir: string } | { waiting: true } | { written: string } | { complete: true }
 
 // The pages are bundled with a copy of this module: what both copies must see is a global of the process.
 const place = Symbol.for('tier-zero.ahead')

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { pageWords } from '../../src/i18n/index.ts'
@@ -84,14 +84,45 @@ describe('the second thread of a build', () => {
     expect(await words('en', 'orders/cancel')).toBeDefined()
   })
 
-  it('waits where two thousand pages wait to be made, lets nobody wait for it then, and goes on as they are', async () => {
+  it('has a thousand words ready before pages are written, more for who waits, and stops when all pages are written', async () => {
     const keys = Array.from({ length: 2100 }, (_, index) => `many/entry-${1000 + index}`)
     const files = Object.fromEntries(keys.map((key) => [`en/${key}.md`, '---\ntitle: Entry\n---\n\nWords.\n']))
-    start(folderOf({ 'site.yaml': `${settings}languages:\n  - { code: en, label: English }\n`, ...files }))
-    expect(await words('en', 'many/entry-3099')).toBeUndefined()
-    const rest = await Promise.all(keys.slice(0, -1).map((key) => words('en', key)))
-    expect(rest.filter((each) => each !== undefined).length).toBeGreaterThan(2000)
+    const dir = folderOf({ 'site.yaml': `${settings}languages:\n  - { code: en, label: English }\n`, ...files })
+    start(dir)
+    expect(await words('en', 'many/entry-2800')).toBeDefined()
+    expect(existsSync(join(dir, '.cache/compiled.json'))).toBe(false)
+    for (let page = 0; page < 1800; page++) announced()?.tell({ written: `${page}` })
+    expect(await words('en', 'many/entry-3099')).toBeDefined()
+    await vi.waitFor(() => expect(existsSync(join(dir, '.cache/compiled.json'))).toBe(true), 20_000)
   }, 90_000)
+
+  it('puts Markdown copies into the site, indexes its pages in their order as they are written, and lists the index when all are', async () => {
+    const dir = folderOf({
+      ...sample,
+      'site/orders/track/index.html': '<!--words--><p>Wait a day.</p><!--/words-->',
+      'site/ru/search/index.html': '<tier-search data-files="{}">',
+      'site/search/index.html': '<tier-search data-files="{}">',
+    })
+    start(dir)
+    const site = join(dir, 'site')
+    announced()?.tell({ outDir: site })
+    announced()?.tell({ written: join(site, 'orders/track/index.html') })
+    expect(await announced()?.copied).toBe(true)
+    expect(readFileSync(join(site, 'orders/cancel.md'), 'utf8')).toContain('Press **Cancel**.')
+    writeFiles(dir, { 'site/orders/cancel/index.html': '<!--words--><p>Press Cancel.</p><!--/words-->' })
+    announced()?.tell({ written: join(site, 'orders/cancel/index.html') })
+    announced()?.tell({ complete: true })
+    expect(await announced()?.indexed).toBe(2)
+    expect(readFileSync(join(site, 'search/index.html'), 'utf8')).toContain('pf_meta')
+  })
+
+  it('leaves an index it cannot make to those who can say why', async () => {
+    const dir = folderOf(sample)
+    start(dir)
+    announced()?.tell({ outDir: join(dir, 'site') })
+    announced()?.tell({ complete: true })
+    expect(await announced()?.indexed).toBeUndefined()
+  })
 
   it('lets nobody wait for words that will not come any more', async () => {
     start(folderOf(sample))

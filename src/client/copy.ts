@@ -5,7 +5,11 @@ export function addCopyButtons(): void {
   // Without a secure context there is no clipboard.
   if (!prose || !('clipboard' in navigator)) return
   for (const pre of prose.querySelectorAll('pre')) addCodeButton(pre, prose.dataset['copyCode'] ?? '')
-  for (const heading of prose.querySelectorAll<HTMLElement>(':scope > :is(h2, h3)[id]')) addLink(heading, prose.dataset['copyLink'])
+  for (const heading of prose.querySelectorAll<HTMLElement>(':scope > :is(h2, h3)[id]')) {
+    // Lists of headings are read aloud, too, and the link is no part of what the section is called.
+    heading.ariaLabel = heading.textContent
+    addLink(heading, prose.dataset['copyLink'])
+  }
 }
 
 function addCodeButton(pre: HTMLPreElement, label: string): void {

@@ -121,6 +121,23 @@ test.each([390, 1280])('the sentences of a table with many columns have room, %d
   expect((await page.locator('.prose td').last().boundingBox())?.width).toBeGreaterThan(180)
 })
 
+test('all columns of a table get on to the paper', async () => {
+  const { page } = await visit(browser, `${site.url}/billing/markdown/`, { width: 660 })
+  await page.emulateMedia({ media: 'print' })
+  const table = page.locator('.prose table')
+  await table.evaluate((element) => {
+    for (const row of element.querySelectorAll('tr')) row.append(...[...row.cells].map((cell) => cell.cloneNode(true)))
+  })
+  const { x = 0, width = Infinity } = (await table.boundingBox()) ?? {}
+  expect(x + width).toBeLessThanOrEqual(660)
+})
+
+test('sections are called by their titles, without the link to copy', async () => {
+  const { page } = await visit(browser, `${site.url}/billing/markdown/`)
+  await page.locator('.heading-link').first().waitFor({ state: 'attached' })
+  await page.getByRole('heading', { name: 'A wide table', exact: true }).waitFor()
+})
+
 describe('languages', () => {
   test('the switcher leads to the same article', async () => {
     const { page } = await visit(browser, `${site.url}/getting-started/install/`)

@@ -22,7 +22,10 @@ try {
   else if (name === '--help' || name === '-h' || name === 'help') print(overview())
   else throw new Error(`There is no command “${name}”.\n\n${overview()}`)
 } catch (error) {
-  process.stderr.write(`${(error as Error).message}\n`)
+  const { code, message } = error as NodeJS.ErrnoException
+  // What Node goes on to say of an unknown option is about words that begin with a dash.
+  const isUsage = code?.startsWith('ERR_PARSE_ARGS')
+  process.stderr.write(isUsage ? `${message.split('. ')[0] ?? ''}. See: npm run feedback -- ${name} --help\n` : `${message}\n`)
   process.exitCode = 1
 }
 

@@ -201,6 +201,11 @@ describe('the small commands', () => {
     expect(status).toBe(1)
     expect(stderr).toMatch(/There is no command “explode”[\s\S]+migrate-to-postgres/)
   })
+
+  it('say of an option they do not know where the others are told', () => {
+    const { status, stderr } = spawnSync(process.execPath, [script, 'account', 'x', '--rol', 'viewer'], { encoding: 'utf8' })
+    expect([status, stderr]).toEqual([1, "Unknown option '--rol'. See: npm run feedback -- account --help\n"])
+  })
 })
 
 describe('token', () => {

@@ -180,6 +180,12 @@ describe('every page of a built site', () => {
 })
 
 describe('beside the pages', () => {
+  it('there are styles whose lines under words Safari draws: before its version 26.2 it passed over those with more than one value', () => {
+    const styles = [...filesOf(dist)].filter(([name]) => name.endsWith('.css'))
+    expect(styles.length).toBeGreaterThan(0)
+    for (const [name, content] of styles) expect(content.toString().match(/text-decoration:[^;}]*\s[^;}]*/g), name).toBeNull()
+  })
+
   it('there are the feedback manifest, the search index and the pictures, and nothing that was only needed on the way', () => {
     for (const file of ['feedback-manifest.json', 'pagefind', 'media/en/getting-started/page.png'])
       expect(existsSync(join(dist, file)), file).toBe(true)

@@ -14,7 +14,6 @@ export function addCopyButtons(): void {
 
 function addCodeButton(pre: HTMLPreElement, label: string): void {
   const button = Object.assign(document.createElement('button'), {
-    type: 'button',
     className: 'copy-code',
     textContent: label,
   })

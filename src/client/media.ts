@@ -39,11 +39,11 @@ function playerFor({ href, dataset }: HTMLAnchorElement): HTMLElement | undefine
 }
 
 function makeZoomable(figure: HTMLElement, image: HTMLImageElement): void {
-  const button = element('button', { type: 'button', 'aria-label': `${figure.dataset['zoom'] ?? ''}: ${image.alt}` })
+  const button = element('button', { 'aria-label': `${figure.dataset['zoom'] ?? ''}: ${image.alt}` })
   image.replaceWith(button)
   button.append(image)
   button.addEventListener('click', () => {
-    const close = element('button', { type: 'button', class: 'button' }, figure.dataset['close'] ?? '')
+    const close = element('button', { class: 'button' }, figure.dataset['close'] ?? '')
     const dialog = element(
       'dialog',
       { class: 'zoom', 'aria-label': image.alt },

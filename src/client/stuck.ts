@@ -46,7 +46,7 @@ class StuckButton {
     this.#page = page
     this.#step = link.parentElement?.id ?? ''
     this.#label = link.textContent
-    this.#button = element('button', { type: 'button', class: 'stuck', lang: link.lang || undefined }, this.#label)
+    this.#button = element('button', { class: 'stuck', lang: link.lang || undefined }, this.#label)
     this.#button.addEventListener('click', () => void this.#press())
     link.before(this.#line)
     link.replaceWith(this.#button)

@@ -26,7 +26,7 @@ contact: { channels: [{ kind: email, label: ${word}, to: ${mail} }] }
 `,
   'logo.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 60"><rect width="900" height="60"/></svg>\n',
   'en/first/_category.yaml': `title: ${word}\nsummary: ${word}\nguide: true\n`,
-  'en/first/one.md': textOf(word, 'order: 1', `${word}${word}`),
+  'en/first/one.md': textOf(word, 'order: 1', `${word}${word} \`${word}\``),
   'en/first/two.md': textOf(word, 'order: 2', `:::steps\n1. ${word}${word}\n:::`),
   'en/long/_category.yaml': `title: ${word}\nsummary: ${word}\n`,
   'en/long/table.md': textOf(word, '', `## ${word}${word}\n\n| ${word} | b |\n|---|---|\n| ${word} | c |\n\n## ${word}`),
@@ -51,4 +51,17 @@ test('a column of a table is still as wide as its longest word', async () => {
     return box !== null && box.scrollWidth > box.clientWidth
   })
   expect(scrolls).toBe(true)
+})
+
+test('words of German break at a syllable, with a hyphen; code, addresses of files and other languages have none put in', async () => {
+  const { page } = await visit(browser, `${url}/de/first/one/`)
+  const hyphens = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => getComputedStyle(element).hyphens)
+  expect(await hyphens('h1')).toBe('auto')
+  expect(await hyphens('code')).toBe('none')
+  await page.goto(`${url}/first/one/`)
+  expect(await hyphens('h1')).toBe('manual')
 })

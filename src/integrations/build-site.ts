@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { existsSync, statSync } from 'node:fs'
+import { cp, rename, rm } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { contentDir } from '../knowledge/folder.ts'
 import { ContentError } from '../schema/explain.ts'
@@ -23,12 +23,18 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 async function run(outDir: string, verbose: boolean): Promise<void> {
   const started = performance.now()
   const fresh = freshFolder(outDir, root.replace(/[\\/]$/, ''))
+  // Astro moves files of the project's folder into the site, which is not possible from one disk to another.
+  const made = diskOf(outDir) === diskOf(root) ? fresh : join(root, 'node_modules/.astro/site')
   const endAhead = startAhead(join(root, cacheDirOf(contentDir())))
   try {
     const { build } = await import('astro')
     // Astro need not fill its collections, nor write types: the pages are given what was read.
     const options: Parameters<typeof build>[1] & { sync: boolean } = { sync: false }
-    await build({ root, outDir: fresh, logLevel: verbose ? 'info' : 'silent' }, options)
+    await build({ root, outDir: made, logLevel: verbose ? 'info' : 'silent' }, options)
+    if (made !== fresh) {
+      await cp(made, fresh, { recursive: true })
+      await rm(made, { recursive: true })
+    }
     await replace(outDir, fresh)
     const indexed = performance.getEntriesByName('search index').reduce((sum, { duration }) => sum + duration, 0)
     console.log(
@@ -39,7 +45,7 @@ async function run(outDir: string, verbose: boolean): Promise<void> {
     console.error(isContentError(error) ? error.message : error)
     process.exitCode = 1
     // Pages that were under way may still be written.
-    await rm(fresh, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
+    for (const folder of new Set([made, fresh])) await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
   } finally {
     await endAhead()
   }
@@ -47,6 +53,11 @@ async function run(outDir: string, verbose: boolean): Promise<void> {
 
 function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(1)} s`
+}
+
+/** The number of the disk a folder is on, or will be when it is made. */
+function diskOf(folder: string): number {
+  return existsSync(folder) ? statSync(folder).dev : diskOf(dirname(folder))
 }
 
 async function replace(folder: string, fresh: string): Promise<void> {

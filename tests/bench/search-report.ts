@@ -11,7 +11,7 @@ export interface QualityRow {
   five: number
   /** Percent with no result at all. */
   none: number
-  /** `first` and `five` with one typo in every question. */
+  /** `first` and `five` with one typo in every question, the mean of several draws. */
   typoFirst: number
   typoFive: number
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { manifestSchema } from '../../feedback-api/contract.ts'
@@ -56,7 +56,21 @@ afterAll(() => {
   remove()
 })
 
+const otherDisk = '/dev/shm'
+const hasOtherDisk = existsSync(otherDisk) && statSync(otherDisk).dev !== statSync(root).dev
+
 describe('a built site', () => {
+  it.skipIf(!hasOtherDisk)('is the same on another disk than the project (skipped where there is none at /dev/shm)', async () => {
+    const folder = mkdtempSync(join(otherDisk, 'tier-zero-'))
+    try {
+      for (const _twice of [1, 2]) expect(await build(at('small'), join(folder, 'new/site'))).toMatchObject({ code: 0 })
+      expect(filesOf(join(folder, 'new/site'))).toEqual(filesOf(at('small-site')))
+      expect(readdirSync(join(folder, 'new')).filter((name) => name !== 'site.old')).toEqual(['site'])
+    } finally {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    }
+  })
+
   it('leaves drafts out', () => {
     expect(pages.has('/a/draft/')).toBe(false)
     for (const [file, bytes] of filesOf(at('small-site'))) expect(bytes.includes('Zeppelin'), file).toBe(false)

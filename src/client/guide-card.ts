@@ -19,7 +19,7 @@ class TierGuide extends HTMLElement {
       state.textContent = done === 0 ? state.dataset['start'] : done >= steps.length ? finished : words
     }
     const reset = this.querySelector<HTMLElement>('[data-reset]')
-    if (reset) reset.hidden = done === 0
+    if (reset) reset.inert = done === 0
     const go = this.querySelector<HTMLAnchorElement>('[data-go]')
     const next = steps.find((step) => !step.classList.contains('done'))?.querySelector('a')
     if (!go || !next || done === 0) return

@@ -28,8 +28,8 @@ class TierContents extends HTMLElement {
         }
         const current = [...links.keys()].findLast((heading) => above.has(heading))
         for (const [heading, link] of links) link.ariaCurrent = heading === current ? 'true' : null
-        // Not under the pointer of a reader who is looking through them.
-        if (!this.matches(':hover')) this.#showCurrent()
+        // Not under the pointer or the focus of a reader who is looking through them.
+        if (!this.matches(':hover, :focus-within')) this.#showCurrent()
       },
       // Above the reading line, however far.
       { rootMargin: '9999999px 0px -70%' },

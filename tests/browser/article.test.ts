@@ -204,6 +204,21 @@ describe('a long article', () => {
     await page.locator(current, { hasText: /Part [34]$/ }).waitFor()
   })
 
+  test('has contents that a keyboard walks through in sight, and that lead on at once', async () => {
+    const { page } = await visit(browser, `${url}/a/long/`, { height: 600 })
+    await page.locator('tier-contents:defined').waitFor()
+    await page.locator('.contents a').first().focus()
+    for (let link = 1; link < 30; link++) await page.keyboard.press('Tab')
+    const chosen = page.locator('.contents a:focus')
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+    const { y = -1, height = 0 } = (await chosen.boundingBox()) ?? {}
+    expect(y).toBeGreaterThan(0)
+    expect(y + height).toBeLessThan(600)
+    const name = await chosen.innerText()
+    await page.keyboard.press('Enter')
+    await page.locator(current, { hasText: name }).waitFor()
+  })
+
   test('keeps its contents at hand on a phone, and they fit the screen', async () => {
     const { page } = await visit(browser, `${url}/a/long/#part-30`, { width: 390, height: 700, hasTouch: true })
     const contents = page.locator('.contents')

@@ -66,14 +66,16 @@ export const siteSchema = z
     /** The languages offered, in the order of the language switcher. */
     languages: z
       .array(
-        z.strictObject({
-          /** Language tag; also the name of the folder below content/. */
-          code: languageCode,
-          /** The language's own name for itself: English, Русский. */
-          label: z.string().trim().min(1).max(40),
-          /** `rtl` for scripts written from right to left. Default: `ltr`. */
-          direction: z.enum(['ltr', 'rtl']).default('ltr'),
-        }),
+        z
+          .strictObject({
+            /** Language tag; also the name of the folder below content/. */
+            code: languageCode,
+            /** The language's own name for itself: English, Русский. */
+            label: z.string().trim().min(1).max(40),
+            /** Where its lines begin. Default: `rtl` for languages written from right to left, such as Arabic and Hebrew, else `ltr`. */
+            direction: z.enum(['ltr', 'rtl']).optional(),
+          })
+          .transform((language) => ({ ...language, direction: language.direction ?? usualDirection(language.code) })),
       )
       .min(1),
 
@@ -179,4 +181,14 @@ export type Localised = z.output<typeof localised>
 export function textFor(text: Localised, lang: string, defaultLang: string): string {
   if (typeof text === 'string') return text
   return text[lang] ?? text[defaultLang] ?? Object.values(text)[0] ?? ''
+}
+
+/** That of the script the language is usually written in. */
+function usualDirection(code: string): 'ltr' | 'rtl' {
+  try {
+    return /Arab|Hebr|Syrc|Thaa|Nkoo|Adlm|Rohg/.test(new Intl.Locale(code).maximize().script ?? '') ? 'rtl' : 'ltr'
+  } catch {
+    // A tag that is well-formed here and not there.
+    return 'ltr'
+  }
 }

@@ -170,6 +170,15 @@ describe('site.yaml', () => {
   })
 })
 
+it('A language is written in its usual direction, unless another is named', () => {
+  const codes = ['en', 'ar', 'he', 'fa', 'ur-PK', 'az', 'az-Arab', 'abc-12345678']
+  const languages = [...codes.map((code) => ({ code, label: code })), { code: 'ku', label: 'ku', direction: 'rtl' }]
+  const parsed = siteSchema.parse({ name: 'A', address: 'https://a.example', languages })
+  expect(parsed.languages.filter(({ direction }) => direction === 'rtl').map(({ code }) => code)).toEqual([
+    ...['ar', 'he', 'fa', 'ur-PK', 'az-Arab', 'ku'],
+  ])
+})
+
 describe('a text for several languages', () => {
   it('is that of the language, else of the default language, else any', () => {
     expect(textFor('Help', 'ru', 'en')).toBe('Help')

@@ -31,6 +31,5 @@ export async function siteFileFor(target: string, lang: string, name: string): P
 function languageEntry(code: string): Record<string, string> {
   const name = new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code
   const label = name.replace(/^\p{L}/u, (letter) => letter.toLocaleUpperCase(code))
-  const rtl = /^(ar|arc|ckb|dv|fa|he|ku-arab|ps|sd|ug|ur|yi)\b/.test(code)
-  return rtl ? { code, label, direction: 'rtl' } : { code, label }
+  return { code, label }
 }

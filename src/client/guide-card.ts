@@ -1,10 +1,13 @@
 /** <tier-guide>: how far this device has come in a guide, and where it goes on. */
+import { remember } from './device.ts'
 import { changed, set, tick } from './guide.ts'
 
 class TierGuide extends HTMLElement {
   connectedCallback(): void {
     changed.addEventListener('change', () => this.#show())
     this.querySelector('[data-reset]')?.addEventListener('click', () => set(this.dataset['guide'] ?? '', []))
+    // Where nothing can be kept, nothing is said of it.
+    if (!remember('probe', undefined)) this.querySelector('.path-device')?.remove()
     this.#show()
   }
 

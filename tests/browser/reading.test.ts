@@ -95,7 +95,7 @@ describe('the guide', () => {
     await page.getByText('3 steps').waitFor()
   })
 
-  test('offers to mark nothing where the browser remembers nothing', async () => {
+  test('offers to mark nothing, and promises to keep nothing, where the browser remembers nothing', async () => {
     const { page, faults } = await visit(browser, 'about:blank')
     await page.addInitScript(() => {
       Object.defineProperty(window, 'localStorage', {
@@ -107,6 +107,9 @@ describe('the guide', () => {
     await page.goto(`${site.url}/getting-started/install/`)
     await page.getByRole('link', { name: /Next/ }).waitFor()
     expect(await page.getByText('Mark this step as done').count()).toBe(0)
+    await page.goto(`${site.url}/getting-started/`)
+    await page.getByText('3 steps').waitFor()
+    await expect.poll(() => page.getByText('kept on this device').count()).toBe(0)
     expect(faults).toEqual([])
   })
 

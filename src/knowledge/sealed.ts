@@ -22,6 +22,7 @@ export function unsealed(_key: unknown, value: unknown): unknown {
     : value
 }
 
-function opened(text: string): string {
+/** The text as it was. */
+export function opened(text: string): string {
   return text.replace(/[\ue000-\ue07f]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - PRIVATE))
 }

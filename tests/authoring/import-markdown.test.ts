@@ -169,11 +169,11 @@ describe('kb import markdown', () => {
     })
     const target = join(dir, 'content')
     await importFrom(join(dir, 'en'), target, '--name', 'Paper planes')
-    writeFileSync(join(target, 'site.yaml'), `# Ours\n${readFileSync(join(target, 'site.yaml'), 'utf8')}`)
+    writeFileSync(join(target, 'site.yaml'), `# Ours\ndescription: {{plan}} for all\n${readFileSync(join(target, 'site.yaml'), 'utf8')}`)
     const { code, read } = await importFrom(join(dir, 'ru'), target, '--lang', 'ru')
     expect(code).toBe(0)
     expect(read('site.yaml')).toBe(
-      '# Ours\nname: Paper planes\naddress: https://help.example.com\nlanguages:\n  - code: en\n    label: English\n  - code: ru\n    label: Русский\n',
+      '# Ours\ndescription: {{plan}} for all\nname: Paper planes\naddress: https://help.example.com\nlanguages:\n  - code: en\n    label: English\n  - code: ru\n    label: Русский\n',
     )
     expect(read('ru/start/a.md')).toContain('[другую](b.md)')
   })

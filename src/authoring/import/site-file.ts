@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parseDocument, stringify } from 'yaml'
 import { defaultLanguage } from '../../knowledge/catalog.ts'
 import { readSite } from '../../knowledge/folder.ts'
+import { opened, withSealedBraces } from '../../knowledge/sealed.ts'
 
 /** What `site.yaml` of the target says, or will say after the import. */
 export interface SiteFile {
@@ -23,9 +24,9 @@ export async function siteFileFor(target: string, lang: string, name: string): P
   const languages = site.languages.map((language) => language.code)
   const defaultLang = defaultLanguage(site)
   if (languages.includes(lang)) return { defaultLang, languages, text: undefined }
-  const document = parseDocument(readFileSync(path, 'utf8'))
+  const document = parseDocument(withSealedBraces(readFileSync(path, 'utf8')))
   document.addIn(['languages'], document.createNode(languageEntry(lang)))
-  return { defaultLang, languages: [...languages, lang], text: document.toString({ lineWidth: 0 }) }
+  return { defaultLang, languages: [...languages, lang], text: opened(document.toString({ lineWidth: 0 })) }
 }
 
 function languageEntry(code: string): Record<string, string> {

@@ -35,8 +35,19 @@ export function hasWaiting(): boolean {
   return waiting().length > 0
 }
 
-/** Sends what waits, oldest first, and tells what became of each, and of what it said. Returns false when something stays, because it is unreachable or turned away for now. */
-export async function sendWaiting(tell: (entry: Waiting, outcome: Outcome) => void): Promise<boolean> {
+type Tell = (entry: Waiting, outcome: Outcome) => void
+
+/**
+ * Sends what waits, oldest first, and tells what became of each, and of what it said. Returns false when something stays, because it is unreachable or
+ * turned away for now. All tabs hear that the device is online: they send in turn, or a comment would be sent by each.
+ */
+export async function sendWaiting(tell: Tell): Promise<boolean> {
+  // Missing where the site has no secure address.
+  const locks = navigator.locks as LockManager | undefined
+  return locks ? await locks.request(key, () => sendAll(tell)) : await sendAll(tell)
+}
+
+async function sendAll(tell: Tell): Promise<boolean> {
   for (const entry of waiting()) {
     const outcome = await send({ method: 'POST', address: entry.address, body: entry.body })
     if (outcome.status === 0 || outcome.status === 429 || outcome.status >= 500) return false

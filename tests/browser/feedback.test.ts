@@ -121,6 +121,27 @@ describe('with JavaScript', () => {
     await page.getByText('Your comment is erased').waitFor()
   })
 
+  test('a comment kept offline is sent once, however often the device says that it is back', async () => {
+    const { page } = await visit(browser, site.url + article)
+    await commentOffline(page)
+    let sent = 0
+    const release = Promise.withResolvers<undefined>()
+    await page.route('**/v1/comments', async (route) => {
+      sent++
+      await release.promise
+      await route.continue()
+    })
+    await page.context().setOffline(false)
+    await expect.poll(() => sent).toBe(1)
+    const heard = page.waitForResponse((answer) => answer.request().method() === 'HEAD')
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await heard
+    release.resolve(undefined)
+    await page.locator('[data-comment-state]', { hasText: 'will read your comment' }).waitFor()
+    await expect.poll(() => page.evaluate(() => localStorage.getItem('tier-zero:outbox'))).toBeNull()
+    expect(sent).toBe(1)
+  })
+
   test('a comment kept offline that is refused later is back in its field', async () => {
     const { page } = await visit(browser, site.url + article)
     await commentOffline(page)

@@ -20,7 +20,8 @@ class TierSearch extends HTMLElement {
     const input = this.querySelector('input')
     if (!form || !input) return
     const open = async (before?: Element | null): Promise<void> => {
-      const dialog = await this.#load()
+      this.ariaBusy = 'true'
+      const dialog = await this.#load().finally(() => (this.ariaBusy = null))
       dialog.open(input.value, before)
       input.value = ''
     }

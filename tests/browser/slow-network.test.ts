@@ -44,6 +44,23 @@ const untilTitle = (page: Page, typed: string, title: string): Promise<number> =
     [typed, title] as const,
   )
 
+test('who presses search before its code has come sees that it is coming', async () => {
+  const { page } = await visit(browser, `${site.url}/billing/refund/`, { width: 390 })
+  const release = Promise.withResolvers<undefined>()
+  await page.route('**/field.json', async (route) => {
+    await release.promise
+    await route.continue()
+  })
+  const search = page.locator('tier-search')
+  const opacity = (): Promise<string> => search.locator('button').evaluate((button) => getComputedStyle(button).opacity)
+  expect(await opacity()).toBe('1')
+  await search.locator('button').click()
+  await expect.poll(opacity).toBe('0.4')
+  release.resolve(undefined)
+  await page.getByRole('combobox').waitFor()
+  expect(await search.getAttribute('aria-busy')).toBeNull()
+})
+
 describe('on slow 3G', { timeout: 60_000 }, () => {
   test('titles follow what is typed without waiting for the network, and full results arrive', async () => {
     const { page, faults } = await openOnSlow3g()

@@ -61,14 +61,17 @@ export function parseArticle(file: string, text: string): Explained<Article> {
   }
 }
 
+/** Characters of a paragraph that are looked at: taking the markup out of endless ones would take minutes. */
+const longestParagraph = 5000
+
 /** The first sentences of a Markdown body as plain text, at most 200 characters; empty when it has no paragraph. */
 export function firstSentences(body: string): string {
   const prose = body
-    .replace(/^ {0,3}(`{3,}|~{3,}).*\n[\s\S]*?(^ {0,3}\1.*$|$(?![\s\S]))/gm, '\n')
+    .replace(/^ {0,3}(`{3,}(?!`)|~{3,}(?!~)).*\n[\s\S]*?(^ {0,3}\1.*$|$(?![\s\S]))/gm, '\n')
     .replace(/<!--[\s\S]*?(-->|$(?![\s\S]))/g, '')
     .replace(/^ {0,3}#{1,6}[ \t].*$/gm, '\n')
   for (const block of prose.split(/\n\s*\n/)) {
-    const text = plainText(block)
+    const text = plainText(block.slice(0, longestParagraph))
     if (/^(>|\||!\[|<|:::|[-*+] |\d+[.)] |import |export |\{)/.test(block.trim()) || text.length < 20) continue
     if (text.length <= 200) return text
     const end = [...text.slice(0, 200).matchAll(/[.!?…](?=\s)|[。！？]/gu)].at(-1)?.index ?? 0

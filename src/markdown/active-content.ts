@@ -18,7 +18,8 @@ const refusedElements = [
   'plaintext',
 ]
 /** Names of elements and attributes. A word such as "subscription" is none of them. */
-const suspect = /\b(on\w+|style)\s*=|srcdoc|<\s*\/?\s*(script|style|object|embed|applet|frame|base|meta|link|portal|noscript|plaintext)/i
+const suspect =
+  /\b(on\w+|style)\s*=|srcdoc|<\s*(?:\/\s*)?(script|style|object|embed|applet|frame|base|meta|link|portal|noscript|plaintext)/i
 /** Browsers pass over spaces and control characters inside the scheme of an address. */
 const schemes = new RegExp(['script:', 'data:'].map((scheme) => [...scheme].join('[\\u0000-\\u0020]*')).join('|'), 'i')
 const addressAttributes = ['href', 'xlinkhref', 'src', 'action', 'formaction', 'data', 'to']

@@ -2,6 +2,7 @@
 import type { CategoryName, PageKind } from './answer.ts'
 import { CODE_ID } from './data.ts'
 import { onOneLine } from './digest.ts'
+import { decodeEntities } from './entities.ts'
 import { isUnspaced, tokenise } from './tokenise.ts'
 
 /** One page of the site, as it is indexed. Pages that must not be found are not passed at all. */
@@ -56,21 +57,12 @@ function titleWords({ title, lang }: SearchRecord): string[] {
 
 /** The text of a small piece of HTML. */
 export function plainText(html: string): string {
-  return html
-    .replace(INLINE_TAG, '')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
-      if (decimal !== undefined) return String.fromCodePoint(Number(decimal))
-      if (hex !== undefined) return String.fromCodePoint(parseInt(hex, 16))
-      return ENTITIES[name ?? ''] ?? whole
-    })
+  return decodeEntities(html.replace(INLINE_TAG, '').replace(/<[^>]*>/g, ' '))
     .replace(/\s+/g, ' ')
     .trim()
 }
 
 const INLINE_TAG = /<\/?(?:a|abbr|b|bdi|code|em|i|kbd|mark|small|span|strong|sub|sup|u|var)\b[^>]*>/gi
-
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
 
 interface Question {
   id: string

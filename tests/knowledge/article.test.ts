@@ -103,6 +103,11 @@ describe('the first sentences', () => {
     expect(firstSentences(body)).toBe('These are the words that are meant.')
   })
 
+  it.each(['`', '~', '<', '[', '!['])('does not take minutes over a long row of %s', (sign) => {
+    const words = 'These are the words that are meant.'
+    expect(firstSentences(`${sign.repeat(100_000)}\n\n${words}`).length).toBeLessThanOrEqual(200)
+  })
+
   it('find the paragraph right below a heading', () => {
     expect(firstSentences('## Heading\nThese are the words that are meant.\n')).toBe('These are the words that are meant.')
   })

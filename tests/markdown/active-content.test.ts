@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { mayBeActive } from '../../src/markdown/active-content.ts'
 import { inspectArticle } from '../../src/markdown/inspect.ts'
 import { render } from './sample.ts'
 
@@ -99,4 +100,8 @@ describe('HTML that runs code', () => {
     expect(html).toContain('<iframe src="https://example.com/video"')
     expect(html).toContain('data:image/png')
   })
+})
+
+it('does not take minutes over a sign followed by many spaces', () => {
+  expect(mayBeActive(`a <${' '.repeat(100_000)}b`)).toBe(false)
 })

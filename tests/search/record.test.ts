@@ -47,5 +47,6 @@ describe('questions of an FAQ page', () => {
 })
 
 test('entities become characters', () => {
-  expect(plainText('<p>R&amp;D &lt;b&gt; &#39;x&#x27; &nbsp;&euro;</p>')).toBe("R&D <b> 'x' &euro;")
+  expect(plainText('<p>R&amp;D &lt;b&gt; &#39;x&#x27; &nbsp;&euro;</p>')).toBe("R&D <b> 'x' €")
+  expect(plainText('What is &#99999999; or &nothing;?')).toBe('What is &#99999999; or &nothing;?')
 })

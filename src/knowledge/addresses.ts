@@ -2,7 +2,7 @@ import type { Catalog } from './catalog.ts'
 import { redirectsOf } from './redirect.ts'
 import { softwareAddresses } from './link.ts'
 import { pathTo } from './url.ts'
-import type { Shelf } from './navigation.ts'
+import { categoryKeys } from './navigation.ts'
 
 /** A page of the site before it is worked out: which view, and of what. */
 export type Address =
@@ -27,12 +27,11 @@ export function addressesIn(catalog: Catalog): { path: string; address: Address 
     { path: at(lang, 'search'), address: { view: 'search', lang } as Address },
     // The default language's is src/pages/404.astro, which Astro treats specially.
     ...(lang === catalog.defaultLang ? [] : [{ path: at(lang, '404'), address: { view: 'not-found', lang } as Address }]),
-    ...keysOf(catalog.shelves(lang)).map((key) => ({ path: at(lang, key), address: { view: 'category', lang, key } as Address })),
+    ...categoryKeys(catalog.shelves(lang)).map((key) => ({ path: at(lang, key), address: { view: 'category', lang, key } as Address })),
   ])
-  const bodies = articles.map(({ lang, key }) => ({ path: at(lang, key), address: { view: 'article', lang, key } as Address }))
-  bodies.push(
-    ...untranslated(catalog).map(({ lang, key }) => ({ path: at(lang, key), address: { view: 'article', lang, key } as Address })),
-  )
+  const bodies = [...articles, ...untranslated(catalog)].map(({ lang, key }) => {
+    return { path: at(lang, key), address: { view: 'article', lang, key } as Address }
+  })
   const taken = new Set([...pages, ...bodies].map(({ path }) => path))
   return [...pages, ...bodies, ...stubs(catalog).filter(({ path }) => !taken.has(path) && !isSoftware(path))]
 }
@@ -59,10 +58,6 @@ function stubs(catalog: Catalog): { path: string; address: Address }[] {
     byPath.set(path, hash === undefined ? { ...address, to: target } : { ...address, anchors: { ...address.anchors, [hash]: target } })
   }
   return [...byPath].map(([path, address]) => ({ path, address }))
-}
-
-function keysOf(shelves: readonly Shelf[]): string[] {
-  return shelves.flatMap((shelf) => [shelf.category.key, ...keysOf(shelf.shelves)])
 }
 
 /** An old address must not take the place of search, the feedback service or another address that the software answers. */

@@ -1,6 +1,6 @@
 import type { Article } from './article.ts'
-import type { Catalog } from './catalog.ts'
-import { articleLink, foreign, frameOf, trailTo } from './frame.ts'
+import { directionOf, type Catalog } from './catalog.ts'
+import { articleLink, foreign, frameOf, serviceOf, trailTo } from './frame.ts'
 import { markdownPath } from './llms.ts'
 import { articlesIn, findShelf, placeIn, type Shelf } from './navigation.ts'
 import { noticeOf } from './notice.ts'
@@ -33,7 +33,7 @@ export function articlePage(catalog: Catalog, lang: string, key: string, words: 
       id: article.id,
       key,
       lang: article.lang,
-      direction: catalog.site.languages.find(({ code }) => code === article.lang)?.direction ?? 'ltr',
+      direction: directionOf(catalog.site, article.lang),
       title,
       kind,
       draft,
@@ -89,7 +89,7 @@ function siblingLinks(catalog: Catalog, lang: string, shelf: Shelf): ArticlePage
 
 function feedbackOf({ site }: Catalog, { key, lang, revision, draft }: Article): Feedback | undefined {
   if (!site.feedback.enabled || draft) return undefined
-  return { service: (site.feedback.service ?? '').replace(/\/$/, ''), article: key, lang, revision, comments: site.feedback.comments }
+  return { service: serviceOf(site), article: key, lang, revision, comments: site.feedback.comments }
 }
 
 function imageOf({ addresses }: Catalog, { image, file, title: alt }: Article): Image | undefined {

@@ -79,6 +79,11 @@ export function buildCatalog(
   }
 }
 
+/** Which way a language of the site is written. */
+export function directionOf({ languages }: SiteSettings, lang: string): 'ltr' | 'rtl' {
+  return languages.find(({ code }) => code === lang)?.direction ?? 'ltr'
+}
+
 /** The language without a prefix: the one named in the settings, else the first. */
 export function defaultLanguage(site: SiteSettings): string {
   return site.default_language ?? site.languages[0]?.code ?? 'en'

@@ -2,7 +2,7 @@ import { textFor } from '../schema/site.ts'
 import { announcementOf } from './announcement.ts'
 import type { Article } from './article.ts'
 import { contentPolicy } from './content-policy.ts'
-import type { Catalog } from './catalog.ts'
+import { directionOf, type Catalog } from './catalog.ts'
 import type { Shelf } from './navigation.ts'
 import type { ArticleLink, CategoryCard, Channel, Frame, Link } from './page.ts'
 import { pathFor } from './translation.ts'
@@ -27,14 +27,14 @@ export function frameOf(catalog: Catalog, { lang, title, description, key, keyIn
   const say = (text: Parameters<typeof textFor>[0]): string => textFor(text, lang, defaultLang)
   const links = (list: (typeof site.links)['header']): Link[] =>
     list.map(({ label, to }) => ({ title: say(label), href: addressOf(catalog, lang, to) }))
-  const service = (site.feedback.service ?? '').replace(/\/$/, '')
+  const service = serviceOf(site)
   const present = site.languages.flatMap(({ code }) => {
     const own = keyIn(code)
     return own === undefined ? [] : [{ lang: code, href: fullAddress(addresses, pathTo(addresses, code, own)) }]
   })
   return {
     lang,
-    direction: site.languages.find(({ code }) => code === lang)?.direction ?? 'ltr',
+    direction: directionOf(site, lang),
     title,
     description,
     canonical: fullAddress(addresses, pathTo(addresses, lang, key)),
@@ -65,6 +65,11 @@ export function frameOf(catalog: Catalog, { lang, title, description, key, keyIn
     }),
     contact: site.contact.channels.map((channel) => channelOf(channel, say)),
   }
+}
+
+/** Address of the feedback service, without a slash at the end; empty when it is the site's own host. */
+export function serviceOf({ feedback }: Catalog['site']): string {
+  return (feedback.service ?? '').replace(/\/$/, '')
 }
 
 /** The category as a card for readers of a language, in its own. */

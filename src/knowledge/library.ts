@@ -12,6 +12,12 @@ export function openLibrary(): Promise<Catalog> {
     .then((reading) => catalogOf(reading, false, handedOver().drawing)))
 }
 
+/** One path a language, the default one's without its code: for pages in `[...lang]`. */
+export async function languagePaths() {
+  const { site, defaultLang } = await openLibrary()
+  return site.languages.map(({ code }) => ({ params: { lang: code === defaultLang ? undefined : code }, props: { lang: code } }))
+}
+
 /** What the loaders keep while content is written. */
 async function collected(): Promise<Reading> {
   const { getCollection, getEntry } = await import('astro:content')

@@ -39,6 +39,11 @@ export function findShelf(shelves: readonly Shelf[], key: string): Shelf | undef
   return undefined
 }
 
+/** Keys of the categories of these shelves and of those inside them, in reading order. */
+export function categoryKeys(shelves: readonly Shelf[]): string[] {
+  return shelves.flatMap((shelf) => [shelf.category.key, ...categoryKeys(shelf.shelves)])
+}
+
 /** Every article of a shelf and the shelves inside it, in reading order. */
 export function articlesIn(shelf: Shelf): Article[] {
   return [...shelf.articles, ...shelf.shelves.flatMap(articlesIn)]
@@ -69,6 +74,7 @@ function shelf(category: Category, articles: Article[], shelves: Shelf[]): Shelf
   return { category, articles: [...articles].sort(inOrder(category.lang)), shelves, count }
 }
 
-function parentOf(key: string): string {
+/** Key of the category that another is inside of; empty for one at the top. */
+export function parentOf(key: string): string {
   return key.includes('/') ? key.slice(0, key.lastIndexOf('/')) : ''
 }

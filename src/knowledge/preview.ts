@@ -1,7 +1,7 @@
 import { textFor } from '../schema/site.ts'
 import { addressesIn, type Address } from './addresses.ts'
-import type { Catalog } from './catalog.ts'
-import { findShelf } from './navigation.ts'
+import { directionOf, type Catalog } from './catalog.ts'
+import { findShelf, parentOf } from './navigation.ts'
 import { shortHash } from './revision.ts'
 import type { Image } from './page.ts'
 import { fullAddress } from './url.ts'
@@ -35,28 +35,26 @@ export function previewAt(catalog: Catalog, address: Address): Preview | undefin
   const { site, defaultLang } = catalog
   if (!site.preview_pictures) return undefined
   const { color } = site.brand
-  const directionOf = (lang: string): Preview['direction'] => site.languages.find(({ code }) => code === lang)?.direction ?? 'ltr'
   const name = textFor(site.name, address.lang, defaultLang)
   switch (address.view) {
     case 'home':
     case 'search': {
       const summary = site.description === undefined ? '' : textFor(site.description, address.lang, defaultLang)
       const host = site.address.replace(/^https?:\/\/|\/$/g, '')
-      return { lang: address.lang, direction: directionOf(address.lang), color, site: host, title: name, label: '', summary }
+      return { lang: address.lang, direction: directionOf(site, address.lang), color, site: host, title: name, label: '', summary }
     }
     case 'category': {
       const { lang, key } = address
       const { title, summary = '' } = findShelf(catalog.shelves(lang), key)?.category ?? { title: key }
-      const parent = key.includes('/') ? key.slice(0, key.lastIndexOf('/')) : ''
-      const label = catalog.category(lang, parent)?.title ?? ''
-      return { lang, direction: directionOf(lang), color, site: name, title, label, summary }
+      const label = catalog.category(lang, parentOf(key))?.title ?? ''
+      return { lang, direction: directionOf(site, lang), color, site: name, title, label, summary }
     }
     case 'article': {
       const article = catalog.article(address.lang, address.key) ?? catalog.article(defaultLang, address.key)
       if (!article || article.image !== undefined) return undefined
       const { lang, title, category } = article
       const label = catalog.category(lang, category)?.title ?? category
-      return { lang, direction: directionOf(lang), color, site: textFor(site.name, lang, defaultLang), title, label, summary: '' }
+      return { lang, direction: directionOf(site, lang), color, site: textFor(site.name, lang, defaultLang), title, label, summary: '' }
     }
     default:
       return undefined

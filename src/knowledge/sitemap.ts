@@ -1,16 +1,16 @@
 import type { Article } from './article.ts'
 import type { Catalog } from './catalog.ts'
-import type { Shelf } from './navigation.ts'
+import { categoryKeys } from './navigation.ts'
 import { listedLang } from './translation.ts'
 import { fullAddress, pathTo } from './url.ts'
 
 /** The pages of one language that search engines should know, with the day of their last real change where it is known, and their translations. */
 export function sitemapOf(catalog: Catalog, lang: string): string {
   const listed = catalog.articles.filter((article) => article.lang === lang && !article.unlisted && !article.draft)
-  const keys = keysOf(catalog.shelves(lang))
+  const keys = categoryKeys(catalog.shelves(lang))
   const urls = [
     entry(catalog, lang, (code) => (listedLang(catalog, code) === code ? '' : undefined)),
-    ...keys.map((key) => entry(catalog, lang, (code) => keysOf(catalog.shelves(code)).find((each) => each === key))),
+    ...keys.map((key) => entry(catalog, lang, (code) => categoryKeys(catalog.shelves(code)).find((each) => each === key))),
     ...listed.map((article) => entry(catalog, lang, keyOfTranslation(catalog, article), article.updated)),
   ]
   const spaces = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
@@ -58,8 +58,4 @@ function keyOfTranslation(catalog: Catalog, article: Article): (lang: string) =>
     const found = lang === article.lang ? article : catalog.translation(lang, article)
     return found === undefined || found.unlisted || found.draft ? undefined : found.key
   }
-}
-
-function keysOf(shelves: readonly Shelf[]): string[] {
-  return shelves.flatMap((shelf) => [shelf.category.key, ...keysOf(shelf.shelves)])
 }

@@ -2,7 +2,7 @@ import { textFor } from '../schema/site.ts'
 import { articlePage } from './article-page.ts'
 import type { Catalog } from './catalog.ts'
 import { cardOf, articleLink, frameOf, trailTo } from './frame.ts'
-import { articlesIn, findShelf } from './navigation.ts'
+import { articlesIn, findShelf, parentOf } from './navigation.ts'
 import type { CategoryCard, CategoryPage, GuideCard, HomePage, NotFoundPage, Page, RedirectPage, SearchPage } from './page.ts'
 import { previewImage } from './preview.ts'
 import { graphOf } from './structured-data.ts'
@@ -68,12 +68,11 @@ function categoryPage(catalog: Catalog, lang: string, key: string, words: PageWo
   const shelf = findShelf(catalog.shelves(lang), key)
   if (!shelf) throw new Error(`There is no category ${lang}/${key}.`)
   const { title, summary, guide } = shelf.category
-  const parent = key.includes('/') ? key.slice(0, key.lastIndexOf('/')) : ''
   const keyIn = (code: string): string | undefined => findShelf(catalog.shelves(code), key)?.category.key
   return {
     view: 'category',
     frame: frameOf(catalog, { lang, title, description: summary ?? title, key, keyIn }),
-    trail: trailTo(catalog, lang, parent, words.home),
+    trail: trailTo(catalog, lang, parentOf(key), words.home),
     category: cardOf(catalog, shelf),
     guide,
     articles: shelf.articles.map((article) => articleLink(catalog, article)),

@@ -5,10 +5,7 @@ import { pageWords } from '../../../i18n/index.ts'
 import { openLibrary } from '../../../knowledge/library.ts'
 import { pageAt } from '../../../knowledge/view.ts'
 
-export async function getStaticPaths() {
-  const { site, defaultLang } = await openLibrary()
-  return site.languages.map(({ code }) => ({ params: { lang: code === defaultLang ? undefined : code }, props: { lang: code } }))
-}
+export { languagePaths as getStaticPaths } from '../../../knowledge/library.ts'
 
 /** What the search and the feedback need beside their code, fetched when a reader turns to them. */
 export async function GET({ props: { lang } }: APIContext<{ lang: string }>): Promise<Response> {

@@ -103,7 +103,7 @@ export function createApp(deps: AppDeps): App {
   app.use('/v1/admin/*', staffOnly({ signIns, desk }))
   app.route('/v1/admin', adminReportRoutes({ store, catalog, clock }))
   app.route('/v1/admin', adminCommentRoutes({ store, desk }))
-  app.route('/v1/admin', adminDataRoutes({ store, desk }))
+  app.route('/v1/admin', adminDataRoutes({ store, desk, clock }))
   app.route('/support', supportRoutes({ signIns, desk, store, catalog, clock }))
 
   const anyOrigin = ['/v1/votes', '/v1/votes/*', '/v1/comments', '/v1/stuck', '/v1/events', '/v1/challenge', '/v1/health']

@@ -46,10 +46,10 @@ interface ActionContext {
 const actions = {
   async create({ desk, values: { name, scope: role = 'viewer', expires }, print, now }: ActionContext) {
     if (role !== 'viewer' && role !== 'editor') throw new Error(`--scope takes viewer or editor, not “${role}”.`)
-    const days = daysUntil(expires ?? dateOf(now + 365 * day), now)
-    const made = await desk.createToken(commandLine, { name: expectName(name), role, days })
+    const end = endOf(expires ?? dateOf(now + 365 * day), now)
+    const secret = await desk.createToken(commandLine, { name: expectName(name), role, expires: end })
     print(
-      `${expectName(name)} (${role}), good until the end of ${dateOf(made.expires - 1)} (UTC)\nToken: ${made.secret}\nIt is shown once and not kept.`,
+      `${expectName(name)} (${role}), good until the end of ${dateOf(end - 1)} (UTC)\nToken: ${secret}\nIt is shown once and not kept.`,
     )
   },
   async list({ store, print, now }: ActionContext) {
@@ -69,13 +69,12 @@ function expectName(name: string | undefined): string {
   return name
 }
 
-/** Days from now to the end of a UTC day, which may be a part of one. @throws when it is no date to come within ten years */
-function daysUntil(date: string, now: number): number {
+/** The moment a UTC day ends. @throws when it is no date to come within ten years */
+function endOf(date: string, now: number): number {
   const end = /^\d{4}-\d\d-\d\d$/.test(date) ? Date.parse(date) + day : NaN
-  const days = (end - now) / day
-  if (!(days > 0 && days <= 3650) || dateOf(end - day) !== date)
+  if (!(end > now && end - now <= 3650 * day) || dateOf(end - day) !== date)
     throw new Error(`--expires takes a day to come within ten years, such as ${dateOf(now + 365 * day)}, not “${date}”.`)
-  return days
+  return end
 }
 
 function lineOf({ name, role, created, expires }: ApiToken, now: number): string {

@@ -17,7 +17,7 @@ export interface DeskRules {
   ): Promise<CommentRow>
   erase(staff: Staff, request: EraseRequest): Promise<{ votes: number; comments: number }>
   /** Answers the secret, which is not kept. @throws Refusal `invalid_value` when the name is taken */
-  createToken(staff: Staff, token: { name: string; role: Role; days: number }): Promise<{ secret: string; expires: number }>
+  createToken(staff: Staff, token: { name: string; role: Role; expires: number }): Promise<string>
   removeToken(staff: Staff, name: string): Promise<boolean>
   whoseToken(secret: string): Promise<Staff | undefined>
   /** Writes down something that was done. */
@@ -61,9 +61,8 @@ export function createDeskRules({ store, catalog, clock, random }: DeskDeps): De
       await audit(staff, `erase: ${erased.votes} votes, ${erased.comments} comments`, subject)
       return erased
     },
-    async createToken(staff, { name, role, days }) {
+    async createToken(staff, { name, role, expires }) {
       const secret = tokenMark + Buffer.from(random(32)).toString('base64url')
-      const expires = clock() + days * 86_400_000
       try {
         await store.addApiToken({ id: hashOf(secret), name, role, created: clock(), expires })
       } catch (error) {
@@ -71,7 +70,7 @@ export function createDeskRules({ store, catalog, clock, random }: DeskDeps): De
         throw new Refusal('invalid_value', `There is a token named “${name}” already. Remove it first or choose another name.`)
       }
       await audit(staff, `create ${role} token`, name)
-      return { secret, expires }
+      return secret
     },
     async removeToken(staff, name) {
       const removed = await store.removeApiToken(name)

@@ -12,11 +12,12 @@ import type { FeedbackStore } from '../storage/store.ts'
 export interface AdminDataRouteOptions {
   store: FeedbackStore
   desk: DeskRules
+  clock: () => number
 }
 
 const lines = 'application/x-ndjson'
 
-export function adminDataRoutes({ store, desk }: AdminDataRouteOptions): Hono<StaffEnv> {
+export function adminDataRoutes({ store, desk, clock }: AdminDataRouteOptions): Hono<StaffEnv> {
   const routes = new Hono<StaffEnv>()
 
   routes.get('/export', async (c) => {
@@ -45,8 +46,9 @@ export function adminDataRoutes({ store, desk }: AdminDataRouteOptions): Hono<St
   routes.post('/tokens', async (c) => {
     const body = await readBody(c, ['json'])
     const { name, role, days } = parseRequest(tokenRequest, body.kind === 'json' ? body.value : undefined)
-    const { secret, expires } = await desk.createToken(c.var.staff, { name, role, days })
-    return c.json({ name, role, expires: new Date(expires).toISOString(), token: secret }, 201)
+    const expires = clock() + days * 86_400_000
+    const token = await desk.createToken(c.var.staff, { name, role, expires })
+    return c.json({ name, role, expires: new Date(expires).toISOString(), token }, 201)
   })
 
   routes.delete('/tokens/:name', async (c) => c.json({ removed: await desk.removeToken(c.var.staff, c.req.param('name')) }))

@@ -62,7 +62,8 @@ export function onOneLine(text: string): string {
     .replace(/\s{2,}/g, ' ')
 }
 
-const TAG = /<!--[\s\S]*?-->|<(\/?)([a-z][^\s/>]*)([^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*)>|<[!?][^>]*>/gi
+// The name of a tag is told by what follows it, so that a long text of unfinished tags is not tried at every length of each.
+const TAG = /<!--[\s\S]*?-->|<(\/?)([a-z][^\s/>]*)(?=[\s/>])([^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*)>|<[!?][^>]*>/gi
 const BETWEEN_SPACES = /[^\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g
 const SENTENCE_GOES_ON = /^[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\u200c\u200d'")$*]$/u
 

@@ -89,6 +89,10 @@ test('words are found in elements that nobody closed', () => {
   expect(digestOf('<ul><li>one<li>two</ul><p>three<p>four').words).toEqual(['one', 'two.', 'three', 'four.'])
 })
 
+test('a long text of unfinished tags is read in no time', () => {
+  expect(digestOf(`<p>Words</p>${'<a'.repeat(5000)}`).words).toHaveLength(2)
+})
+
 const KEPT = /^(?:fragment|index)\/|\.pf_meta$/
 
 function read(content: Uint8Array): Buffer {

@@ -1,6 +1,8 @@
 /** What a reader searched for, carried to the page they open: in this tab only, and only until it has been shown. */
 
 const key = 'tier-zero:arrival'
+/** Where search-ending.ts keeps a search that opened a result, until it is known how that ended. */
+export const openedKey = 'tier-zero:opened'
 
 interface Arrival {
   path: string
@@ -36,7 +38,7 @@ export function takeArrival(): string[] {
 /** Whether a search in this tab opened a result and waits to be told of. */
 export function hasOpened(): boolean {
   try {
-    return sessionStorage.getItem('tier-zero:opened') !== null
+    return sessionStorage.getItem(openedKey) !== null
   } catch {
     return false
   }

@@ -4,14 +4,12 @@ import type { FeedbackWords } from './feedback-forms.ts'
 import { keep } from './outbox.ts'
 import { send, type Outcome } from './service.ts'
 import { counted, spokenIn, type Spoken } from './spoken.ts'
-import type { Subject } from './vote.ts'
-
-export const commentIdOf = ({ lang, article }: Subject): string => `comment:${lang}/${article}`
+import { commentIdOf, type Subject } from './vote.ts'
 
 interface Surroundings {
   subject: Subject
   words: FeedbackWords
-  /** Of the vote, if there is one. */
+  /** Token of the vote, if there is one. */
   token: () => string | undefined
 }
 

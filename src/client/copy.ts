@@ -41,7 +41,7 @@ export async function copy(text: string, control: HTMLElement): Promise<void> {
     () => 'copied',
     () => 'notCopied',
   )
-  // It says so already; what it said before that is waited for.
+  // It still says how the last copy went, and will have its own name back in a moment.
   if (control.role) return
   const before = control.textContent
   control.textContent = document.querySelector<HTMLElement>('.prose')?.dataset[result] ?? ''

@@ -1,7 +1,7 @@
 /** The feedback forms without a page load. Fetched when a reader turns to them, or something waits on the device. */
-import { CommentForm, commentIdOf } from './comment-form.ts'
+import { CommentForm } from './comment-form.ts'
 import { sendWaiting } from './outbox.ts'
-import { idOf, type Subject } from './vote.ts'
+import { commentIdOf, idOf, type Subject } from './vote.ts'
 import { VoteForm } from './vote-form.ts'
 
 /** What the forms say in one language. */

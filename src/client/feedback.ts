@@ -7,7 +7,7 @@ import type { FeedbackForms } from './feedback-forms.ts'
 import { hasWaiting, keep, takeBack } from './outbox.ts'
 import { fetchField } from './search-field.ts'
 import { spokenBy } from './spoken.ts'
-import { idOf, remembered, type Subject } from './vote.ts'
+import { commentIdOf, idOf, remembered, type Subject } from './vote.ts'
 
 class TierFeedback extends HTMLElement {
   #subject: Subject = { service: '', article: '', lang: '', revision: '' }
@@ -97,7 +97,7 @@ class TierFeedback extends HTMLElement {
     const { service, article, lang } = this.#subject
     const field = form.elements.namedItem('text') as HTMLTextAreaElement
     const body = { article, lang, text: field.value.trim(), took: Math.round(performance.now()) }
-    if (!keep(`comment:${lang}/${article}`, `${service}/v1/comments`, body)) return false
+    if (!keep(commentIdOf(this.#subject), `${service}/v1/comments`, body)) return false
     field.value = ''
     this.#say('commentOffline', 'comment-state')
     return true

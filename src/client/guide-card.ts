@@ -31,7 +31,7 @@ class TierGuide extends HTMLElement {
     if (label) label.textContent = goOn
     const title = go.querySelector('[data-step-title]')
     if (title) title.textContent = next.textContent
-    // Set anew as a whole: beside a longer word its arrow would slip aside.
+    // The label may be longer than before: unless all parts are put in again, its arrow would not move along.
     go.append(...go.childNodes)
   }
 }

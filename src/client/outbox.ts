@@ -38,8 +38,8 @@ export function hasWaiting(): boolean {
 type Tell = (entry: Waiting, outcome: Outcome) => void
 
 /**
- * Sends what waits, oldest first, and tells what became of each, and of what it said. Returns false when something stays, because it is unreachable or
- * turned away for now. All tabs hear that the device is online: they send in turn, or a comment would be sent by each.
+ * Sends what waits, oldest first, and calls `tell` with each entry and the service's answer to it. Returns false when something stays, because the
+ * service is unreachable or turns it away for now. All tabs hear that the device is online: they send in turn, or a comment would be sent by each.
  */
 export async function sendWaiting(tell: Tell): Promise<boolean> {
   // Missing where the site has no secure address.

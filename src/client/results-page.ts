@@ -19,7 +19,7 @@ class TierResults extends HTMLElement {
   #latest = 0
   /** What the page is called without a query. */
   #title = document.title
-  /** Load beside the search, and are awaited before the first result is shown. */
+  /** Resolved when the styles of results are there; they load beside the search, and the first result waits for them. */
   #styled = loadStylesheets(this.dataset['styles'] ?? '')
 
   connectedCallback(): void {

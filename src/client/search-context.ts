@@ -1,4 +1,5 @@
 /** What the search views share: the engine, the words and the addresses. */
+import type { limits } from '../../feedback-api/contract.ts'
 import type { FeedbackWords } from './feedback-forms.ts'
 import { createSearch, type Search } from '../search/client.ts'
 import { createSearchLog, type SearchLog } from './search-events.ts'
@@ -48,14 +49,14 @@ export function contextOf({ base, words, events, comments, feedback: _, ...field
 }
 
 /** The longest query, in characters; the form of every page says the same. */
-const longest = 200
+export const longestQuery: typeof limits.queryCharacters = 200
 
 /** What was typed or came with an address, as one line: what a paste or a link may bring along besides words is refused by the service. */
 export function asQuery(text: string): string {
   return text
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
-    .slice(0, longest)
+    .slice(0, longestQuery)
 }
 
 /** Address of the results page for a query. */

@@ -8,7 +8,7 @@ import { Options } from './options.ts'
 import { forgetSearches, recentSearches, rememberSearch } from './recent.ts'
 import { failure, fewFound, nothingFound } from './nothing-found.ts'
 import { allResults, hits, noticed, notices, suggestionBody } from './result-parts.ts'
-import { asQuery, contextOf, resultsAddress, type SearchContext, type SearchField } from './search-context.ts'
+import { asQuery, contextOf, longestQuery, resultsAddress, type SearchContext, type SearchField } from './search-context.ts'
 import { isConverted, isForInputMethod } from './input-method.ts'
 import { fitToKeyboard } from './keyboard.ts'
 import { watchResults } from './result-clicks.ts'
@@ -65,7 +65,7 @@ class Finder implements SearchDialog {
       ...{
         type: 'search',
         role: 'combobox',
-        maxlength: 200,
+        maxlength: longestQuery,
         placeholder,
         enterkeyhint: 'go',
         autocomplete: 'off',

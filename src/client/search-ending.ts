@@ -3,14 +3,14 @@
  * known, what will be told is kept in this tab. Only sites that ask for search events get this far, and only readers who allow it.
  */
 import type { EventsRequest, SearchEvent } from '../../feedback-api/contract.ts'
+import { openedKey } from './arrival.ts'
 
-const key = 'tier-zero:opened'
 /** The search this tab told of last. */
 const lastKey = 'tier-zero:told'
 /** Milliseconds within which coming back says that the result was not the answer. */
 const quick = 30_000
 
-export type Ending = Pick<SearchEvent, 'outcome'>['outcome']
+type Ending = Pick<SearchEvent, 'outcome'>['outcome']
 
 interface Opened {
   /** Address of the feedback service. */
@@ -27,7 +27,7 @@ export function noteOpened(service: string, event: Opened['event']): void {
   settleOpened('opened')
   const opened: Opened = { service, event, from: here(), until: Date.now() + quick }
   try {
-    sessionStorage.setItem(key, JSON.stringify(opened))
+    sessionStorage.setItem(openedKey, JSON.stringify(opened))
   } catch {
     return tell(service, { ...event, outcome: 'opened' })
   }
@@ -39,7 +39,7 @@ export function noteOpened(service: string, event: Opened['event']): void {
 export function settleOpened(ending: Ending): void {
   const opened = waiting()
   if (!opened) return
-  sessionStorage.removeItem(key)
+  sessionStorage.removeItem(openedKey)
   const outcome = Date.now() > opened.until ? 'opened' : ending
   tell(opened.service, { ...opened.event, outcome })
 }
@@ -78,7 +78,7 @@ export function tell(service: string, event: SearchEvent): void {
 }
 
 function waiting(): Opened | undefined {
-  return (JSON.parse(sessionItem(key) ?? 'null') as Opened | null) ?? undefined
+  return (JSON.parse(sessionItem(openedKey) ?? 'null') as Opened | null) ?? undefined
 }
 
 function sessionItem(name: string): string | null {

@@ -21,7 +21,7 @@ export interface SearchLog {
   left: () => void
 }
 
-export interface LogOptions {
+interface LogOptions {
   /** Address of the feedback service without a slash at its end, empty for the site's own host; undefined when events are off. */
   service: string | undefined
   lang: string

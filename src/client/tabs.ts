@@ -10,7 +10,7 @@ const chosen = new EventTarget()
 class TierTabs extends HTMLElement {
   #tabs: HTMLButtonElement[] = []
   #panels: HTMLElement[] = []
-  /** Which is shown. */
+  /** Index of the tab that is shown. */
   #at = 0
 
   connectedCallback(): void {

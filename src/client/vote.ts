@@ -31,7 +31,9 @@ export interface Result {
 
 export const none: Vote = { state: 'none', helpful: false }
 
+/** The names under which an article's answer and comment are kept on the device. */
 export const idOf = ({ lang, article }: Subject): string => `vote:${lang}/${article}`
+export const commentIdOf = ({ lang, article }: Subject): string => `comment:${lang}/${article}`
 
 /** The answer this device remembers. */
 export function remembered(subject: Subject): Vote {
@@ -55,7 +57,7 @@ export async function cast(subject: Subject, helpful: boolean, before: Vote, rea
     : { vote: before, trouble: troubleOf(outcome) }
 }
 
-/** Says why. */
+/** Sends the reason for an answer. */
 export async function explain(subject: Subject, vote: Vote, reason: string): Promise<Result> {
   const again = (): Promise<Result> => cast(subject, vote.helpful, vote, reason)
   if (vote.state === 'waiting' || !vote.token) return again()
@@ -79,7 +81,7 @@ export function arrived(subject: Subject, outcome: Outcome): Result {
   return outcome.done ? { vote: store(subject, counted(outcome)) } : { vote: store(subject), trouble: troubleOf(outcome) }
 }
 
-/** Of an outcome that is not done. */
+/** What to say of an outcome that is not done. */
 export function troubleOf({ status }: Outcome): 'failed' | 'limited' | 'refused' {
   return status === 429 || status === 428 ? 'limited' : status === 404 ? 'refused' : 'failed'
 }
@@ -89,7 +91,7 @@ function counted({ body }: Outcome): Vote {
   return { state: 'counted', helpful, reason: reason ?? undefined, token, expires: Date.parse(expires) }
 }
 
-/** Remembers it; without one forgets. */
+/** Remembers a vote on the device; without one forgets the last. */
 function store(subject: Subject, vote?: Vote): Vote {
   remember(idOf(subject), vote)
   return vote ?? none

@@ -2,7 +2,7 @@
 import { hexOf, oklchOf, readable, type Oklch } from './colour.ts'
 
 /** Names of the custom properties, without their dashes, and their hex colours. */
-export type Palette = Record<string, string>
+type Palette = Record<string, string>
 
 /** The order of the cascade. It stands before everything else, as the parts of the stylesheet come in any order. */
 export const layerOrder = '@layer reset,tokens,base,layout,components,prose,print;'

@@ -1,5 +1,5 @@
 /** An option of a command; `value` names what follows it, and its absence makes the option a switch. */
-export interface Option {
+interface Option {
   help: string
   value?: string
 }

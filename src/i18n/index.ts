@@ -1,2 +1,2 @@
-export { alertTitle, pageWords, wordsFor, type Words } from './locale.ts'
-export { dictionaries, type CountKey, type WordKey } from './dictionary.ts'
+export { alertTitle, pageWords, wordsFor } from './locale.ts'
+export { dictionaries, type WordKey } from './dictionary.ts'

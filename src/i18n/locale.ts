@@ -1,8 +1,8 @@
-/** Speaks a language: words with their gaps filled, counted things, dates and numbers. */
+/** Speaks a language: words with their gaps filled, counted things and dates. */
 import type { PageWords } from '../knowledge/view.ts'
 import { dictionaries, wordIn, type CountKey, type WordKey } from './dictionary.ts'
 
-export interface Words {
+interface Words {
   lang: string
   /** A word or sentence; `{name}` is replaced by `values.name`. */
   say: (key: WordKey, values?: Record<string, string | number>) => string
@@ -10,7 +10,6 @@ export interface Words {
   count: (key: CountKey, n: number) => string
   /** `2026-03-01` as people write it, without a time zone's shift. */
   date: (day: string) => string
-  number: (value: number) => string
   /** All words whose key begins with `prefix`, keyed by the rest, for scripts in the browser. */
   subset: (prefix: string) => Record<string, string>
 }
@@ -52,7 +51,6 @@ function makeWords(lang: string): Words {
       return fill(form, { n: numbers.format(n) })
     },
     date: (day) => dates.format(new Date(`${day}T00:00:00Z`)),
-    number: (value) => numbers.format(value),
     subset: (prefix) => {
       const known = subsets.get(prefix)
       if (known) return known

@@ -35,7 +35,7 @@ export type Made =
 /** How many pages' words may lie ready before the pages are written: those of a large site would fill the memory. */
 const mostReady = 1000
 
-/** From so many articles on, memory is given back early, which takes some time: otherwise ten thousand need a fifth more. */
+/** From so many articles on, memory is given back early. That takes a little time; without it ten thousand articles need a fifth more memory. */
 const large = 5000
 
 /** Astro's own folder of what is kept from one build to the next. */
@@ -52,7 +52,7 @@ send({ previews: previewsIn(catalog) })
 const list = join(cacheDir, 'compiled.json')
 const changed = await changedSince(list)
 send({ keys: keysOfPages(catalog, await mediaStamp(contentDir()), pageWords), coming: changed.map(nameOf) })
-// It gets its turn while enough words lie ready.
+// Indexing goes on whenever compiling pauses because enough words lie ready.
 const indexing = site.outDir.then((outDir) => indexPages(catalog, contentDir(), outDir, site))
 await compile(changed)
 await mkdir(dirname(list), { recursive: true })
@@ -62,7 +62,7 @@ send({ copied: true })
 send({ indexed: await indexing })
 parentPort?.close()
 
-/** Pages of articles that are not as the list in this file has them, in the order of all pages: those of the others are kept from the last build. */
+/** Pages of the articles that changed since the list in this file was written, in the order of all pages; the others are kept from the last build. */
 async function changedSince(list: string): Promise<ArticleAddress[]> {
   const known = new Set(await rememberedIn(list))
   const digestOf = ({ lang, key }: ArticleAddress): string =>

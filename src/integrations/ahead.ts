@@ -8,8 +8,8 @@ import type { CompiledBody } from '../markdown/body.ts'
 import type { Made } from './ahead-thread.ts'
 
 /**
- * Has a second thread read the content folder and compile its articles while Astro starts and bundles, and index pages for search while others are
- * rendered; on a single processor it would only be in the way. Returns how to end it.
+ * Has a second thread read the content folder and compile its articles while Astro starts and bundles, and index pages for search while Astro renders
+ * others. Not on a single processor, where it would only be in the way. Returns the function that ends the thread.
  */
 export function startAhead(cacheDir: string): () => Promise<unknown> {
   if (availableParallelism() === 1) return () => Promise.resolve()
@@ -50,7 +50,7 @@ export function startAhead(cacheDir: string): () => Promise<unknown> {
   return () => thread.terminate()
 }
 
-/** The words that the thread sends, by the names of their pages, for whoever waits for them; `ask` is called while somebody does. */
+/** The words that the thread sends, by the names of their pages; a page that is rendered before its words are there waits for them, and `ask` is called. */
 function awaitedBodies(ask: () => void) {
   const [coming, ready] = [new Set<string>(), new Map<string, CompiledBody | undefined>()]
   const waiting = new Map<string, PromiseWithResolvers<undefined>>()
@@ -68,7 +68,7 @@ function awaitedBodies(ask: () => void) {
       }
       if (waiting.size > 0) ask()
     },
-    /** Sends everybody who waits away empty-handed: nothing more will come. */
+    /** Nothing more will come: pages that wait compile their words themselves. */
     stop(): void {
       stopped = true
       for (const { resolve } of waiting.values()) resolve(undefined)

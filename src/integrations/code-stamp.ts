@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
-/** Changes with the code that makes pages, below the folder of the project, and with the libraries it leans on. */
+/** A hash of the code that makes pages, of the versions of its libraries and of Node. `root` is the folder of the project. */
 export function codeStamp(root: string): string {
   const code = ['src', 'feedback-api'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })

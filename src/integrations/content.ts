@@ -7,7 +7,7 @@ import { announced } from '../markdown/ahead.ts'
 import { inspectArticle } from '../markdown/inspect.ts'
 import { drawingStamp } from './preview/drawing.ts'
 
-/** Has the content folder read: by the loaders of content.config.ts while writing; at once for a build, ahead if it can. */
+/** Has the content folder read: by the loaders of content.config.ts while writing; in a build once, by the second thread where there is one. */
 export function content(contentDir: string): AstroIntegration {
   let reading: Promise<Reading> | undefined
   const read = (): Promise<Reading> => (reading ??= ahead().then((ready) => ready ?? readContent(contentDir, inspectArticle)))

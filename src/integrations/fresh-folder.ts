@@ -4,9 +4,9 @@ const prefix = '.new-'
 const separator = '%2F'
 
 /**
- * The folder in which the next site of `outDir` is made, an absolute path: beside it, under a name that begins in a way of its own. Astro takes every
- * path that begins with the letters of the project's, `root`, for one inside of it, and cannot build into such a neighbour: for what lies in one, it is
- * made beside the neighbour.
+ * The folder in which the next site for `outDir` is made: beside it, under a name of its own. Both are absolute paths. Astro takes a folder beside the
+ * project that begins with its name, such as `/help-site` beside `/help` (the `root`), for one inside the project, and fails to build there: for an
+ * `outDir` in such a folder the next site is made beside the project.
  */
 export function freshFolder(outDir: string, root: string): string {
   const inside = outDir.startsWith(join(root, sep))

@@ -1,16 +1,16 @@
 import type { Told } from '../markdown/ahead.ts'
 
-/** A site whose pages others write. */
+/** How far a site is whose pages another thread writes. */
 export interface SiteUnderWay {
-  /** Resolved when the folder is there and empty. */
+  /** Resolved, with its path, when the folder of the site is there and empty. */
   outDir: Promise<string>
-  /** Resolved when so many pages are written, or one waits for its words; false when all are written and none needs words any more. */
+  /** Resolved with true when this number of pages is written, or one waits for its words; with false when all are written, and none needs words. */
   needsWords: (pages: number) => Promise<boolean>
-  /** Resolved when the file of a page is whole, or all are. */
+  /** Resolved when this file of a page is written, or all are. */
   written: (file: string) => Promise<void>
   /** Resolved when all pages are written. */
   complete: Promise<void>
-  /** Where those who write tell how far they are. */
+  /** Takes the news of the thread that writes. */
   tell: (told: Told) => void
 }
 

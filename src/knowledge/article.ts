@@ -4,7 +4,7 @@ import { readFrontmatter } from './frontmatter.ts'
 import { revisionOfWords, shortHash, wordsOf } from './revision.ts'
 import { sketchOf } from './sketch.ts'
 
-/** What the site knows of one article, its body excepted: that is read from disk when its page is rendered. */
+/** What the site knows of one article. Its body is not kept: it is read from disk when its page is rendered. */
 export interface Article extends Omit<ArticleSettings, 'description' | 'published' | 'updated'> {
   /** Language and key: `en/writing/add-images`. */
   id: string

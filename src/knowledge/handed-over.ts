@@ -1,8 +1,8 @@
 import type { contentLoaders } from './loader.ts'
 import type { Reading } from './reading.ts'
 
-/** What modules loaded by Node have read, for modules that Vite bundles. */
-export interface HandedOver {
+/** What modules loaded by Node hand over to those that Vite bundles. */
+interface HandedOver {
   /** For content.config.ts, while writing. */
   loaders: ReturnType<typeof contentLoaders>
   /** For the pages of a build: the content folder, read once. */

@@ -6,7 +6,7 @@ import { revisionOf } from './revision.ts'
 const run = promisify(execFile)
 
 /** What git tells of an article, each as `YYYY-MM-DD`. */
-export interface Dates {
+interface Dates {
   /** Day of the commit that added the file, under whatever name; absent where only a merge brought it. */
   published?: string
   /** Day of the last commit that changed the words. */
@@ -14,7 +14,7 @@ export interface Dates {
 }
 
 /** The dates of articles by path below the content folder. */
-export type History = ReadonlyMap<string, Dates>
+type History = ReadonlyMap<string, Dates>
 
 interface Commit {
   hash: string

@@ -6,7 +6,7 @@ import { redirectsOf } from './redirect.ts'
 import { pathTo } from './url.ts'
 
 /** A step of an article that readers may say they are stuck at. */
-export interface ManifestStep {
+interface ManifestStep {
   id: string
   number: number
   title: string

@@ -26,7 +26,7 @@ export async function readContent(dir: string, inspect: Inspect): Promise<Readin
   return { ...folder, articles: folder.articles.map((article) => withDates(article, history.get(article.file))), site }
 }
 
-/** An article with days that are known from elsewhere, where it does not say them itself. */
+/** The article with `known` days where it does not name its own. */
 export function withDates(article: Article, known: { published?: string | undefined; updated?: string | undefined } = {}): Article {
   const updated = article.updated ?? known.updated
   const published = article.published ?? known.published
@@ -35,7 +35,7 @@ export function withDates(article: Article, known: { published?: string | undefi
   return { ...article, ...(updated === undefined ? {} : { updated }), published: believable ? published : undefined }
 }
 
-/** The catalog of what was read, for a build without drafts and while writing with them; `drawing` says how pictures for link previews are drawn. */
+/** The catalog of what was read: with drafts while writing, without them for a build. `drawing` is the stamp of the code that draws link previews. */
 export async function catalogOf(reading: Reading, writing: boolean, drawing: string): Promise<Catalog> {
   const { site, articles, categories, redirects, reusables } = reading
   const { logo } = site.brand

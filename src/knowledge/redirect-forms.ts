@@ -1,7 +1,7 @@
 import type { Redirect } from './redirect.ts'
 
 /** A file that makes a host redirect: its path below the built site, and its text. */
-export interface RedirectFile {
+interface RedirectFile {
   path: string
   text: string
 }

@@ -2,8 +2,8 @@ import type { Preview } from '../knowledge/preview.ts'
 import type { Reading } from '../knowledge/reading.ts'
 import type { CompiledBody } from './body.ts'
 
-/** What a second thread prepares while Astro starts, and what it makes of the pages beside those who render them. What it cannot give is made where it is needed. */
-export interface Ahead {
+/** What a second thread prepares while Astro starts and renders the pages. Whatever it cannot give is made where it is needed. */
+interface Ahead {
   /** What the content folder says; undefined where the thread failed, as it does when it finds problems. */
   reading: Promise<Reading | undefined>
   /** Pictures for link previews by the names of their files; undefined where the thread failed. */

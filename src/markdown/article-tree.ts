@@ -2,7 +2,7 @@ import { markdownToMdast, mdxToMdast, type MdastNode } from 'satteri'
 import { blockTree } from './block.ts'
 import { blockKinds, markBlocks, type BlockFault } from './block-syntax.ts'
 
-export interface ArticleTree {
+interface ArticleTree {
   tree: MdastNode
   /** What was parsed, line by line that of the body; positions in the tree are positions in it. */
   text: string

@@ -5,7 +5,7 @@ import { blockTree, type BlockNode } from './block.ts'
 import type { Block, BlockName } from './block-syntax.ts'
 import { holdsBlocks, placesIn, type Place } from './place.ts'
 
-export interface BlockWords {
+interface BlockWords {
   alertTitle: (kind: AlertKind) => string
   /** What the button of a picture and the one that closes it say. */
   zoom: string

@@ -37,7 +37,7 @@ export interface BlockFault {
   message: string
 }
 
-export interface MarkedText {
+interface MarkedText {
   text: string
   /** In the order of their numbers, see {@link markOf}. */
   blocks: readonly Block[]

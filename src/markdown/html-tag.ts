@@ -1,7 +1,7 @@
 import type { Attribute } from './active-content.ts'
 
 /** An opening or closing tag in a piece of HTML. */
-export interface HtmlTag {
+interface HtmlTag {
   /** In lower case. */
   name: string
   closing: boolean

@@ -17,7 +17,7 @@ export interface Step {
 
 export type Place = { kind: 'step'; node: ListItem; id: string; step: Step } | { kind: 'tab'; node: TabNode; id: string }
 
-export type TabNode = Extract<MdastNode, { type: 'containerDirective' | 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>
+type TabNode = Extract<MdastNode, { type: 'containerDirective' | 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>
 
 /** Every step and tab of an article in reading order, each with an id of its own. */
 export function placesIn(root: MdastNode): Place[] {

@@ -34,7 +34,7 @@ export type LanguageSynonyms = z.output<typeof languageSynonyms>
 export type Synonyms = z.output<typeof synonymsSchema>
 
 /** Something in the file that is allowed but does nothing, or not what was meant. */
-export interface SynonymProblem {
+interface SynonymProblem {
   code: 'unknown-language' | 'cycle' | 'duplicate' | 'already-there' | 'leads-nowhere'
   lang: string
   /** Dotted key within the file, e.g. `en.one_way.money back`. */
@@ -43,7 +43,7 @@ export interface SynonymProblem {
 }
 
 /** One article's words, for asking whether a synonym is needed: title, text and keywords together. */
-export interface ArticleWords {
+interface ArticleWords {
   lang: string
   text: string
 }

@@ -4,7 +4,7 @@ import { quoted, type Document } from './document.ts'
 import type { WeighedTerm } from './match.ts'
 
 /** What of a candidate decides whether it answers. */
-export interface Contender {
+interface Contender {
   score: number
   /** Share of the query's telling words found, 0–1. */
   coverage: number
@@ -14,7 +14,7 @@ export interface Contender {
  * How far the first must be ahead of the second, and how strong it must be for what was asked (score for each unit of the terms' rarity).
  * On the questions of the search data and our own 95 % of the answers shown are right, on the tuning half and on the other.
  */
-export const CLEAR = { lead: 1.4, strength: 2, coverage: 0.6 }
+const CLEAR = { lead: 1.4, strength: 2, coverage: 0.6 }
 
 const LONGEST = 420
 

@@ -12,7 +12,7 @@ import { stemmerModule } from './stemmer-module.ts'
 import { askPagefind } from './word-forms.ts'
 
 /** A file of the bundle, path relative to the bundle's folder. */
-export interface BundleFile {
+interface BundleFile {
   path: string
   content: Uint8Array
   /** Of a file of the index: where in the alphabet it begins, and its name. */

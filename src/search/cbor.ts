@@ -1,6 +1,6 @@
 /** The little of CBOR (RFC 8949) that Pagefind's files are written in: whole numbers, texts, lists. Build side. */
 
-export type Cbor = number | string | readonly Cbor[]
+type Cbor = number | string | readonly Cbor[]
 
 /** Bytes that grow as they are written. */
 export class CborWriter {

@@ -9,7 +9,7 @@ export type { Answer, AnswerBox, CategoryName, Correction, Result, Segment, Sugg
 export { SearchError } from './answer.ts'
 
 /** Whose search it is and where its index lies. */
-export interface SearchOptions extends Reach {
+interface SearchOptions extends Reach {
   /** The reader's language. */
   lang: string
   /** Searched when the reader's language has nothing. */

@@ -14,7 +14,7 @@ export interface Lexeme {
 export interface Words {
   starts: number[]
   ends: number[]
-  /** How each begins, see openingOf: it rules out nearly all of them. */
+  /** The beginning of each as a number, see openingOf: nearly all words of a text are ruled out by it. */
   openings: number[]
   lexeme: (at: number) => Lexeme
 }

@@ -32,7 +32,7 @@ export interface EngineFragment {
 }
 
 /** Where an engine comes from. */
-export interface EngineSource extends Pick<EngineFiles, 'wasm' | 'meta'> {
+interface EngineSource extends Pick<EngineFiles, 'wasm' | 'meta'> {
   lang: string
   /** Address of the bundle's folder, ends in `/`. */
   folder: string

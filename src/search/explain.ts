@@ -4,7 +4,7 @@ import { answerQuery, type Trace } from './find.ts'
 import type { LoadedLanguage } from './load.ts'
 
 /** How one word of the query was taken. */
-export interface ExplainedTerm {
+interface ExplainedTerm {
   typed: string
   state: 'known' | 'corrected' | 'related' | 'guessed' | 'unknown'
   /** High for rare words. */
@@ -13,7 +13,7 @@ export interface ExplainedTerm {
 }
 
 /** One result with the numbers behind its place. */
-export interface ExplainedResult {
+interface ExplainedResult {
   url: string
   title: string
   section?: string
@@ -27,7 +27,7 @@ export interface ExplainedResult {
 }
 
 /** One search, explained. */
-export interface Explanation {
+interface Explanation {
   query: string
   lang: string
   dropped: string[]

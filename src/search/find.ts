@@ -12,7 +12,7 @@ import { readClosely, readTitle, type Reading } from './reread.ts'
 import { understandQuery, type Term, type Understood } from './understand-query.ts'
 
 /** The wanted part of the answer, see FindOptions. */
-export interface Wanted {
+interface Wanted {
   limit: number
   offset: number
   category: string | undefined
@@ -29,7 +29,7 @@ export interface Candidate {
   document: Document
   reading: Reading
   score: number
-  /** What it was read for. */
+  /** The terms it was read for. */
   terms: readonly WeighedTerm[]
 }
 
@@ -42,10 +42,19 @@ export interface Trace {
   candidates: Candidate[]
 }
 
-/** How many records of the first pass are read closely, how many of these for their titles, and of how many; how many stay in memory once read. */
-const READING = { closely: 10, byTitle: 1, titles: 30, kept: 400 }
-/** Share of a question word's weight, and of a query's words that makes a good hit. */
+const READING = {
+  /** Records of the first pass that are read word by word. */
+  closely: 10,
+  /** How many of these are chosen by their titles, … */
+  byTitle: 1,
+  /** … among so many that come next. */
+  titles: 30,
+  /** Records that stay in memory once read. */
+  kept: 400,
+}
+/** A question word counts for this share of what another word would. */
 const ASIDE = 0.35
+/** A result is good from this share of the query's words on. */
 const GOOD = 0.5
 
 /** Answers the query from one language. */
@@ -115,7 +124,7 @@ function asideTerms(asides: readonly Term[], language: LoadedLanguage): WeighedT
   return weighTerms(asides, language.vocabulary, language.stem).map((term) => ({ ...term, idf: term.idf * ASIDE }))
 }
 
-/** Reads records closely, for the terms and, less, the asides: each as it comes, while others are on their way. */
+/** Makes the function that reads one record closely for the terms and, with less weight, the asides. */
 function closeReader(
   terms: readonly WeighedTerm[],
   asides: readonly WeighedTerm[],
@@ -130,7 +139,7 @@ function closeReader(
   }
 }
 
-/** The order of what every page of the answer reads is settled first, so that pages do not overlap. */
+/** Puts the records that every page of the answer reads in their final order; the others follow as they came, so that pages do not overlap. */
 function settled(candidates: readonly Candidate[], close: ReadonlySet<Hit>): Candidate[] {
   const best = candidates.filter(({ hit }) => close.has(hit)).sort((a, b) => b.score - a.score || b.hit.score - a.hit.score)
   return [...best, ...candidates.filter(({ hit }) => !close.has(hit))]

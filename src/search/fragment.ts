@@ -3,7 +3,7 @@ import { PLAIN, type Anchor, type Digest } from './digest.ts'
 import type { Postings } from './postings.ts'
 import type { TextPiece, WordForms } from './word-forms.ts'
 
-/** A record that was read; its words are numbers, to be looked up among the word forms. */
+/** A record whose HTML was read. Its words are numbers: their places in the lists of the word forms. */
 export interface Taken {
   url: string
   words: Uint32Array

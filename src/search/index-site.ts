@@ -27,7 +27,7 @@ import { questionWords } from './words/index.ts'
 export type { SearchPage } from './record.ts'
 
 /** What the index is made with. */
-export interface IndexOptions {
+interface IndexOptions {
   defaultLang: string
   /** Most fragment files a language; Pagefind bundles records into shared files above it. Unbounded when absent. */
   maxFragments?: number
@@ -41,9 +41,6 @@ export interface SiteIndex {
   files: Map<string, Uint8Array>
   /** Number of records, questions counted one by one. */
   records: number
-  /** Size of all files together. */
-  bytes: number
-  languages: string[]
 }
 
 /** A record without its text. */
@@ -69,9 +66,7 @@ export async function indexSite(pages: AsyncIterable<SearchPage> | Iterable<Sear
   const indexed = await Promise.all(languages.map(([lang, { maker, records }]) => indexLanguage(lang, maker, records, options, files)))
   languages.forEach(([lang], place) => (manifest.languages[lang] = indexed[place] as LanguageFiles))
   files.set(`${FOLDER}/${MANIFEST}`, json(manifest))
-  const bytes = [...files.values()].reduce((sum, content) => sum + content.length, 0)
-  const count = [...byLanguage.values()].reduce((sum, { records }) => sum + records.length, 0)
-  return { files, records: count, bytes, languages: [...byLanguage.keys()] }
+  return { files, records: languages.reduce((sum, [, { records }]) => sum + records.length, 0) }
 }
 
 /**

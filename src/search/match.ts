@@ -18,7 +18,7 @@ export interface WeighedTerm {
 }
 
 /** One word that stands for a term. */
-export interface WeighedForm extends Form {
+interface WeighedForm extends Form {
   stem: string
 }
 
@@ -44,7 +44,7 @@ export interface Matcher {
 const SHORTEST_PART = 4
 
 /** Found on the tuning half of the search data. */
-export const LIKENESS = { stem: 0.9, beginning: 0.8, part: 0.5 }
+const LIKENESS = { stem: 0.9, beginning: 0.8, part: 0.5 }
 
 /** The terms with their rarity in the language's records: that of the likeliest form. A form that says less counts for less. */
 export function weighTerms(terms: readonly Term[], vocabulary: Vocabulary, stem: Stem): WeighedTerm[] {
@@ -102,7 +102,7 @@ export function createMatcher(terms: readonly WeighedTerm[]): Matcher {
   }
 }
 
-/** Of a short form the stem may change the third letter. */
+/** The beginning by which words like a form are found: shorter for a short form, whose third letter a stem may change. */
 function opening(form: string): number {
   return openingOf(form, form.length < SHORTEST_PART ? 2 : 3)
 }

@@ -22,7 +22,7 @@ export function reachFiles(source: IndexSource): Reach {
 }
 
 /** A `fetch` that answers addresses below the site's root from the files of the index. */
-export function fileFetch(source: IndexSource): typeof fetch {
+function fileFetch(source: IndexSource): typeof fetch {
   return async function fetchFile(input) {
     const path = decodeURIComponent(new URL(String(input), ORIGIN).pathname.slice(1))
     try {

@@ -2,7 +2,7 @@
 import { CborWriter } from './cbor.ts'
 
 /** A piece of the index: the words of one stretch of the alphabet. */
-export interface IndexChunk {
+interface IndexChunk {
   /** First and last word, no longer than it takes to tell the pieces apart. */
   from: string
   to: string
@@ -42,7 +42,7 @@ interface Word {
   plain: Posting
   /** By their accented spelling. */
   known: Map<string, Posting>
-  /** The same that are on a page. */
+  /** Those of them that are on a page, in the order in which they were first met. */
   accented: Posting[]
 }
 

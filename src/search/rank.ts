@@ -18,7 +18,7 @@ export interface Hit {
 }
 
 /** The first pass. */
-export interface FirstPass {
+interface FirstPass {
   /** Best first. */
   hits: Hit[]
   /** Terms nothing was found for. */
@@ -26,7 +26,7 @@ export interface FirstPass {
 }
 
 /** Found on the tuning half of the search data. */
-export const FIRST_PASS = {
+const FIRST_PASS = {
   stemWeight: 0.7,
   coverage: 0.5,
   /** A hit below this share of the best one's score is noise; where few are above it, below the lower one. */
@@ -78,10 +78,12 @@ function rankAbove(floor: number, sums: ReadonlyMap<string, Sum>): Sum[] {
 
 interface Sum {
   result: EngineResult
-  /** Of the term found in it last, by the text that says most, and of those before. */
-  score: number
-  others: number
+  /** Index of the term counted last. */
   term: number
+  /** Its score: that of the text that says most. After all terms, the score of the record. */
+  score: number
+  /** Scores of the terms before, added up. */
+  others: number
   /** Number of terms found in it. */
   matched: number
 }

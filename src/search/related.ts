@@ -32,7 +32,7 @@ export function softenUnknown(terms: readonly Term[], vocabulary: Vocabulary): T
 }
 
 /** The known words that share most of their three-letter groups with `word`, the likest first. */
-export function relatedForms(word: string, vocabulary: Vocabulary): Form[] {
+function relatedForms(word: string, vocabulary: Vocabulary): Form[] {
   const typed = fold(word)
   if (typed.length < RELATED.shortest) return []
   const grams = gramsOf(typed)

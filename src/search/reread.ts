@@ -13,7 +13,7 @@ export interface Reading {
 }
 
 /** Found on the tuning half of the search data; the fields above `title` are how much one occurrence there counts. */
-export const SECOND_PASS = {
+const SECOND_PASS = {
   keywords: 4,
   description: 2,
   heading: 3,

@@ -20,8 +20,9 @@ const TWO_EDITS = 7
 const LONGEST_ENDING = 6
 /** Least letters that tell a beginning: with a slip in it, with any other edit. */
 const SHORTEST_BEGINNING = { slip: 4, edit: 6 }
-/** What a candidate loses for the share of its letters that were edited, and what those after the best and those found by stem are worth. */
+/** What a candidate loses of its weight for the share of its letters that were edited. */
 const DOUBT = { slip: 0.4, edit: 1.6 }
+/** What is left of the weight of those after the best, and of those found by their stem. */
 const SHARE = { second: 0.83, stem: 0.9 }
 /** Letters from which on any edit but a slip is likelier a mistake than another word: inside the word, at its beginning. Found on the tuning half of the search data. */
 const SURE = { inside: 6, first: 8 }

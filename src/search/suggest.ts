@@ -7,7 +7,7 @@ import { fold, tokenise, type Token } from './tokenise.ts'
 export interface Titles {
   data: TitleData
   lang: string
-  /** Words of each title, folded, made when first needed. */
+  /** Words of each title, folded. */
   words: Token[][]
 }
 

@@ -80,8 +80,8 @@ export function fold(word: string): string {
 }
 
 /**
- * The letters a word shares with its stem, without accents, as a number: words that begin otherwise are not forms of each other. `most` of them, of
- * those there are; for a few scripts of very many letters some share a number.
+ * The first letters of a word, at most `most`, without accents and as one number: words that begin otherwise are not forms of each other. Letters of
+ * scripts that have more than a thousand may share a number.
  */
 export function openingOf(word: string, most = OPENING): number {
   const letters = fold(word.slice(0, most))

@@ -11,7 +11,7 @@ import { countOf, hasSpelling, sharedPrefix, startsAny, type Vocabulary } from '
 
 /** One word of the query, as it will be searched. */
 export interface Term {
-  /** As typed, in comparable form; of an address, the whole of it stands for its words that no page has. */
+  /** As typed, in comparable form. The words of an e-mail or web address that no page has make one term together: the whole address. */
   typed: string
   /** `known`: in the pages. `corrected`: replaced by near words. `related`: only its parts or other forms are known. `guessed`: only other words are near. `unknown`: nothing is. */
   state: 'known' | 'corrected' | 'related' | 'guessed' | 'unknown'
@@ -51,7 +51,7 @@ export interface QueryLanguage {
 }
 
 const WEIGHT = { synonym: 0.85, beside: 0.7, part: 0.5, unknown: 0.3 }
-/** In how many records a word must be that was perhaps meant, for each one with the word's other forms only; for each one with the word. */
+/** How many times as common another word must be to be searched beside the one typed: where the pages have only other forms of that, and where they have itself. */
 const BESIDE = { forms: 0.3, word: 10 }
 /** A word in more records than these is no slip of the writer's. */
 const SLIPPED = 2

@@ -6,7 +6,7 @@ import { SIGNATURE } from './data.ts'
 import type { Posting, Postings } from './postings.ts'
 
 /** One word of the index that a written word counts for. */
-export interface WordForm {
+interface WordForm {
   posting: Posting
   /** The weight is divided by it: a part of a compound word counts less. */
   share: number
@@ -65,7 +65,7 @@ const WEIGHT = 240
 const HEAVY = '___PAGEFIND_WEIGHT___10'
 
 /** What Pagefind puts between words that are written without spaces. */
-export const BREAK = '\u200b'
+const BREAK = '\u200b'
 
 async function indexRecord(lang: string, content: string, meta: string): Promise<Map<string, Uint8Array>> {
   users++

@@ -118,6 +118,17 @@ describe('a file', () => {
     expect(odd).toEqual([])
   })
 
+  it('exports only what another one names', () => {
+    const config = { file: 'astro.config.mjs', text: readFileSync(join(root, 'astro.config.mjs'), 'utf8') }
+    const unused = sources
+      .filter(({ file }) => /^src\/(?!pages\/).*\.ts$/.test(file))
+      .flatMap(({ file, text }) =>
+        [...text.matchAll(/^export (?:async )?(?:function|const|class|interface|type) (\w+)/gm)].map(([, name = '']) => ({ file, name })),
+      )
+      .filter(({ file, name }) => ![...all, config].some((other) => other.file !== file && new RegExp(`\\b${name}\\b`).test(other.text)))
+    expect(unused.map(({ file, name }) => `${file} ${name}`)).toEqual([])
+  })
+
   it('is not a drawer for everything', () => {
     const drawers = all.map(({ file }) => file).filter((file) => /(^|\/)(utils?|helpers?|common|misc|shared|lib)(\/|\.[a-z]+$)/.test(file))
     expect(drawers).toEqual([])

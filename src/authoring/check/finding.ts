@@ -41,7 +41,7 @@ export const rules = {
   'keyword-in-text': 'note',
 } as const satisfies Record<string, 'error' | 'warning' | 'note'>
 
-export type Rule = keyof typeof rules
+type Rule = keyof typeof rules
 
 /** A problem with the rule that found it. */
 export interface Finding extends Problem {

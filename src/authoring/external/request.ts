@@ -14,7 +14,7 @@ export interface Answer {
 /** Asks a server for the head of one address. Rejects with the system's error, or a {@link PrivateHostError}. */
 export type Ask = (url: URL, method: 'HEAD' | 'GET') => Promise<Answer>
 
-export interface AskOptions {
+interface AskOptions {
   /** Which IP addresses may be asked. */
   allow: Allow
   /** Milliseconds until an answer is given up. */

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { isMap, isScalar, parse, parseDocument, stringify, type Document } from 'yaml'
 
 /** A line for the `one_way` part of a language. */
-export interface SynonymLine {
+interface SynonymLine {
   lang: string
   from: string
   to: string

@@ -12,7 +12,7 @@ interface Published {
 }
 
 /** Old addresses that go on working. */
-export interface OldAddresses {
+interface OldAddresses {
   /** Those of each article, by source file: its own where that changed, and those that led to it. */
   aliases: ReadonlyMap<string, readonly string[]>
   /** Those that lead to a part of an article, or to another site. */

@@ -1,5 +1,5 @@
 /** What an import could not carry over, or changed in a way the writer should look at. Every remark belongs to one of these. */
-export const remarkKinds = {
+const remarkKinds = {
   'dead-link': 'Links to nothing in the imported folder, left as written',
   'dead-anchor': 'Links to a heading that is not there: they lead to the article, and what follows # is as written',
   'missing-file': 'Images and files that are not there, left as written',
@@ -20,7 +20,7 @@ export const remarkKinds = {
   kept: 'Files that were there already and were kept; --force replaces them',
 } as const satisfies Record<string, string>
 
-export type RemarkKind = keyof typeof remarkKinds
+type RemarkKind = keyof typeof remarkKinds
 
 /** A place in the folder that is imported; a file without a line is meant as a whole. */
 export interface Place {
@@ -29,7 +29,7 @@ export interface Place {
   line?: number | undefined
 }
 
-export interface Remark extends Place {
+interface Remark extends Place {
   kind: RemarkKind
   text: string
 }

@@ -29,7 +29,7 @@ export interface Imported {
 }
 
 /** What is asked of an import. */
-export interface Wishes {
+interface Wishes {
   lang: string
   site: SiteFile
   /** Where the articles were published. */

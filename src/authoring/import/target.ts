@@ -4,7 +4,7 @@ import type { Redirects } from './redirects.ts'
 import type { Source } from './source.ts'
 
 /** What an address means inside the folder that is imported. */
-export type SourceTarget =
+type SourceTarget =
   | { kind: 'article'; file: string; hash?: string | undefined }
   | { kind: 'folder'; folder: string }
   /** A file on disk, by its full path. */

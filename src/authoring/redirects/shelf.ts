@@ -2,7 +2,7 @@ import type { Article } from '../../knowledge/article.ts'
 import type { Lost } from './lost.ts'
 
 /** An article that left a path, as far as its category is concerned. */
-export interface Leaver {
+interface Leaver {
   lang: string
   /** Key it had below the language folder. */
   key: string

@@ -14,7 +14,7 @@ export interface Drawn {
 }
 
 /** The folder in which a site's pictures are kept from one build to the next. */
-export interface PictureFolder {
+interface PictureFolder {
   /** Draws the pictures that are missing. Those without a title do not stay: another build may find a font. */
   draw: (previews: ReadonlyMap<string, Preview>) => Promise<Drawn>
   /** Puts the pictures last drawn into a folder of the site. */

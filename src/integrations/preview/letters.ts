@@ -17,7 +17,7 @@ interface Part {
 }
 
 /** Sets lines of text letter by letter, each shape being drawn once. Undefined where letters change by what is beside them, or the font cannot. */
-export type SetLetters = (lines: readonly string[], font: Font, style: Style) => SetText | undefined
+type SetLetters = (lines: readonly string[], font: Font, style: Style) => SetText | undefined
 
 /** Scripts whose letters stand side by side, from left to right, whatever the text. */
 const plain = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Common}]*$/u

@@ -2,7 +2,7 @@ import type { Outline } from './outline.ts'
 import type { Ink } from './png.ts'
 
 /** Ink and where it lies: its left, an even number, and top in pixels from the point a letter begins at, on the line it stands on. */
-export interface Placed {
+interface Placed {
   ink: Ink
   left: number
   top: number

@@ -48,9 +48,7 @@ const actions = {
     if (role !== 'viewer' && role !== 'editor') throw new Error(`--scope takes viewer or editor, not “${role}”.`)
     const end = endOf(expires ?? dateOf(now + 365 * day), now)
     const secret = await desk.createToken(commandLine, { name: expectName(name), role, expires: end })
-    print(
-      `${expectName(name)} (${role}), good until the end of ${dateOf(end - 1)} (UTC)\nToken: ${secret}\nIt is shown once and not kept.`,
-    )
+    print(`${expectName(name)} (${role}), good until the end of ${dateOf(end - 1)} (UTC)\nToken: ${secret}\nIt is shown once and not kept.`)
   },
   async list({ store, print, now }: ActionContext) {
     const tokens = await store.listApiTokens()

@@ -10,6 +10,8 @@ let highlighter: Promise<HighlighterCore> | undefined
 /** Coloured code by language and text: the same command stands in many articles, and an article on the pages of several languages. */
 const coloured = new Map<string, Promise<Element['children']>>()
 const colouredLimit = 2000
+/** Characters of the longest line that is coloured: some languages' rules take minutes over long ones, which nobody reads. */
+const longestLine = 2000
 
 /**
  * Colours fenced code that names a language it knows, by class (`t-keyword`, `t-string` …) and never by style attribute, so that a strict
@@ -57,7 +59,7 @@ async function colour(text: string, lang: BundledLanguage): Promise<Element['chi
     engine: createJavaScriptRegexEngine({ forgiving: true }),
   }))
   if (!shiki.getLoadedLanguages().includes(lang)) await shiki.loadLanguage(bundledLanguages[lang])
-  const { tokens } = shiki.codeToTokens(text, { lang, theme: 'tier-zero' })
+  const { tokens } = shiki.codeToTokens(text, { lang, theme: 'tier-zero', tokenizeMaxLineLength: longestLine })
   return tokens.flatMap((line, index) => {
     const spans = line.map((token) => span(token.content, token.color))
     return index === 0 ? spans : [{ type: 'text' as const, value: '\n' }, ...spans]

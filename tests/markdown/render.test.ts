@@ -236,6 +236,12 @@ describe('code', () => {
     }
   })
 
+  it('is not coloured in lines that nobody reads to the end, which took a minute', async () => {
+    const { html } = await render(`\`\`\`js\nconst a = 1\n${'_'.repeat(20_000)}\n\`\`\``)
+    expect(html).toContain('<span class="t-keyword">const</span>')
+    expect(html).toContain(`\n${'_'.repeat(20_000)}`)
+  })
+
   it('by indentation is code too', async () => {
     expect((await render('Words\n\n    npm ci\n')).html).toContain('<pre class="code" tabindex="0"><code>npm ci</code></pre>')
     expect((await render('Words\n\n\tnpm ci\n')).html).toContain('<pre class="code" tabindex="0"><code>npm ci</code></pre>')

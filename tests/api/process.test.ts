@@ -13,6 +13,7 @@ import { startPostgres } from '../support/postgres.ts'
 import { temporaryFolder } from './harness.ts'
 import { type ServerProcess, startFeedback, writeManifest } from './server.ts'
 import { countedVotes, readAll, sumsOf } from './storage/sample.ts'
+import { visitorIn } from '../support/token.ts'
 
 const main = fileURLToPath(new URL('../../feedback-api/main.ts', import.meta.url))
 const postgres = await startPostgres()
@@ -164,17 +165,6 @@ describe('the process', () => {
     expect((await ask(0, '/v1/admin/attention', { headers: { cookie } })).status).toBe(401)
   })
 })
-
-/** The visitor a token stands for. */
-function visitorIn(body: string): string {
-  const { token } = JSON.parse(body) as { token: string }
-  return (
-    Buffer.from(token.split('.')[0] ?? '', 'base64url')
-      .toString()
-      .split('\n')
-      .at(-1) ?? ''
-  )
-}
 
 async function waitFor(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5))

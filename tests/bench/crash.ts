@@ -15,6 +15,7 @@ import { startPostgres, type TestPostgres } from '../support/postgres.ts'
 import { barChart, markdownTable } from './feedback-chart.ts'
 import { applyLoad, createVotes } from './feedback-load.ts'
 import { postgresIntegrity, sqliteIntegrity } from './integrity.ts'
+import { visitorIn } from '../support/token.ts'
 
 const { values } = parseArgs({ options: { out: { type: 'string' }, kills: { type: 'string', default: '20' } } })
 const kills = Number(values.kills)
@@ -112,17 +113,6 @@ async function compare(store: FeedbackStore, acknowledged: Set<string>): Promise
   }
   const wrongSums = [...sums.values()].filter((difference) => difference !== 0).length
   return { stored: stored.size, lost: [...acknowledged].filter((visitor) => !stored.has(visitor)).length, wrongSums }
-}
-
-/** The visitor a vote's token stands for. */
-function visitorIn(body: string): string {
-  const { token } = JSON.parse(body) as { token: string }
-  return (
-    Buffer.from(token.split('.')[0] ?? '', 'base64url')
-      .toString()
-      .split('\n')
-      .at(-1) ?? ''
-  )
 }
 
 async function tell(rows: [string, Outcome][]): Promise<void> {

@@ -45,10 +45,12 @@ test.each([
   }
 })
 
-test.each([
+const lines = [
   ['in a fast network', false],
   ['on a slow phone', true],
-])('nothing moves when who has voted comes back with the question in sight: %s', async (_, slow) => {
+] as const
+
+test.each(lines)('nothing moves when who has voted comes back with the question in sight: %s', async (_, slow) => {
   for (const width of [390, 1280]) {
     const { page } = await visit(browser, `${site.url}/billing/refund/`, { width, height: 844 })
     await page.getByRole('button', { name: 'No', exact: true }).click()
@@ -62,11 +64,6 @@ test.each([
     expect(await page.evaluate(shifts)).toEqual([])
   }
 })
-
-const lines = [
-  ['in a fast network', false],
-  ['on a slow phone', true],
-] as const
 
 test.each(lines)('nothing moves when who was stuck at a step comes back with it in sight: %s', async (_, slow) => {
   for (const width of [390, 1280]) {

@@ -230,9 +230,7 @@ describe('code', () => {
   it('in an unknown language, or in none, is shown as it is', async () => {
     for (const lang of ['', 'klingon', 'constructor', 'toString', '__proto__']) {
       const { html } = await render(`\`\`\`${lang}\nconst <answer>\n\`\`\``)
-      expect(html).toContain(
-        '<code>const &#x3C;answer></code>'.replace('&#x3C;answer>', html.includes('&lt;') ? '&lt;answer&gt;' : '&#x3C;answer>'),
-      )
+      expect(html).toMatch(/<code>const &(lt|#x3C);answer(>|&gt;)<\/code>/)
     }
   })
 
@@ -251,7 +249,7 @@ describe('code', () => {
 describe('plain Markdown', () => {
   it('is no code: braces, imports and lower-than signs are words', async () => {
     const { html } = await render('Write {{name}} and {name}, if a < b.\n\nimport this from that\n\nexport it {#not-an-id} here')
-    expect(html).toContain('Write {{name}} and {name}, if a &lt; b.'.replace('&lt;', html.includes('&lt;') ? '&lt;' : '&#x3C;'))
+    expect(html).toMatch(/Write \{\{name\}\} and \{name\}, if a &(lt|#x3C); b\./)
     expect(html).toContain('import this from that')
     expect(html).toContain('{#not-an-id}')
   })

@@ -35,7 +35,7 @@ export function rethrowExplained(error: unknown): never {
     message ?? '',
   )
   if (!lost && !passing.test(code ?? '')) throw error
-  throw new StoreUnavailable('storage', `The database cannot be used: ${message ?? code ?? ''}.`, { cause: error })
+  throw new StoreUnavailable('storage', message || (code ?? ''), { cause: error }) // a host of several addresses has no message
 }
 
 /** SQLSTATE classes that pass: connection, resources (disk full among them), operator intervention, system error; and read-only. */

@@ -20,7 +20,7 @@ export function explained<Result>(run: () => Result): Result {
     return run()
   } catch (error) {
     if (!passing.has(errorCode(error))) throw error
-    throw new StoreUnavailable('storage', `The database cannot be used: ${(error as Error).message}.`, { cause: error })
+    throw new StoreUnavailable('storage', (error as Error).message, { cause: error })
   }
 }
 

@@ -60,7 +60,10 @@ describe('a start that cannot succeed ends with one message', () => {
       [{ MANIFEST: join(folder, 'none.json') }, /^There is no manifest at .*npm run build\.\n$/],
       [{ MANIFEST, PORT: 'x', LOG_LEVEL: 'y' }, /^The configuration is not valid\.\n {2}PORT: .*\n {2}LOG_LEVEL: .*\n$/],
       [{ MANIFEST, DATA_DIR: MANIFEST }, /^The data folder .* cannot be used: .*\n$/],
-      [{ MANIFEST, DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }, /^The database in DATABASE_URL cannot be used: .*\n$/],
+      [
+        { MANIFEST, DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' },
+        /^The database in DATABASE_URL cannot be used: connect ECONNREFUSED .*\n$/,
+      ],
     ] as const
     for (const [env, message] of cases) {
       const { status, stderr } = runMain(env)

@@ -9,7 +9,6 @@ export const stylesheet = `
   --line: light-dark(oklch(90% 0.008 255), oklch(34% 0.012 255));
   --field: light-dark(oklch(62% 0.015 255), oklch(56% 0.015 255));
   --ground: light-dark(oklch(100% 0 0), oklch(19% 0.01 255));
-  --tint: light-dark(oklch(97% 0.005 255), oklch(24% 0.012 255));
   --bad: light-dark(oklch(52% 0.17 27), oklch(75% 0.13 27));
 }
 * { box-sizing: border-box; }

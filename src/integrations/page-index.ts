@@ -16,7 +16,7 @@ export async function indexPages(
   outDir: string,
   site?: Pick<SiteUnderWay, 'written' | 'complete'>,
 ): Promise<number> {
-  const { defaultLang } = catalog
+  const { defaultLang, site: settings } = catalog
   async function* pages(): AsyncGenerator<SearchPage> {
     for (const entry of searchEntries(catalog)) {
       const file = join(outDir, entry.url, 'index.html')
@@ -26,7 +26,11 @@ export async function indexPages(
     }
   }
   const synonyms = await readSynonyms(contentDir)
-  const index = await indexSite(pages(), { defaultLang, ...(synonyms.ok ? { synonyms: synonyms.data } : {}) })
+  const index = await indexSite(pages(), {
+    defaultLang,
+    maxFragments: settings.search_files,
+    ...(synonyms.ok ? { synonyms: synonyms.data } : {}),
+  })
   await site?.complete
   writeIndex(outDir, index, lastingFolder(outDir))
   listFiles(outDir, index.files, defaultLang)

@@ -123,6 +123,9 @@ export const siteSchema = z
     /** `false` draws no pictures for link previews. An article's own `image` is shown all the same. */
     preview_pictures: z.boolean().default(true),
 
+    /** Most files that hold what search knows of articles and questions, in each language: above it, they share files. For hosts that limit them. */
+    search_files: z.int('Expected a whole number, such as 2000.').min(1, 'Expected 1 or more.').default(10_000),
+
     /** Articles to show on the home page under "Popular", by key: `faq/general`. */
     featured: z.array(z.string().trim().min(1)).max(12).default([]),
 

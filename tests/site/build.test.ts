@@ -45,7 +45,7 @@ const folders = ['small', 'large', 'bad', 'late'].map(at)
 
 beforeAll(async () => {
   writeFiles(at('small'), content)
-  writeFiles(at('large'), { ...content, ...bulk })
+  writeFiles(at('large'), { ...content, ...bulk, 'site.yaml': `${site}search_files: 40\n` })
   const results = [await build(relative(root, at('small')), at('small-site')), await build(at('large'), at('large-site'))]
   for (const { code, output } of results) if (code !== 0) throw new Error(output)
   pages = pagesOf(at('small-site'))
@@ -80,6 +80,14 @@ describe('a built site', () => {
     expect(pages.get('/a/hidden/')).toContain('Quokka')
     const mentions = [...filesOf(at('small-site'))].filter(([, bytes]) => bytes.includes('Quokka')).map(([file]) => file)
     expect(mentions.filter((file) => !/^(ru\/)?a\/hidden(\.md|\/index\.html)$/.test(file))).toEqual(['feedback-manifest.json'])
+  })
+
+  it('keeps what search knows in no more files than the settings allow', () => {
+    const records = (folder: string): number =>
+      [...filesOf(at(folder)).keys()].filter((file) => /^pagefind\/en\/fragment\//.test(file)).length
+    expect(records('small-site')).toBe(3)
+    expect(records('large-site')).toBeGreaterThan(20)
+    expect(records('large-site')).toBeLessThanOrEqual(40)
   })
 
   it('leads on from old addresses, and keeps real pages', () => {

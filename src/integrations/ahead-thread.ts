@@ -14,22 +14,20 @@ import { compileArticle } from '../markdown/article-body.ts'
 import type { CompiledBody } from '../markdown/body.ts'
 import { inspectArticle } from '../markdown/inspect.ts'
 import { mediaStamp } from '../markdown/media-stamp.ts'
-import { writeCopies } from './markdown-copies.ts'
 import { indexPages } from './page-index.ts'
 import { drawingStamp } from './preview/drawing.ts'
 import { siteUnderWay } from './site-under-way.ts'
 
 /**
  * What the thread sends: what it has read, what preview pictures show, the keys of pages with the names of those it will compile, the words of these,
- * a few at a time, that the Markdown copies are written, and how many records the search index has. Words that do not compile are undefined: the page
- * that needs them meets the same error and reports it.
+ * a few at a time, and how many records the search index has. Words that do not compile are undefined: the page that needs them meets the same error and
+ * reports it.
  */
 export type Made =
   | { reading: Reading }
   | { previews: ReadonlyMap<string, Preview> }
   | { keys: ReadonlyMap<string, string>; coming: string[] }
   | { bodies: { page: string; body: CompiledBody | undefined }[] }
-  | { copied: true }
   | { indexed: number }
 
 /** How many pages' words may lie ready before the pages are written: those of a large site would fill the memory. */
@@ -57,8 +55,6 @@ const indexing = site.outDir.then((outDir) => indexPages(catalog, contentDir(), 
 await compile(changed)
 await mkdir(dirname(list), { recursive: true })
 await writeFile(list, JSON.stringify(catalog.articles.map(({ digest }) => digest)))
-writeCopies(catalog, contentDir(), await site.outDir)
-send({ copied: true })
 send({ indexed: await indexing })
 parentPort?.close()
 

@@ -16,7 +16,6 @@ export function startAhead(cacheDir: string): () => Promise<unknown> {
   const reading = Promise.withResolvers<Reading | undefined>()
   const previews = Promise.withResolvers<ReadonlyMap<string, Preview> | undefined>()
   const keys = Promise.withResolvers<ReadonlyMap<string, string> | undefined>()
-  const copied = Promise.withResolvers<boolean>()
   const indexed = Promise.withResolvers<number | undefined>()
   const env = { ...process.env, NODE_COMPILE_CACHE: getCompileCacheDir() ?? '' }
   const thread = new Worker(new URL('./ahead-thread.ts', import.meta.url), { workerData: cacheDir, env })
@@ -28,14 +27,12 @@ export function startAhead(cacheDir: string): () => Promise<unknown> {
       bodies.expect(made.coming)
       keys.resolve(made.keys)
     } else if ('bodies' in made) bodies.put(made.bodies)
-    else if ('copied' in made) copied.resolve(true)
     else indexed.resolve(made.indexed)
   })
   // Whoever needs what the thread could not give meets the same error, and reports it.
   for (const end of ['error', 'exit'])
     thread.once(end, () => {
       for (const { resolve } of [reading, previews, keys, indexed]) resolve(undefined)
-      copied.resolve(false)
       bodies.stop()
     })
   announce({
@@ -44,7 +41,6 @@ export function startAhead(cacheDir: string): () => Promise<unknown> {
     keys: keys.promise,
     take: (lang, key) => bodies.take(nameOf({ lang, key })),
     tell: (told) => thread.postMessage(told),
-    copied: copied.promise,
     indexed: indexed.promise,
   })
   return () => thread.terminate()

@@ -9,17 +9,24 @@ import { markdownPath } from '../knowledge/llms.ts'
 import { catalogOf, readContent } from '../knowledge/reading.ts'
 import { pathTo } from '../knowledge/url.ts'
 import { inspectArticle } from '../markdown/inspect.ts'
-import { announced } from '../markdown/ahead.ts'
 import { markdownCopy } from '../markdown/markdown-copy.ts'
 
 /** Publishes each article's words as Markdown beside its page, `/writing/add-images.md`, for people and programs that read rather than browse. */
 export function markdownCopies(contentDir: string): AstroIntegration {
+  const pathBelowBase = ({ addresses }: Catalog, { lang, key }: Article): string =>
+    markdownPath(pathTo({ ...addresses, base: '/' }, lang, key))
   return {
     name: 'tier-zero-markdown-copies',
     hooks: {
+      // While another thread ends the search index. Read and written at once: for thousands of small files, waiting for each takes several times as long.
       'astro:build:done': async ({ dir }) => {
-        if (await announced()?.copied) return
-        writeCopies(await catalogOf(await handedOver().reading(), false, ''), contentDir, fileURLToPath(dir))
+        const outDir = fileURLToPath(dir)
+        const catalog = await catalogOf(await handedOver().reading(), false, '')
+        for (const article of catalog.articles) {
+          const target = join(outDir, pathBelowBase(catalog, article))
+          mkdirSync(dirname(target), { recursive: true })
+          writeFileSync(target, markdownCopy(article, catalog, contentDir))
+        }
       },
       'astro:server:setup': ({ server }) => {
         server.middlewares.use((request, response, next) => {
@@ -42,17 +49,4 @@ export function markdownCopies(contentDir: string): AstroIntegration {
       },
     },
   }
-}
-
-/** Read and written at once: for thousands of small files, waiting for each takes several times as long. */
-export function writeCopies(catalog: Catalog, contentDir: string, outDir: string): void {
-  for (const article of catalog.articles) {
-    const target = join(outDir, pathBelowBase(catalog, article))
-    mkdirSync(dirname(target), { recursive: true })
-    writeFileSync(target, markdownCopy(article, catalog, contentDir))
-  }
-}
-
-function pathBelowBase({ addresses }: Catalog, { lang, key }: Article): string {
-  return markdownPath(pathTo({ ...addresses, base: '/' }, lang, key))
 }

@@ -14,8 +14,6 @@ interface Ahead {
   take: (lang: string, key: string) => Promise<CompiledBody | undefined>
   /** Tells the thread how far the site is. */
   tell: (told: Told) => void
-  /** Whether each article lies beside its page as Markdown; false where the thread failed. */
-  copied: Promise<boolean>
   /** Number of records of the search index, when it is written; undefined where the thread failed. */
   indexed: Promise<number | undefined>
 }

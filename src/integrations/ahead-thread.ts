@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { parentPort, workerData } from 'node:worker_threads'
 import { pageWords } from '../i18n/index.ts'
@@ -14,6 +15,8 @@ import { compileArticle } from '../markdown/article-body.ts'
 import type { CompiledBody } from '../markdown/body.ts'
 import { inspectArticle } from '../markdown/inspect.ts'
 import { mediaStamp } from '../markdown/media-stamp.ts'
+import { articleMemory } from './article-memory.ts'
+import { codeStamp } from './code-stamp.ts'
 import { indexPages } from './page-index.ts'
 import { drawingStamp } from './preview/drawing.ts'
 import { siteUnderWay } from './site-under-way.ts'
@@ -36,13 +39,15 @@ const mostReady = 1000
 /** From so many articles on, memory is given back early. That takes a little time; without it ten thousand articles need a fifth more memory. */
 const large = 5000
 
+const root = fileURLToPath(new URL('../../', import.meta.url))
 /** Astro's own folder of what is kept from one build to the next. */
 const cacheDir = workerData as string
 const send = (made: Made): void => parentPort?.postMessage(made)
 const site = siteUnderWay()
 parentPort?.on('message', site.tell)
 
-const reading = await readContent(contentDir(), inspectArticle)
+const memory = articleMemory(join(cacheDir, 'articles'), codeStamp(root))
+const reading = await readContent(contentDir(), inspectArticle, memory)
 send({ reading })
 if (reading.articles.length > large) setFlagsFromString('--heap-growing-percent=30')
 const catalog = await catalogOf(reading, false, drawingStamp())
@@ -53,6 +58,7 @@ send({ keys: keysOfPages(catalog, await mediaStamp(contentDir()), pageWords), co
 // Indexing goes on whenever compiling pauses because enough words lie ready.
 const indexing = site.outDir.then((outDir) => indexPages(catalog, contentDir(), outDir, site))
 await compile(changed)
+memory.save()
 await mkdir(dirname(list), { recursive: true })
 await writeFile(list, JSON.stringify(catalog.articles.map(({ digest }) => digest)))
 send({ indexed: await indexing })

@@ -57,11 +57,17 @@ export async function readSite(dir: string): Promise<SiteSettings> {
 /** Looks at the words of an article for what the frontmatter cannot tell, such as MDX that does not compile. */
 export type Inspect = (file: string, text: string) => Problem[]
 
+/** Articles without problems, by their files and what these say, so that they need not be read again. */
+export interface ArticleMemory {
+  recall: (file: string, text: string) => Article | undefined
+  keep: (file: string, text: string, article: Article) => void
+}
+
 /** Files that may be missing. Whoever reads them takes every fault for that, so other faults are looked for here. */
 const optional = ['redirects.yaml', 'synonyms.yaml', 'theme.css']
 
 /** Reads every article and category of the given languages. Never throws for a bad file: it becomes a problem. */
-export async function readFolder(dir: string, site: SiteSettings, inspect: Inspect = () => []): Promise<Folder> {
+export async function readFolder(dir: string, site: SiteSettings, inspect: Inspect = () => [], memory?: ArticleMemory): Promise<Folder> {
   const all = await listed(dir)
   const files = all.filter(isContentFile)
   const codes = site.languages.map((language) => language.code)
@@ -84,7 +90,9 @@ export async function readFolder(dir: string, site: SiteSettings, inspect: Inspe
     else {
       const expanded = expand(file, text, reusables)
       folder.problems.push(...expanded.problems)
-      keepArticle(file, expanded, inspect, folder)
+      const known = memory?.recall(file, expanded.text)
+      if (known) folder.articles.push(known)
+      else keepArticle(file, expanded, inspect, folder, memory)
     }
   }
   folder.categories.push(...missingCategories(folder))
@@ -138,9 +146,12 @@ async function listed(dir: string): Promise<string[]> {
   }
 }
 
-function keepArticle(file: string, { text, lineOf }: Expanded, inspect: Inspect, { articles, problems }: Folder): void {
-  keep(parseArticle(file, text), articles, problems)
-  for (const { line, ...problem } of inspect(file, text)) problems.push({ ...problem, line: line === undefined ? undefined : lineOf(line) })
+function keepArticle(file: string, { text, lineOf }: Expanded, inspect: Inspect, folder: Folder, memory?: ArticleMemory): void {
+  const parsed = parseArticle(file, text)
+  keep(parsed, folder.articles, folder.problems)
+  const problems = inspect(file, text)
+  for (const { line, ...problem } of problems) folder.problems.push({ ...problem, line: line === undefined ? undefined : lineOf(line) })
+  if (parsed.ok && problems.length === 0) memory?.keep(file, text, parsed.data)
 }
 
 function keep<T>(parsed: Explained<T>, list: T[], problems: Problem[]): void {

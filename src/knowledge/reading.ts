@@ -2,7 +2,7 @@ import { ContentError } from '../schema/explain.ts'
 import type { SiteSettings } from '../schema/site.ts'
 import type { Article } from './article.ts'
 import { buildCatalog, type Catalog } from './catalog.ts'
-import { contentDir, readFolder, readSite, type Folder, type Inspect } from './folder.ts'
+import { contentDir, readFolder, readSite, type ArticleMemory, type Folder, type Inspect } from './folder.ts'
 import { readHistory } from './history.ts'
 import { sizeOfImage } from './image.ts'
 import { groundsIn, readTheme } from './theme.ts'
@@ -13,9 +13,9 @@ export interface Reading extends Omit<Folder, 'problems'> {
 }
 
 /** Reads a content folder and its git history. Throws a `ContentError` with every problem found. */
-export async function readContent(dir: string, inspect: Inspect): Promise<Reading> {
+export async function readContent(dir: string, inspect: Inspect, memory?: ArticleMemory): Promise<Reading> {
   const site = await readSite(dir)
-  const { problems, ...folder } = await readFolder(dir, site, inspect)
+  const { problems, ...folder } = await readFolder(dir, site, inspect, memory)
   if (problems.length) throw new ContentError(problems)
   const undated = folder.articles.filter(({ published, updated }) => published === undefined || updated === undefined)
   const history = await readHistory(

@@ -32,6 +32,8 @@ async function run(outDir: string, verbose: boolean): Promise<void> {
     const options: Parameters<typeof build>[1] & { sync: boolean } = { sync: false }
     await build({ root, outDir: made, logLevel: verbose ? 'info' : 'silent' }, options)
     if (made !== fresh) {
+      // A copy that was stopped half way may lie there.
+      await rm(fresh, { recursive: true, force: true })
       await cp(made, fresh, { recursive: true })
       await rm(made, { recursive: true })
     }

@@ -5,7 +5,7 @@ import { markdownPath } from './llms.ts'
 import { articlesIn, findShelf, placeIn, type Shelf } from './navigation.ts'
 import { noticeOf } from './notice.ts'
 import type { ArticlePage, Feedback, Image } from './page.ts'
-import { sourceKey } from './translation.ts'
+import { shelfPath, sourceKey } from './translation.ts'
 import { fullAddress, pathTo, pathToMedia } from './url.ts'
 
 /**
@@ -60,7 +60,7 @@ function surroundings(catalog: Catalog, lang: string, article: Article): Pick<Ar
   const category = catalog.category(lang, article.category) ?? shelf?.category
   const siblings = {
     title: category?.title ?? article.category,
-    href: pathTo(catalog.addresses, category?.lang ?? article.lang, article.category),
+    href: shelfPath(catalog, lang, article.category) ?? pathTo(catalog.addresses, lang),
     ...foreign(category?.lang ?? lang, lang),
     articles: shelf ? siblingLinks(catalog, lang, shelf) : [],
     current: article.key,

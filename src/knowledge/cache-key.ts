@@ -12,12 +12,12 @@ import { pageAt, type PageWords } from './view.ts'
  * (Templates and interface words are code, which code-stamp.ts watches.)
  */
 export function cacheKeys(catalog: Catalog, mediaStamp: string): (page: Page) => string {
-  const { articles, categories, addresses, defaultLang, reusables } = catalog
+  const { articles, categories, hasShelf, addresses, defaultLang, reusables } = catalog
   const pages = articles.map((article) => [article.id, sourceKey(article)])
-  const folders = categories.map(({ id }) => id)
+  const shelves = categories.filter(({ lang, key }) => hasShelf(lang, key)).map(({ id }) => id)
   // Variables and snippets are in the digest of each text that uses them.
   const settings = { ...catalog.site, variables: undefined }
-  const leanings = hash(JSON.stringify([settings, addresses, defaultLang, pages, folders, reusables.glossaries, mediaStamp]))
+  const leanings = hash(JSON.stringify([settings, addresses, defaultLang, pages, shelves, reusables.glossaries, mediaStamp]))
   // Every article of a category has the same list, which is most of what is known of its page.
   const lists = new WeakMap<object, string>()
   const listed = (list: object): string => {

@@ -1,7 +1,7 @@
 import type { SiteSettings } from '../schema/site.ts'
 import type { Article } from './article.ts'
 import type { Category } from './category.ts'
-import { shelvesOf, type Shelf } from './navigation.ts'
+import { listedCategories, shelvesOf, type Shelf } from './navigation.ts'
 import { relatedFinder, type RelatedFinder } from './related.ts'
 import type { Reusables } from './reusable.ts'
 import { sourceKey } from './translation.ts'
@@ -20,6 +20,8 @@ export interface Catalog {
   /** The article in another language: the translation of the same source. */
   translation: (lang: string, article: Article) => Article | undefined
   category: (lang: string, key: string) => Category | undefined
+  /** Whether a category has a page in a language: one without articles has none, be it named there or not. */
+  hasShelf: (lang: string, key: string) => boolean
   /** The categories of a language in reading order, with their articles. */
   shelves: (lang: string) => readonly Shelf[]
   related: (lang: string) => RelatedFinder
@@ -58,6 +60,7 @@ export function buildCatalog(
   const defaultLang = defaultLanguage(site)
   const byId = new Map(articles.map((article) => [article.id, article]))
   const bySource = new Map(articles.map((article) => [`${article.lang}/${sourceKey(article)}`, article]))
+  const listed = listedCategories(articles)
   const categoryById = new Map(categories.map((category) => [category.id, category]))
   return {
     site,
@@ -74,6 +77,7 @@ export function buildCatalog(
     article: (lang, key) => byId.get(`${lang}/${key}`),
     translation: (lang, article) => bySource.get(`${lang}/${sourceKey(article)}`),
     category: (lang, key) => categoryById.get(`${lang}/${key}`),
+    hasShelf: (lang, key) => listed.has(`${lang}/${key}`),
     shelves: once((lang) => shelvesOf(lang, articles, categories)),
     related: once((lang) => relatedFinder(articles.filter((article) => article.lang === lang))),
   }

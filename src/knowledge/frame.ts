@@ -5,7 +5,7 @@ import { contentPolicy } from './content-policy.ts'
 import { directionOf, type Catalog } from './catalog.ts'
 import type { Shelf } from './navigation.ts'
 import type { ArticleLink, CategoryCard, Channel, Frame, Link } from './page.ts'
-import { pathFor } from './translation.ts'
+import { pathFor, shelfPath } from './translation.ts'
 import { fullAddress, pathTo, pathToMedia } from './url.ts'
 
 interface FrameInput {
@@ -93,10 +93,10 @@ export function articleLink(catalog: Catalog, article: Article, lang = article.l
 export function trailTo(catalog: Catalog, lang: string, categoryKey: string, home: string): Link[] {
   const parts = categoryKey === '' ? [] : categoryKey.split('/')
   const keys = parts.map((_, index) => parts.slice(0, index + 1).join('/'))
-  const steps = keys.map((key) => {
+  const steps = keys.flatMap((key) => {
     const category = catalog.category(lang, key) ?? catalog.category(catalog.defaultLang, key)
-    const own = category?.lang ?? lang
-    return { title: category?.title ?? key, href: pathTo(catalog.addresses, own, key), ...foreign(own, lang) }
+    const href = shelfPath(catalog, lang, key)
+    return href === undefined ? [] : [{ title: category?.title ?? key, href, ...foreign(category?.lang ?? lang, lang) }]
   })
   return [{ title: home, href: pathTo(catalog.addresses, lang) }, ...steps]
 }
@@ -116,6 +116,6 @@ function addressOf(catalog: Catalog, lang: string, to: string): string {
   const key = path.replace(/^\/|\/$/g, '')
   const article = catalog.article(lang, key) ?? catalog.article(catalog.defaultLang, key)
   if (article) return `${pathFor(catalog, lang, article)}${rest}`
-  const translated = catalog.category(lang, key) ?? (['', 'search'].includes(key) ? { lang } : undefined)
-  return translated ? `${pathTo(catalog.addresses, lang, key)}${rest}` : `${catalog.addresses.base}${to.slice(1)}`
+  const page = ['', 'search'].includes(key) ? pathTo(catalog.addresses, lang, key) : shelfPath(catalog, lang, key)
+  return page === undefined ? `${catalog.addresses.base}${to.slice(1)}` : `${page}${rest}`
 }

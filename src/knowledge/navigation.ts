@@ -44,6 +44,12 @@ export function categoryKeys(shelves: readonly Shelf[]): string[] {
   return shelves.flatMap((shelf) => [shelf.category.key, ...categoryKeys(shelf.shelves)])
 }
 
+/** Ids of the categories that list an article, in themselves or in one inside: the others have no page. */
+export function listedCategories(articles: readonly Article[]): Set<string> {
+  const listed = articles.filter(({ unlisted }) => !unlisted)
+  return new Set(listed.flatMap(({ lang, category }) => [`${lang}/${category}`, `${lang}/${parentOf(category)}`]))
+}
+
 /** Every article of a shelf and the shelves inside it, in reading order. */
 export function articlesIn(shelf: Shelf): Article[] {
   return [...shelf.articles, ...shelf.shelves.flatMap(articlesIn)]

@@ -1,6 +1,7 @@
 import type { Problem } from '../schema/explain.ts'
 import type { Article } from './article.ts'
 import type { Catalog } from './catalog.ts'
+import { listedCategories } from './navigation.ts'
 import { pathFor, sourceOf } from './translation.ts'
 import { pathTo, type Addresses } from './url.ts'
 
@@ -15,8 +16,8 @@ export interface Redirects {
   /** Those of redirects.yaml, then the articles' aliases; the first to claim an address has it. */
   written: Redirect[]
   /**
-   * Those of addresses where a language showed an original in place of a translation. They can be many, and search engines were never sent there: a page
-   * that leads on is enough, without a line for hosts, which allow some thousand.
+   * Those of addresses where a language showed an original in place of a translation, and of categories it lacks. They can be many, and search engines
+   * were never sent there: a page that leads on is enough, without a line for hosts, which allow some thousand.
    */
   shown: Redirect[]
 }
@@ -28,7 +29,7 @@ export interface Redirects {
 export function redirectsOf(catalog: Catalog): Redirects {
   const pages = pagePaths(catalog)
   const written = writtenTargets(catalog)
-  const shown = new Map([...outgrown(catalog), ...movedWithOriginals(catalog, written, pages)])
+  const shown = new Map([...shelvesElsewhere(catalog), ...outgrown(catalog), ...movedWithOriginals(catalog, written, pages)])
   const targets = new Map([...shown, ...written])
   const follow = (addresses: string[]): Redirect[] =>
     addresses
@@ -57,6 +58,18 @@ function outgrown(catalog: Catalog): [string, string][] {
     if (source === undefined || source.key === article.key) return []
     return [[pathTo(addresses, article.lang, source.key), pathTo(addresses, article.lang, article.key)]]
   })
+}
+
+/** Categories that only the default language has: their articles are shown in the others, below addresses that a reader may shorten. */
+function shelvesElsewhere(catalog: Catalog): [string, string][] {
+  const { categories, defaultLang, hasShelf, site } = catalog
+  const addresses = fromBase(catalog)
+  const shelves = categories.filter(({ lang, key }) => lang === defaultLang && hasShelf(lang, key))
+  return site.languages.flatMap(({ code }) =>
+    shelves
+      .filter(({ key }) => !hasShelf(code, key))
+      .map(({ key }): [string, string] => [pathTo(addresses, code, key), pathTo(addresses, defaultLang, key)]),
+  )
 }
 
 /** Where languages showed an original that has moved or is gone: there they lead on as it does, in their own words where they have them. */
@@ -114,7 +127,8 @@ export function aliasProblems(articles: readonly Article[], pages: ReadonlySet<s
 /** Paths of every page, from the site's base, with a slash at both ends. */
 export function pagePaths(catalog: Pick<Catalog, 'articles' | 'categories' | 'addresses' | 'site'>): Set<string> {
   const addresses = fromBase(catalog)
-  const entries = [...catalog.articles, ...catalog.categories]
+  const listed = listedCategories(catalog.articles)
+  const entries = [...catalog.articles, ...catalog.categories.filter(({ id }) => listed.has(id))]
   return new Set([
     ...entries.map(({ lang, key }) => pathTo(addresses, lang, key)),
     ...catalog.site.languages.map(({ code }) => pathTo(addresses, code)),

@@ -55,6 +55,12 @@ export function listedLang({ shelves, defaultLang }: Pick<Catalog, 'shelves' | '
   return shelves(lang).length > 0 ? lang : defaultLang
 }
 
+/** Where readers of a language find a category: in theirs where it lists an article, else in the default one; undefined where neither does. */
+export function shelfPath({ hasShelf, addresses, defaultLang }: Catalog, lang: string, key: string): string | undefined {
+  const shown = [lang, defaultLang].find((code) => hasShelf(code, key))
+  return shown === undefined ? undefined : pathTo(addresses, shown, key)
+}
+
 /** Where readers of a language find an article: its translation, else the page that shows the original with a notice. */
 export function pathFor(catalog: Catalog, lang: string, article: Article): string {
   return pathTo(catalog.addresses, lang, catalog.translation(lang, article)?.key ?? sourceKey(article))

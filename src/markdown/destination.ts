@@ -16,7 +16,7 @@ export function referencesOf(article: Article, catalog: Catalog, contentDir: str
     defaultLang: catalog.defaultLang,
     langs: site.languages.map((language) => language.code),
     hasArticle: (lang: string, key: string) => catalog.article(lang, key) !== undefined,
-    hasCategory: (lang: string, key: string) => catalog.category(lang, key) !== undefined,
+    hasCategory: catalog.hasShelf,
   }
   return {
     link(href) {
@@ -27,7 +27,7 @@ export function referencesOf(article: Article, catalog: Catalog, contentDir: str
         // A writer who links to another language on purpose means it.
         const meant = target.lang !== lang && target.lang !== article.lang && target.lang !== catalog.defaultLang
         const linked = meant ? undefined : catalog.article(target.lang, target.key)
-        const own = linked === undefined && !meant ? catalog.category(lang, target.key) : undefined
+        const own = linked === undefined && !meant && catalog.hasShelf(lang, target.key)
         const path = linked ? pathFor(catalog, lang, linked) : pathTo(addresses, own ? lang : target.lang, target.key)
         return inside(`${path}${query}${hash}`)
       }

@@ -88,6 +88,7 @@ describe('the pages of a site', () => {
 
   it('never use an address of the software for a redirect', () => {
     const catalog = catalogOf({
+      'site.yaml': siteYaml().replace(/ +- { code: ru.*\n/, ''),
       'en/a/b.md': textOf('B', 'aliases: [/404/, /search/, /support/, /v1/votes/, /pagefind/x/, /media/x.png, /old/]'),
     })
     const redirects = addressesIn(catalog).filter(({ address }) => address.view === 'redirect')

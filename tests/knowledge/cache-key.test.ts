@@ -10,7 +10,13 @@ const files = {
   'en/a/two.md': textOf('Two'),
   'en/b/far.md': textOf('Far'),
   'en/b/other.md': textOf('Other'),
+  'en/c/lone.md': alone(),
   'ru/a/two.md': textOf('Два'),
+}
+
+/** Related to no other. */
+function alone(frontmatter = ''): string {
+  return `---\ntitle: Lone\ndescription: Zebra.\n${frontmatter}---\n\nZebra.\n`
 }
 
 const article: Address = { view: 'article', lang: 'en', key: 'a/one' }
@@ -55,6 +61,7 @@ describe('the key by which a page of the last build is used again', () => {
     ['a translation that appears', { 'ru/a/one.md': textOf('Один') }],
     ['an article it may link to that appears', { 'en/b/new.md': textOf('New') }],
     ['an article it may link to that goes', { 'en/b/other.md': undefined }],
+    ['a category it may link to that is empty now', { 'en/c/lone.md': alone('unlisted: true\n') }],
     ['a sibling that becomes unlisted', { 'en/a/two.md': textOf('Two', 'unlisted: true') }],
   ])('of an article changes with %s', (_, difference) => {
     expect(changes(article, difference)).toBe(true)

@@ -137,6 +137,27 @@ describe('the frame around a page', () => {
   })
 })
 
+describe('a category without articles', () => {
+  const links = ({ trail, siblings, frame }: ArticlePage) => [
+    trail.map(({ title, href }) => `${title} ${href}`),
+    siblings.href,
+    frame.site.header,
+  ]
+
+  it('in the language of the page gives its name, and leads to that of the default language', () => {
+    const yaml = files['site.yaml'].replace('to: /search/', 'to: /start/')
+    const named = changed({ 'site.yaml': yaml, 'ru/start/_category.yaml': 'title: Начало\n' })
+    const [trail, siblings, header] = links(articleAt('start/one', 'ru', named))
+    expect([trail, siblings]).toEqual([['Home /ru/', 'Начало /start/'], '/start/'])
+    expect(header).toMatchObject([{ href: '/start/' }, {}])
+  })
+
+  it('in any language is left out of the way from home: it has no page', () => {
+    const hidden = changed({ 'en/attic/box.md': textOf('Box', 'unlisted: true') })
+    expect(links(articleAt('attic/box', 'en', hidden))[0]).toEqual(['Home /'])
+  })
+})
+
 describe('the other pages', () => {
   it('home shows guides with their steps, categories with counts, and the featured articles there are', () => {
     const home = pageAt(catalog, { view: 'home', lang: 'en' }, words) as HomePage

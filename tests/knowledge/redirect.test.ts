@@ -68,7 +68,9 @@ describe('redirects of originals', () => {
       ...{ '/ru/a/old/': '/ru/a/b/', '/ru/a/c/': '/ru/a/вэ/' },
       ...{ '/ru/a/gone/': '/ru/a/вэ/#two', '/ru/a/gone/#one': '/ru/a/b/#uno' },
     })
-    expect(shown({ '/a/gone/': '/a/c/#two' }, 'et')).toEqual({ '/et/a/old/': '/et/a/b/', '/et/a/gone/': '/et/a/c/#two' })
+    expect(shown({ '/a/gone/': '/a/c/#two' }, 'et')).toEqual({
+      ...{ '/et/a/': '/a/', '/et/a/old/': '/et/a/b/', '/et/a/gone/': '/et/a/c/#two' },
+    })
   })
 
   it('lead where the original leads when that is no article: to the same category, else away', () => {
@@ -89,8 +91,19 @@ describe('redirects of originals', () => {
   })
 
   it('are left out for addresses of another system, which no other language had, unless their category leads on as well', () => {
-    expect(shown({ '/hc/articles/1-b/': '/a/b/', '/single/': '/a/b/' }, 'et')).toEqual({ '/et/a/old/': '/et/a/b/' })
-    expect(shown({ '/b/': '/a/' }, 'et')).toEqual({ '/et/a/old/': '/et/a/b/', '/et/b/oldest/': '/et/a/b/' })
+    expect(shown({ '/hc/articles/1-b/': '/a/b/', '/single/': '/a/b/' }, 'et')).toEqual({ '/et/a/': '/a/', '/et/a/old/': '/et/a/b/' })
+    expect(shown({ '/b/': '/a/' }, 'et')).toMatchObject({ '/et/a/old/': '/et/a/b/', '/et/b/oldest/': '/et/a/b/' })
+  })
+
+  it('lead to a category that only the default language has, also where an original was shown that became one', () => {
+    const named = { 'ru/c/_category.yaml': 'title: Пустая\n', 'ru/a/_category.yaml': 'title: Полная\n' }
+    const { written, shown } = redirectsOf(catalogOf({ ...files, ...named, 'en/c/d.md': textOf('D'), 'en/e/f/g.md': textOf('G') }))
+    expect(shown).toEqual([
+      { from: '/ru/c/', to: '/c/' },
+      { from: '/ru/e/', to: '/e/' },
+      { from: '/ru/e/f/', to: '/e/f/' },
+    ])
+    expect(written.map(({ from }) => from)).not.toContain('/ru/c/')
   })
 })
 
@@ -103,6 +116,11 @@ describe('what is wrong with redirects', () => {
   it('is an old address that is a page today', () => {
     expect(redirectProblems({ '/a/b': '/a/c/' }, pages)[0]?.message).toContain('this address is a page today')
     expect(aliasProblems(sample.articles, new Set(['/old/b/']))[0]).toMatchObject({ file: 'en/a/b.md', key: 'aliases.0' })
+  })
+
+  it('is none where the address is that of a category without articles, which is no page', () => {
+    const emptied = catalogOf({ ...files, 'en/c/_category.yaml': 'title: C\n', 'en/c/hidden.md': textOf('Hidden', 'unlisted: true') })
+    expect(redirectProblems({ '/c/': '/a/' }, pagePaths(emptied))).toEqual([])
   })
 
   it('is an alias two articles claim', () => {

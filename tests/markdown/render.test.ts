@@ -140,6 +140,15 @@ describe('links', () => {
   it('lead to the same language, else to the default one', async () => {
     expect(await href('../start/install.md', 'ru/writing/page.md')).toBe('/ru/start/install/')
     expect(await href('../start/only.md', 'ru/writing/page.md')).toBe('/ru/start/only/')
+    expect(await href('../start/', 'ru/writing/page.md')).toBe('/ru/start/')
+  })
+
+  it('lead to the category of the default language where that of the same one has no articles', async () => {
+    const named = { 'en/start/install.md': textOf('Install'), 'ru/start/_category.yaml': 'title: Начало\n' }
+    for (const link of ['../start/', '/ru/start/', '/start/']) {
+      const { html } = await render(`[x](${link})`, { file: 'ru/writing/page.md', files: named })
+      expect(html).toContain('href="/start/"')
+    }
   })
 
   it('that lead nowhere stay as written', async () => {

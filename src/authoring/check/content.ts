@@ -4,6 +4,7 @@ import { defaultLanguage } from '../../knowledge/catalog.ts'
 import { filesIn } from '../../knowledge/files.ts'
 import { readFolder, readSite, type Folder } from '../../knowledge/folder.ts'
 import { lineFinder } from '../../knowledge/frontmatter.ts'
+import { listedCategories } from '../../knowledge/navigation.ts'
 import { isMedia, mediaEndings } from '../../knowledge/media-file.ts'
 import { inspectMdx } from '../../markdown/inspect-mdx.ts'
 import type { SiteSettings } from '../../schema/site.ts'
@@ -81,7 +82,7 @@ function targetsIn(files: readonly string[], site: SiteSettings, folder: Folder,
   const byId = new Map(sheets.map((sheet) => [sheet.article.id, sheet]))
   // An article that could not be opened is there all the same: links to it are not dead.
   const articles = new Set(folder.articles.map((article) => article.id))
-  const categories = new Set(folder.categories.map((category) => category.id))
+  const categories = listedCategories(folder.articles)
   const there = new Set(files)
   const moved = new Map(sheets.flatMap((sheet) => sheet.article.aliases.map((alias) => [bare(alias), sheet] as const)))
   return {

@@ -10,7 +10,7 @@ export async function inboundLinks(dir: string, catalog: Catalog): Promise<Map<s
     defaultLang: catalog.defaultLang,
     langs: catalog.site.languages.map(({ code }) => code),
     hasArticle: (lang, key) => catalog.article(lang, key) !== undefined,
-    hasCategory: (lang, key) => catalog.category(lang, key) !== undefined,
+    hasCategory: catalog.hasShelf,
   }
   const counts = new Map<string, number>()
   for (const article of catalog.articles.filter(({ lang }) => lang === catalog.defaultLang)) {

@@ -1,10 +1,10 @@
 /** A backup is always one SQLite file, so that either engine can be restored from it and anybody can look inside. */
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { backup as copyDatabase } from 'node:sqlite'
 import { parseArgs } from 'node:util'
 import { copyTables } from '../storage/copy.ts'
 import { openPostgresTables, postgresCapabilities } from '../storage/postgres-tables.ts'
+import { createPrivately } from '../storage/sqlite-file.ts'
 import { openSqliteTables } from '../storage/sqlite-tables.ts'
 import { type Command, type CommandContext, createProgress, existingDatabase, onlyArgument } from './command.ts'
 
@@ -23,6 +23,7 @@ file holds is one moment. Works for SQLite and for PostgreSQL.
     if (existsSync(file) && !values.replace) throw new Error(`${file} exists already. Choose another name, or add --replace.`)
     const unfinished = `${file}.unfinished`
     rmSync(unfinished, { force: true })
+    createPrivately(unfinished)
     if (config.databaseUrl === undefined) await copySqlite(existingDatabase(config), unfinished)
     else await copyPostgres(config.databaseUrl, unfinished, print)
     const votes = await finish(unfinished)
@@ -31,10 +32,11 @@ file holds is one moment. Works for SQLite and for PostgreSQL.
   },
 }
 
+/** Row by row: pages would bring along what was erased from them, and begin anew with every vote that comes meanwhile. */
 async function copySqlite(source: string, file: string): Promise<void> {
   const { database } = await openSqliteTables(source)
   try {
-    await copyDatabase(database, file)
+    database.prepare('vacuum into ?').run(file)
   } finally {
     database.close()
   }
@@ -58,11 +60,14 @@ async function copyPostgres(url: string, file: string, print: CommandContext['pr
   }
 }
 
-/** Leaves one file without companions, checked. @returns the votes in it */
+/**
+ * Leaves one file without companions, checked; without the salts too, which must not outlive their day in any copy.
+ * @returns the votes in it
+ */
 async function finish(file: string): Promise<number> {
   const { database } = await openSqliteTables(file)
   try {
-    database.exec('delete from sign_ins; pragma journal_mode = delete')
+    database.exec('delete from sign_ins; delete from salts; pragma journal_mode = delete')
     const { integrity_check: verdict } = database.prepare('pragma integrity_check').get() as { integrity_check: string }
     if (verdict !== 'ok') throw new Error(`The copy is damaged (${verdict}).`)
     return (database.prepare('select count(*) as votes from votes').get() as { votes: number }).votes

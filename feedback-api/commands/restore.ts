@@ -1,7 +1,8 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { parseArgs } from 'node:util'
 import type { Kysely } from 'kysely'
 import type { Config } from '../config.ts'
@@ -23,12 +24,16 @@ Restart the service afterwards, so that it signs with the restored keys.
   async run({ args, config, print }) {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { replace: { type: 'boolean' } } })
     const source = onlyArgument(positionals, 'Name the backup: npm run feedback -- restore feedback-backup.db')
-    if (!existsSync(source)) throw new Error(`There is no backup at ${resolve(source)}.`)
+    if (!statSync(source, { throwIfNoEntry: false })?.isFile()) throw new Error(`There is no backup at ${resolve(source)}.`)
     // A backup made by an earlier version is brought up to date as a copy: the file itself stays as it is.
     const folder = mkdtempSync(join(tmpdir(), 'feedback-restore-'))
     try {
-      copyFileSync(source, join(folder, 'backup.db'))
-      const from = await openSqliteTables(join(folder, 'backup.db'))
+      const copy = join(folder, 'backup.db')
+      copyFileSync(source, copy)
+      // Beside the database of a service that did not stop cleanly lies its log, with the newest votes.
+      if (existsSync(`${source}-wal`)) copyFileSync(`${source}-wal`, `${copy}-wal`)
+      expectBackup(copy, resolve(source))
+      const from = await openSqliteTables(copy)
       const to = await openTarget(config)
       try {
         if (!values.replace && (await hasFeedback(to.db))) {
@@ -49,6 +54,25 @@ Restart the service afterwards, so that it signs with the restored keys.
       rmSync(folder, { recursive: true, force: true })
     }
   },
+}
+
+/** @throws unless the file is whole and a database of the service: an empty one would put nothing in the place of everything */
+function expectBackup(copy: string, source: string): void {
+  const problem = problemOf(copy)
+  if (problem !== undefined) throw new Error(`${source} is no backup: ${problem}. Nothing was changed.`)
+}
+
+function problemOf(file: string): string | undefined {
+  const database = new DatabaseSync(file)
+  try {
+    const { integrity_check: verdict } = database.prepare('pragma integrity_check').get() as { integrity_check: string }
+    if (verdict !== 'ok') return 'it is damaged'
+    return database.prepare(`select 1 from sqlite_master where name = 'kysely_migration'`).get() ? undefined : 'it holds no feedback'
+  } catch (error) {
+    return (error as Error).message
+  } finally {
+    database.close()
+  }
 }
 
 async function openTarget({ databaseUrl, dataDir }: Config): Promise<{ db: Kysely<Tables>; close: () => Promise<void> }> {

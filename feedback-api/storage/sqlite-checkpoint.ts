@@ -34,3 +34,12 @@ export function createCheckpoints(database: DatabaseSync, copyElsewhere: () => P
 
 /** Copies as much as nobody is in the way of, and waits for nobody. */
 export const checkpointStatement = 'pragma wal_checkpoint(passive)'
+
+/** Empties the log: what was erased is in it as it was before. Where somebody reads just then, the next clean-up does it. */
+export function emptyLog(database: DatabaseSync): void {
+  try {
+    database.exec(`${checkpointStatement}; pragma busy_timeout = 20; pragma wal_checkpoint(truncate)`)
+  } finally {
+    database.exec('pragma busy_timeout = 5000')
+  }
+}

@@ -21,7 +21,7 @@ export interface ThreadAnswer {
 // A thread does not share the compiled code of the process; kept on the disk, it need not compile it either.
 enableCompileCache()
 const { openSqliteTables, sqliteCapabilities } = await import('./sqlite-tables.ts')
-const { checkpointStatement } = await import('./sqlite-checkpoint.ts')
+const { checkpointStatement, emptyLog } = await import('./sqlite-checkpoint.ts')
 const { createTables } = await import('./tables.ts')
 const { file } = workerData as { file: string }
 const { database, db } = await openSqliteTables(file)
@@ -57,7 +57,9 @@ async function resultOf(name: ThreadRequest['name'], args: unknown[]): Promise<u
   }
   if (name === 'exportPiece') return await pieceOf(args[0] as number)
   if (name === 'endExport') return readings.delete(args[0] as number)
-  return await (tables[name] as (...given: unknown[]) => Promise<unknown>)(...args)
+  const result = await (tables[name] as (...given: unknown[]) => Promise<unknown>)(...args)
+  if (name === 'erase' || name === 'applyRetention') emptyLog(database)
+  return result
 }
 
 /** The next records of a reading; undefined at its end. */

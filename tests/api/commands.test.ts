@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { DatabaseSync } from 'node:sqlite'
@@ -105,6 +105,20 @@ describe('backup and restore', () => {
     expect(count('select count(*) as count from sign_ins')).toBe(0)
   })
 
+  it('keep away what was erased, the salts of visitors, and everybody else', async () => {
+    const env = await place()
+    const salt = Buffer.from(await use(env, (store) => store.saltOf(200, Buffer.from('a salt that must not be kept ...'))))
+    await use(env, async (store) => {
+      await fill(store)
+      await store.erase({ commentText: 'some words' })
+    })
+    const file = join(env.folder, 'backup.db')
+    await run(backup, env, file)
+    const bytes = readFileSync(file)
+    expect([bytes.includes(salt), bytes.includes('Some words'), bytes.includes('lost parcel')]).toEqual([false, false, true])
+    expect(statSync(file).mode & 0o077).toBe(0)
+  })
+
   it('never write over a file, restore a file that is none, or leave half of one', async () => {
     const env = await place()
     await use(env, fill)
@@ -113,10 +127,29 @@ describe('backup and restore', () => {
     await expect(run(backup, env, file)).rejects.toThrow('exists already')
     await run(backup, env, file, '--replace')
     expect(existsSync(`${file}.unfinished`)).toBe(false)
-    await expect(run(restore, env, script, '--replace')).rejects.toThrow()
+    const other = join(env.folder, 'other.db')
+    const refused = () => run(restore, env, other, '--replace')
+    await expect(run(restore, env, script, '--replace')).rejects.toThrow(`${script} is no backup`)
+    writeFileSync(other, '')
+    await expect(refused()).rejects.toThrow(`${other} is no backup: it holds no feedback. Nothing was changed.`)
+    const bytes = readFileSync(file)
+    writeFileSync(other, bytes.subarray(0, bytes.length / 2))
+    await expect(refused()).rejects.toThrow('Nothing was changed')
+    writeFileSync(other, bytes.fill('x', 4096 * 12, 4096 * 13))
+    await expect(refused()).rejects.toThrow('Nothing was changed')
     await expect(run(restore, env, join(env.folder, 'none.db'))).rejects.toThrow('There is no backup')
     expect(Object.keys(await use(env, sumsOf))).toEqual(['en/a@r1'])
   })
+})
+
+it('the database of a service that lost power is restored with its newest votes', async () => {
+  const env = await place()
+  await use(env, async (store) => {
+    await store.recordVote(aVote({}))
+    for (const end of ['', '-wal']) copyFileSync(join(env.DATA_DIR, `feedback.db${end}`), join(env.folder, `lost.db${end}`))
+  })
+  const elsewhere = await place()
+  expect(await run(restore, elsewhere, join(env.folder, 'lost.db'))).toMatch('1 votes')
 })
 
 describe.runIf(postgres)('moving to PostgreSQL', () => {

@@ -1,6 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { parseProxies } from '../../feedback-api/feedback/address.ts'
 import { cutoffsOf, usualRetention } from '../../feedback-api/feedback/retention.ts'
 import { openSqliteStore } from '../../feedback-api/storage/sqlite.ts'
@@ -45,8 +45,7 @@ it('a busy day leaves no address, agent or personal word in the database or the 
   await signIn(harness)
   await store.close()
 
-  const files = await readdir(folder)
-  const dump = (await Promise.all(files.map((file) => readFile(join(folder, file), 'latin1')))).join('')
+  const dump = await bytesIn(folder)
   expect(dump).toMatch('start/install')
   for (const words of [...personal, ...secrets, token, 'correct horse battery']) expect(dump.includes(words), words).toBe(false)
   expect(JSON.stringify(errors)).toBe('[]')
@@ -75,9 +74,50 @@ it('yesterday’s key is kept for those who vote at midnight, the one before is 
   expect(await saltOf(2)).toEqual(zero)
 })
 
+it('what is erased, withdrawn or old is in no file any more, while the service goes on', async () => {
+  const folder = await temporaryFolder()
+  const store = await openSqliteStore(join(folder, 'feedback.db'))
+  onTestFinished(() => store.close())
+  const { send, vote, pass, now } = await createHarness({ store })
+  const write = async (text: string) => {
+    const answer = await send('POST', '/v1/comments', { body: { article: 'start/install', lang: 'en', text } })
+    return ((await answer.json()) as { token: string }).token
+  }
+  await write('A zebra was here.')
+  const token = await write('A giraffe was here.')
+  await write('An okapi stays.')
+  await vote()
+  const salt = Buffer.from(await store.saltOf(Math.floor(now() / day), Buffer.alloc(32))).toString('latin1')
+  expect(await bytesIn(folder)).toContain(salt)
+  await store.erase({ commentText: 'zebra' })
+  expect(await bytesIn(folder)).not.toMatch('zebra')
+  await send('DELETE', '/v1/comments', { token })
+  pass(2 * day)
+  await store.applyRetention(cutoffsOf(usualRetention, now()))
+  const left = await bytesIn(folder)
+  expect(left).toMatch('okapi')
+  expect([left.includes('giraffe'), left.includes(salt)]).toEqual([false, false])
+})
+
+it('only the user of the service may read its database', async () => {
+  const folder = await temporaryFolder()
+  const store = await openSqliteStore(join(folder, 'feedback.db'))
+  onTestFinished(() => store.close())
+  await store.checkWrite()
+  const files = await readdir(folder)
+  expect(files).toContain('feedback.db-wal')
+  for (const file of files) expect((await stat(join(folder, file))).mode & 0o077, file).toBe(0)
+})
+
 it('a reader gets no cookie', async () => {
   const { send } = await createHarness()
   for (const path of ['/v1/health', '/v1/challenge']) expect((await send('GET', path)).headers.getSetCookie()).toEqual([])
   const response = await send('POST', '/v1/votes', { body: { article: 'start/install', lang: 'en', helpful: true } })
   expect(response.headers.getSetCookie()).toEqual([])
 })
+
+/** Everything that the files of a folder hold. */
+async function bytesIn(folder: string): Promise<string> {
+  const files = await readdir(folder)
+  return (await Promise.all(files.map((file) => readFile(join(folder, file), 'latin1')))).join('')
+}

@@ -1,12 +1,13 @@
 /** Why a customer would get what they get: every step of one search as data, and as text for a terminal. */
-import type { Answer } from './answer.ts'
+import type { Answer, Correction } from './answer.ts'
 import { answerQuery, type Trace } from './find.ts'
 import type { LoadedLanguage } from './load.ts'
+import type { Term } from './understand-word.ts'
 
 /** How one word of the query was taken. */
 interface ExplainedTerm {
   typed: string
-  state: 'known' | 'corrected' | 'related' | 'guessed' | 'unknown'
+  state: Term['state']
   /** High for rare words. */
   rarity: number
   searched: { word: string; weight: number }[]
@@ -33,7 +34,7 @@ interface Explanation {
   dropped: string[]
   synonyms: { from: string; to: string[] }[]
   terms: ExplainedTerm[]
-  corrected?: { from: string; to: string; query: string }
+  corrected?: Correction
   unmatched: string[]
   /** Words that look like the query's, for the last results, where few or none were found otherwise. */
   alike: { typed: string; words: string[] }[]

@@ -3,7 +3,8 @@ import type { LoadedLanguage } from './load.ts'
 import { weighTerms, type WeighedTerm } from './match.ts'
 import { firstPass, hitOf, type Hit } from './rank.ts'
 import { softenUnknown, widenTerms } from './related.ts'
-import { understandQuery, type Term, type Understood } from './understand-query.ts'
+import { understandQuery, type Understood } from './understand-query.ts'
+import type { Term } from './understand-word.ts'
 import { countOf } from './vocabulary.ts'
 
 /** Records that were found by the same terms, best first. */
@@ -56,6 +57,11 @@ export async function gather({ quoted, terms, asides }: Understood, language: Lo
   const rare = asides.filter(({ typed }) => countOf(vocabulary, typed) <= vocabulary.records * RARE)
   if (known.size < FEW && rare.length > 0) await fill(found.asides, rare)
   return found
+}
+
+/** All that was found, in the order of the groups. */
+export function hitsOf({ direct, alike, asides }: Found): Hit[] {
+  return [...direct.hits, ...alike.hits, ...asides.hits]
 }
 
 async function gatherQuoted(quoted: string, language: LoadedLanguage): Promise<Omit<Found, 'unmatched'>> {

@@ -1,7 +1,7 @@
 /** Words typed while the keyboard was set to another alphabet: "gfhjkm" for "пароль". */
 import { isKnown } from './known-word.ts'
+import type { QueryLanguage } from './query-language.ts'
 import { primary, tokenise } from './tokenise.ts'
-import type { QueryLanguage } from './understand-query.ts'
 import { startsAny } from './vocabulary.ts'
 
 /** The same keys in the same order, without and with shift. */

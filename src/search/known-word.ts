@@ -1,7 +1,7 @@
 /** Which words of a query say something as they are typed. */
 import { formsOf } from './forms.ts'
+import type { QueryLanguage } from './query-language.ts'
 import { tokenise } from './tokenise.ts'
-import type { QueryLanguage } from './understand-query.ts'
 
 /** Whether the word is a question word, one that the pages have in any form, or one of a synonym. */
 export function isKnown(word: string, { lang, vocabulary, questionWords, synonyms, stem }: QueryLanguage): boolean {

@@ -5,7 +5,7 @@ import type { Lexeme, Words } from './document.ts'
 import type { Stem } from './stem.ts'
 import { beginningOf, openingOf } from './tokenise.ts'
 import { gramsOf } from './trigram.ts'
-import type { Form, Term } from './understand-query.ts'
+import type { Form, Term } from './understand-word.ts'
 
 /** A term with what is needed to recognise it in a text. */
 export interface WeighedTerm {

@@ -4,7 +4,7 @@ import { withoutAccents, type EngineFragment, type EngineResult } from './engine
 import type { LoadedLanguage } from './load.ts'
 import { countOfForms } from './match.ts'
 import { fold } from './tokenise.ts'
-import type { Term } from './understand-query.ts'
+import type { Term } from './understand-word.ts'
 
 /** A record some term was found in. */
 export interface Hit {

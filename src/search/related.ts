@@ -1,7 +1,7 @@
 /** Words of the pages that look like a word of the query: compounds, derived and foreign forms that no rule of endings joins. */
 import { fold } from './tokenise.ts'
 import { gramsOf } from './trigram.ts'
-import type { Form, Term } from './understand-query.ts'
+import type { Form, Term } from './understand-word.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** Found on the tuning half of the search data. */

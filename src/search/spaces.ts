@@ -1,8 +1,8 @@
 /** Spaces that slipped: "pass word" and "resetpassword". */
 import { isKnown } from './known-word.ts'
+import type { QueryLanguage } from './query-language.ts'
 import { corrections } from './spelling.ts'
 import { primary, tokenise } from './tokenise.ts'
-import type { QueryLanguage } from './understand-query.ts'
 import { countOf, startsAny } from './vocabulary.ts'
 
 /** Letters of the shortest part: nearly any two are a word by chance. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { understandQuery, type QueryLanguage } from '../../src/search/understand-query.ts'
+import type { QueryLanguage } from '../../src/search/query-language.ts'
+import { understandQuery } from '../../src/search/understand-query.ts'
 import { packVocabulary, unpackVocabulary } from '../../src/search/vocabulary.ts'
 
 function languageOf(lang: string, words: readonly string[], questionWords: readonly string[]): QueryLanguage {

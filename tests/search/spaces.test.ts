@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { understandQuery, type QueryLanguage } from '../../src/search/understand-query.ts'
+import type { QueryLanguage } from '../../src/search/query-language.ts'
+import { understandQuery } from '../../src/search/understand-query.ts'
 import { packVocabulary, unpackVocabulary } from '../../src/search/vocabulary.ts'
 
 const words = { password: 9, reset: 6, notifications: 5, line: 4, log: 2, login: 3, settings: 4, set: 8, tin: 2, data: 5, base: 5 }

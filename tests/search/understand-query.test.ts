@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { understandQuery, type QueryLanguage } from '../../src/search/understand-query.ts'
+import type { QueryLanguage } from '../../src/search/query-language.ts'
+import { understandQuery } from '../../src/search/understand-query.ts'
 import { packVocabulary, unpackVocabulary } from '../../src/search/vocabulary.ts'
 
 const counts = { without: 4, notification: 3, notifications: 5, sound: 2 }

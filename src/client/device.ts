@@ -22,6 +22,15 @@ export function remember(key: string, value: unknown): boolean {
   }
 }
 
+/** Whether anything is remembered. */
+export function remembersAnything(): boolean {
+  try {
+    return Object.keys(localStorage).some((key) => key.startsWith(prefix))
+  } catch {
+    return false
+  }
+}
+
 /** The remembered list of strings; empty when there is none. */
 export function recallList(key: string): string[] {
   const value = recall(key)

@@ -4,8 +4,8 @@
  */
 import { remember } from './device.ts'
 import type { FeedbackForms } from './feedback-forms.ts'
+import { fetchField } from './field.ts'
 import { hasWaiting, keep, takeBack } from './outbox.ts'
-import { fetchField } from './search-field.ts'
 import { spokenBy } from './spoken.ts'
 import { commentIdOf, idOf, remembered, type Subject } from './vote.ts'
 
@@ -19,8 +19,9 @@ class TierFeedback extends HTMLElement {
     const [vote, comment] = this.querySelectorAll('form')
     if (!vote) return
     this.#subject = { ...Object.fromEntries(new FormData(vote)), service: this.dataset['service'] } as unknown as Subject
-    for (const interest of ['pointerover', 'focusin', 'toggle'])
-      this.addEventListener(interest, () => void this.#load().catch(() => undefined), { capture: true, once: true })
+    const loadAhead = (): void => void this.#load().catch(() => undefined)
+    for (const interest of ['pointerover', 'focusin', 'toggle']) this.addEventListener(interest, loadAhead, { capture: true, once: true })
+    if (this.matches(':hover, :focus-within')) loadAhead()
     const { state, helpful } = remembered(this.#subject)
     if (state !== 'none') this.#press(helpful ? 'yes' : 'no')
     addEventListener('online', () => void this.#sendWaiting())

@@ -1,4 +1,4 @@
-/** Videos that play in place when asked, pictures that enlarge, and keys as they are called on a Mac. */
+/** Videos that play in place when asked, and pictures that enlarge. */
 import { element } from './element.ts'
 
 export function addMedia(): void {
@@ -15,11 +15,6 @@ export function addMedia(): void {
   for (const figure of document.querySelectorAll<HTMLElement>('[data-zoom]')) {
     const image = figure.querySelector('img')
     if (image) makeZoomable(figure, image)
-  }
-
-  if (/Mac|iPhone|iPad/.test(navigator.platform)) {
-    for (const keys of document.querySelectorAll<HTMLElement>('[data-mac]'))
-      keys.replaceChildren(...(keys.dataset['mac'] ?? '').split('+').map((key) => element('kbd', {}, key)))
   }
 }
 

@@ -13,8 +13,11 @@ export function openLinkedQuestions(): void {
   openTarget()
   addEventListener('hashchange', openTarget)
   for (const question of document.querySelectorAll<HTMLDetailsElement>('.faq-item')) {
+    const putAddress = (): void => history.replaceState(history.state, '', `#${question.id}`)
+    // Opened before this code came.
+    if (question.open && location.hash === '') putAddress()
     question.querySelector('summary')?.addEventListener('click', () => {
-      if (!question.open) history.replaceState(history.state, '', `#${question.id}`)
+      if (!question.open) putAddress()
     })
   }
   printOpen()

@@ -1,16 +1,10 @@
 /** <tier-search>: opens the search dialog. Its code loads at the first sign of interest; until then, and without it, the form works. */
+import { fetchField } from './field.ts'
 import type * as search from './search.ts'
-import type { SearchField } from './search-context.ts'
 import type { SearchDialog } from './search-dialog.ts'
 
 /** The code of every search view, and of what comes after a search. */
 export const loadSearch = (): Promise<typeof search> => import('./search.ts')
-
-/** What every page would carry along for the few readers who search from it, or say what they think. */
-export async function fetchField(): Promise<SearchField> {
-  const form = document.querySelector<HTMLFormElement>('tier-search form')
-  return (await (await fetch(`${form?.action ?? ''}field.json`)).json()) as SearchField
-}
 
 class TierSearch extends HTMLElement {
   #dialog: Promise<SearchDialog> | undefined

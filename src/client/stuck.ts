@@ -48,8 +48,10 @@ class StuckButton {
     this.#label = link.textContent
     this.#button = element('button', { class: 'stuck', lang: link.lang || undefined }, this.#label)
     this.#button.addEventListener('click', () => void this.#press())
+    const focused = link.matches(':focus')
     link.before(this.#line)
     link.replaceWith(this.#button)
+    if (focused) this.#button.focus()
     this.#state = this.#remembered()
     // Words in sight would move the page: a report of before is a pressed button until the reader presses it.
     if (this.#state !== 'none') this.#button.ariaPressed = 'true'

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { visit } from '../support/browser.ts'
+import { startReading, visit } from '../support/browser.ts'
 import { underPolicy } from '../support/site.ts'
 import { faultsOf } from './axe.ts'
 import { openFolder } from './open-site.ts'
@@ -159,6 +159,7 @@ describe('with an article a reader can', () => {
     const { page } = await visit(browser, 'about:blank')
     await page.addInitScript(() => Object.assign(window, { print: () => (document.title = 'printed') }))
     await page.goto(`${url}/a/short/`)
+    await startReading(page)
     await page.getByRole('button', { name: 'Print or save as PDF' }).click()
     expect(await page.title()).toBe('printed')
   })
@@ -176,7 +177,6 @@ describe('with an article a reader can', () => {
 
 test('on paper there are the address, every tab and the links’ addresses, and nothing to press', async () => {
   const { page } = await visit(browser, `${url}/a/tabs/`)
-  await page.locator('[role=tab][aria-selected]').first().waitFor()
   await page.emulateMedia({ media: 'print' })
   for (const words of ['Open it.', 'Run it.']) expect(await page.getByText(words).isVisible(), words).toBe(true)
   for (const part of ['.top', '.announcement', '.actions', '.feedback', '.foot', '.tab-list'])
@@ -206,8 +206,8 @@ describe('a long article', () => {
 
   test('has contents that a keyboard walks through in sight, and that lead on at once', async () => {
     const { page } = await visit(browser, `${url}/a/long/`, { height: 600 })
-    await page.locator('tier-contents:defined').waitFor()
     await page.locator('.contents a').first().focus()
+    await page.locator('tier-contents:defined').waitFor()
     for (let link = 1; link < 30; link++) await page.keyboard.press('Tab')
     const chosen = page.locator('.contents a:focus')
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))

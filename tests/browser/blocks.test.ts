@@ -1,6 +1,6 @@
 /** Steps, tabs and the other blocks of an article in a real browser, with the real feedback service. */
 import { describe, expect, test } from 'vitest'
-import { visit, type Page } from '../support/browser.ts'
+import { startReading, visit, type Page } from '../support/browser.ts'
 import { faultsInLightAndDark } from './axe.ts'
 import { openSite } from './open-site.ts'
 
@@ -9,7 +9,7 @@ const { site, browser } = await openSite()
 const article = '/billing/domain/'
 const thanks = 'Support now knows'
 const step = (page: Page, id: string) => page.locator(`#step-${id}`)
-const stuckAt = (page: Page, id: string) => step(page, id).getByRole('button', { name: 'I’m stuck here' })
+const stuckAt = (page: Page, id: string) => step(page, id).getByText('I’m stuck here')
 const reports = (): number => site.calls.filter((call) => call === 'POST /v1/stuck').length
 
 describe('a reader who is stuck at a step', () => {
@@ -49,7 +49,7 @@ describe('a reader who is stuck at a step', () => {
 
   test('offline, is told so, and it is sent when the connection is back', async () => {
     const { page } = await visit(browser, site.url + article)
-    await stuckAt(page, 'wait').waitFor()
+    await startReading(page)
     const before = reports()
     await page.context().setOffline(true)
     await stuckAt(page, 'wait').click()
@@ -79,6 +79,7 @@ describe('a reader who is stuck at a step', () => {
 
 test('the number of a step is its link, and copies its address', async () => {
   const { page } = await visit(browser, site.url + article, { permissions: ['clipboard-read', 'clipboard-write'] })
+  await startReading(page)
   await step(page, 'connect-your-domain').getByRole('link', { name: 'Copy link to this step' }).press('Enter')
   await page.getByText('Copied').waitFor()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${site.url}${article}#step-connect-your-domain`)
@@ -132,6 +133,7 @@ test('folded details that are linked to later open, too', async () => {
 
 test('a picture enlarges, and Escape brings it back', async () => {
   const { page } = await visit(browser, site.url + article)
+  await startReading(page)
   await page.getByRole('button', { name: /^Enlarge the image/ }).click()
   await page.locator('dialog.zoom').waitFor()
   await page.keyboard.press('Escape')

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { visit, type Page } from '../support/browser.ts'
+import { startReading, visit, type Page } from '../support/browser.ts'
 import { openSite } from './open-site.ts'
 
 const { site, browser } = await openSite()
@@ -12,6 +12,7 @@ const no = (page: Page) => page.getByRole('button', { name: 'No', exact: true })
 
 /** Loses the connection and sends a comment, which the page then keeps. */
 async function commentOffline(page: Page): Promise<void> {
+  await startReading(page)
   await page.waitForFunction(() => performance.now() > 1600)
   await page.context().setOffline(true)
   await page.getByText('Send a comment').click()
@@ -154,6 +155,7 @@ describe('with JavaScript', () => {
   test('offline, a vote is kept on the device, said so, and sent when the connection is back', async () => {
     const { page } = await visit(browser, `${site.url}/getting-started/publish/`)
     const before = site.calls.filter((call) => call === 'POST /v1/votes').length
+    await startReading(page)
     await page.context().setOffline(true)
     await yes(page).click()
     await page.locator('.feedback-state', { hasText: 'kept on this device' }).waitFor()
@@ -168,6 +170,7 @@ describe('with JavaScript', () => {
     const { page } = await visit(browser, `${site.url}/getting-started/publish/`)
     const votes = () => site.calls.filter((call) => call === 'POST /v1/votes').length
     const before = votes()
+    await startReading(page)
     await page.context().setOffline(true)
     await yes(page).click()
     await page.locator('.feedback-state', { hasText: 'kept on this device' }).waitFor()
@@ -184,11 +187,31 @@ describe('with JavaScript', () => {
 
   test('a vote kept offline can be taken back before it is sent', async () => {
     const { page } = await visit(browser, `${site.url}/getting-started/publish/`)
+    await startReading(page)
     await page.context().setOffline(true)
     await yes(page).click()
     await page.getByRole('button', { name: 'Undo' }).click()
     await page.getByText('Your answer is removed').waitFor()
     expect(await page.evaluate(() => localStorage.getItem('tier-zero:outbox'))).toBeNull()
+  })
+
+  test('a vote pressed offline before anything else is sent when the connection is back', async () => {
+    const { page } = await visit(browser, `${site.url}/getting-started/publish/`)
+    const before = site.calls.filter((call) => call === 'POST /v1/votes').length
+    await page.context().setOffline(true)
+    await yes(page).click()
+    await page.context().setOffline(false)
+    await page.locator('[data-state]', { hasText: counted }).waitFor()
+    expect(site.calls.filter((call) => call === 'POST /v1/votes').length).toBe(before + 1)
+  })
+
+  test('where its code cannot be had, a vote is the form that it is without', async () => {
+    const { page } = await visit(browser, 'about:blank')
+    await page.route('**/article-later*', (route) => route.abort())
+    await page.goto(site.url + article)
+    await yes(page).click()
+    await page.waitForURL(`${site.url}${article}#feedback-thanks`)
+    expect(site.calls).toContain('POST /v1/votes')
   })
 
   test('a vote that was not counted is never called counted, and can be tried again', async () => {

@@ -42,12 +42,10 @@ test('what runs before the page is drawn is asked for only where something is fo
   for (const path of ['/all/words/', '/all/steps/']) expect(await loadedBy(path), path).not.toContain('/early.js')
 })
 
-test('steps come without the styles and the code of other blocks', async () => {
+test('steps come without the styles of other blocks', async () => {
   const [steps, tabs, words] = [await loadedBy('/all/steps/'), await loadedBy('/all/tabs/'), await loadedBy('/all/words/')]
   const sheets = [steps, tabs, words].map((files) => files.find((file) => file.endsWith('.css')))
-  const scripts = [steps, tabs, words].map((files) => files.find((file) => file.endsWith('.js')))
   expect(new Set(sheets).size).toBe(3)
-  expect(new Set(scripts).size).toBe(3)
   for (const files of [steps, tabs, words]) expect(files.length).toBe(3)
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { visit } from '../support/browser.ts'
+import { startReading, visit } from '../support/browser.ts'
 import { openSite } from './open-site.ts'
 import { shifts } from './shifts.ts'
 
@@ -68,12 +68,13 @@ describe('questions', () => {
   test.each(['', '#100%'])('put their address into the address bar when they are opened, whatever it was before: %s', async (before) => {
     const { page, faults } = await visit(browser, `${site.url}/faq/questions/${before}`)
     await page.getByText('Is it free?').click()
-    expect(page.url()).toMatch(/#free$/)
+    await page.waitForURL(/#free$/)
     expect(faults).toEqual([])
   })
 
   test('are printed open', async () => {
     const { page } = await visit(browser, `${site.url}/faq/questions/`)
+    await startReading(page)
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
     expect(await page.locator('.faq-item[open]').count()).toBe(2)
     await page.evaluate(() => dispatchEvent(new Event('afterprint')))
@@ -144,12 +145,13 @@ test('sections are called by their titles, without the link to copy', async () =
 describe('components', () => {
   test('tabs are steered by keyboard and the choice is remembered', async () => {
     const { page } = await visit(browser, `${site.url}/billing/components/`)
+    await startReading(page)
     await page.getByRole('tab', { name: 'Windows' }).focus()
     await page.keyboard.press('ArrowRight')
     expect(await page.getByText('Open a terminal.').isVisible()).toBe(true)
     expect(await page.getByText('Open the Start menu.').isVisible()).toBe(false)
     await page.reload()
-    expect(await page.getByRole('tab', { name: 'Linux' }).getAttribute('aria-selected')).toBe('true')
+    await page.getByRole('tab', { name: 'Linux', selected: true }).waitFor()
   })
 
   test('a page asks nothing of other hosts', async () => {

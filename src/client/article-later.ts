@@ -1,0 +1,12 @@
+/** What answers the reader of an article: all that an article may need, in one file for all of them. */
+import './actions.ts'
+import './contents.ts'
+import './feedback.ts'
+import './tabs.ts'
+import { attempt } from './attempt.ts'
+import { addMedia } from './media.ts'
+import { openLinkedQuestions } from './questions.ts'
+import { addStepLinks } from './step-links.ts'
+import { letReadersSayTheyAreStuck } from './stuck.ts'
+
+attempt(openLinkedQuestions, addStepLinks, addMedia, letReadersSayTheyAreStuck)

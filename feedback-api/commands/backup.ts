@@ -2,6 +2,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { counted } from '../feedback/counted.ts'
 import { copyTables } from '../storage/copy.ts'
 import { openPostgresTables, postgresCapabilities } from '../storage/postgres-tables.ts'
 import { createPrivately } from '../storage/sqlite-file.ts'
@@ -28,7 +29,7 @@ file holds is one moment. Works for SQLite and for PostgreSQL.
     else await copyPostgres(config.databaseUrl, unfinished, print)
     const votes = await finish(unfinished)
     renameSync(unfinished, file)
-    print(`${votes.toLocaleString('en')} votes and everything else are in ${file}.`)
+    print(`${counted(votes, 'vote')} and everything else are in ${file}.`)
   },
 }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { EraseRequest } from '../admin-contract.ts'
+import { counted } from '../feedback/counted.ts'
 import { loadCatalog } from '../manifest.ts'
 import { type Command, commandLine, deskOf, openExistingStore } from './command.ts'
 
@@ -23,7 +24,7 @@ There is no way back but a backup.
     const store = await openExistingStore(config)
     try {
       const { votes, comments } = await deskOf(store, clock, catalog).erase(commandLine, request)
-      print(`Erased ${votes} votes and ${comments} comments.`)
+      print(`Erased ${counted(votes, 'vote')} and ${counted(comments, 'comment')}.`)
     } finally {
       await store.close()
     }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Kysely } from 'kysely'
+import { counted } from '../feedback/counted.ts'
 import { compareTables, copyTables, countRows } from '../storage/copy.ts'
 import { openPostgresTables } from '../storage/postgres-tables.ts'
 import type { Tables } from '../storage/schema.ts'
@@ -24,7 +25,7 @@ first. When it is broken off, run it again: it completes the copy. The SQLite fi
     try {
       await claim(to.db)
       const rows = await countRows(from.db, 'votes')
-      print(`Moving ${rows.toLocaleString('en')} votes and everything else.`)
+      print(`Moving ${counted(rows, 'vote')} and everything else.`)
       await copyTables({ db: from.db, voteKey: sqliteCapabilities.voteKey }, to.db, createProgress(print))
       await to.db.deleteFrom('settings').where('name', '=', marker).execute()
       const differences = await compareTables(from.db, to.db)

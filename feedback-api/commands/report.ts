@@ -44,14 +44,14 @@ async function readReport(days: number): Promise<AttentionReport> {
 }
 
 function table({ ranked, notEnoughVotes, days }: AttentionReport, limit: number): string {
-  const heading = `What needs attention, last ${days} days`
+  const heading = `What needs attention, last ${days === 1 ? 'day' : `${days} days`}`
   const few = notEnoughVotes.length === 0 ? '' : `\nNot enough votes to say: ${notEnoughVotes.map(withStuck).join(', ')}\n`
   if (ranked.length === 0) return `${heading}\n\nNo article has five votes yet.\n${few}`
   const rows = ranked.slice(0, limit).map((row) => [row.score.toFixed(1), nameOf(row), row.reason])
   const widths = [0, 1].map((column) => Math.max(...[['Score', 'Article'], ...rows].map((row) => row[column]?.length ?? 0)))
   const line = ([score = '', name = '', reason = '']: string[]) =>
     `${score.padStart(widths[0] ?? 0)}  ${name.padEnd(widths[1] ?? 0)}  ${reason}`
-  const more = ranked.length > limit ? `\n${ranked.length - limit} more; --limit shows them.\n` : ''
+  const more = ranked.length > limit ? `\n${ranked.length - limit} more; see --limit.\n` : ''
   return `${heading}\n\n${[line(['Score', 'Article', 'Why']), ...rows.map(line)].join('\n')}\n${more}${few}`
 }
 

@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { parseArgs } from 'node:util'
 import type { Kysely } from 'kysely'
 import type { Config } from '../config.ts'
+import { counted } from '../feedback/counted.ts'
 import { clearTables, compareTables, copyTables, countRows } from '../storage/copy.ts'
 import { openPostgresTables } from '../storage/postgres-tables.ts'
 import type { Tables } from '../storage/schema.ts'
@@ -45,7 +46,7 @@ Restart the service afterwards, so that it signs with the restored keys.
           const [difference] = await compareTables(from.db, transaction)
           if (difference !== undefined) throw new Error(`The restored data differ from the backup (${difference}); nothing was changed.`)
         })
-        print(`${(await countRows(to.db, 'votes')).toLocaleString('en')} votes and everything else are back. Restart the service.`)
+        print(`${counted(await countRows(to.db, 'votes'), 'vote')} and everything else are back. Restart the service.`)
       } finally {
         await to.close()
         from.database.close()

@@ -16,7 +16,7 @@ Removes what is older than KEEP_VOTES_DAYS (400), KEEP_COMMENTS_DAYS (730), KEEP
       const removed = await store.applyRetention(cutoffsOf(config.retention, clock()))
       print(
         `Removed: ${Object.entries(removed)
-          .map(([what, count]) => `${count} ${what}`)
+          .map(([what, count]) => `${what} ${count}`)
           .join(', ')}.`,
       )
     } finally {

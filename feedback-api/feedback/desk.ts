@@ -4,6 +4,7 @@ import type { EraseRequest } from '../admin-contract.ts'
 import type { CommentRow, CommentStatus } from '../storage/comment.ts'
 import type { AuditEntry, Erasure, FeedbackStore, Role } from '../storage/store.ts'
 import type { Catalog } from './catalog.ts'
+import { counted } from './counted.ts'
 import { Refusal } from './refusal.ts'
 import type { Staff } from './sign-in.ts'
 
@@ -58,7 +59,7 @@ export function createDeskRules({ store, catalog, clock, random }: DeskDeps): De
       const erased = await store.erase(erasureOf(request, catalog))
       // What was erased by its words is not written down again here.
       const subject = 'commentText' in request ? 'by words' : 'comment' in request ? request.comment : `${request.lang}/${request.article}`
-      await audit(staff, `erase: ${erased.votes} votes, ${erased.comments} comments`, subject)
+      await audit(staff, `erase: ${counted(erased.votes, 'vote')}, ${counted(erased.comments, 'comment')}`, subject)
       return erased
     },
     async createToken(staff, { name, role, expires }) {

@@ -184,7 +184,7 @@ describe('the small commands', () => {
     const env = await place()
     await use(env, fill)
     await expect(run(erase, env, '--words', 'some words')).rejects.toThrow('Add --yes')
-    expect(await run(erase, env, '--words', 'SOME words', '--yes')).toBe('Erased 0 votes and 1 comments.')
+    expect(await run(erase, env, '--words', 'SOME words', '--yes')).toBe('Erased 0 votes and 1 comment.')
     expect(await use(env, (store) => store.listAudit(9))).toMatchObject([{ actor: 'command line', subject: 'by words' }])
     await expect(run(erase, env, '--yes')).rejects.toThrow('--comment, --words or --article')
   })
@@ -192,7 +192,7 @@ describe('the small commands', () => {
   it('remove what is old', async () => {
     const env = await place()
     await use(env, fill)
-    expect(await run(retention, env)).toMatch('1200 votes, 2 comments')
+    expect(await run(retention, env)).toMatch('votes 1200, comments 2')
     expect(await use(env, sumsOf)).toEqual({ 'en/a@r1': { yes: 900, no: 300 } })
   })
 

@@ -27,7 +27,9 @@ describe('kb import markdown', () => {
       '---\ntitle: "Install the app: a “guide”"\n---\n\nThis sentence describes what is going on.\n\n![The box](images/box.png)\n\nSee [usage](../use/daily.md#in-the-morning).\n',
     )
     expect(read('en/start/_category.yaml')).toBe('title: Start\n')
-    expect(output).toContain('Imported 2 articles in 2 categories')
+    expect(output).toMatch(
+      /^Imported 2 articles in 2 categories into .*\/content\/en, with 1 image or other file\.\n {2}images pointed at their copies: 1\n/,
+    )
     expect(code).toBe(0)
     expect((await run('check', '--content', dir)).output).toBe('2 articles checked: nothing to mend.\n')
   })
@@ -182,7 +184,7 @@ describe('kb import markdown', () => {
     const dir = await folderWith({ 'docs/a/b.md': '# B\n\nNew.', 'content/en/a/b.md': '---\ntitle: B\n---\nOurs.\n' })
     const target = join(dir, 'content')
     const dry = await importFrom(join(dir, 'docs'), target, '--dry-run', '--force')
-    expect(dry.output).toContain('Would import 1 articles')
+    expect(dry.output).toContain('Would import 1 article in 1 category into')
     expect(dry.files()).toEqual(['en/a/b.md'])
     const kept = await importFrom(join(dir, 'docs'), target)
     expect(kept.read('en/a/b.md')).toContain('Ours.')

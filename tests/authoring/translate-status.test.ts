@@ -27,7 +27,7 @@ describe('kb translate-status', () => {
   it('adds one line to the frontmatter and leaves every other byte', async () => {
     const dir = await folder()
     const { code, output } = await run('translate-status', 'ru/planes/fold.md', '--content', dir)
-    expect([code, output]).toEqual([0, 'ru/planes/fold.md: up to date\n1 of 1 translations noted.\n'])
+    expect([code, output]).toEqual([0, 'ru/planes/fold.md: up to date\n1 translation noted.\n'])
     const text = await read(dir)
     const added = text.split('\n').filter((line) => line.startsWith('source_revision: '))
     expect(added).toHaveLength(1)
@@ -65,10 +65,10 @@ describe('kb translate-status', () => {
     const old = translation.replace('keywords', `source_revision: abcdefabcdef\nkeywords`)
     const dir = await folder({ 'en/planes/throw.md': source, 'ru/planes/throw.md': old, 'ru/planes/own.md': translation })
     const { output } = await run('translate-status', '--all', '--content', dir)
-    expect(output).toBe('ru/planes/fold.md: up to date\n1 of 1 translations noted.\n')
+    expect(output).toBe('ru/planes/fold.md: up to date\n1 translation noted.\n')
     expect(await read(dir, 'ru/planes/throw.md')).toBe(old)
     expect(await read(dir, 'ru/planes/own.md')).toBe(translation)
-    expect((await run('translate-status', '--all', '--content', dir)).output).toBe('0 of 0 translations noted.\n')
+    expect((await run('translate-status', '--all', '--content', dir)).output).toBe('0 translations noted.\n')
   })
 
   it('finds the original of a translation under another path', async () => {

@@ -83,7 +83,7 @@ describe('kb translations', () => {
     expect(output).toMatch(/missing +4 +67 %/)
     expect(output).toMatch(/1\. planes\/glue +missing +\d+ words +featured/)
     expect(output).not.toContain('planes/paper')
-    expect(output).toContain('3 more; --limit shows them.')
+    expect(output).toContain('3 more; see --limit.')
   })
 
   it('refuses in one sentence what it cannot do', async () => {

@@ -5,6 +5,7 @@ import type { AskOutside } from '../check/external.ts'
 import { formatFindings, rules } from '../check/finding.ts'
 import { askInternet } from '../external/outside.ts'
 import { UsageError, type Call, type Command } from '../command.ts'
+import { counted } from '../counted.ts'
 
 /** `kb check`: everything wrong in the content folder, before a reader finds it. */
 export const check: Command = {
@@ -31,7 +32,9 @@ async function runCheck({ words, options, say, note, now }: Call): Promise<numbe
   const dir = options['content'] ? resolve(options['content']) : contentDir()
   const { address } = await readSite(dir)
   const askOutside: AskOutside = (addresses) =>
-    askInternet(addresses, address, (count, hosts) => note(`Asking for ${plural(count, 'address')} on ${plural(hosts, 'host')} …`))
+    askInternet(addresses, address, (count, hosts) =>
+      note(`Asking for ${counted(count, 'address', 'addresses')} on ${counted(hosts, 'host')} …`),
+    )
   const { articles, findings: all } = await checkContent(dir, now.toISOString().slice(0, 10), options['external'] ? askOutside : undefined)
   const countOf = (severity: string): number => all.filter(({ rule }) => rules[rule] === severity).length
   const [errors, warnings, notes] = [countOf('error'), countOf('warning'), countOf('note')]
@@ -40,8 +43,8 @@ async function runCheck({ words, options, say, note, now }: Call): Promise<numbe
     const list = findings.map((finding) => ({ severity: rules[finding.rule], ...finding }))
     say(JSON.stringify({ articles, errors, warnings, notes, findings: list }, null, 2))
   } else {
-    const result = errors + warnings === 0 ? 'nothing to mend' : `${plural(errors, 'error')} and ${plural(warnings, 'warning')}`
-    const lines = [`${plural(articles, 'article')} checked: ${result}.`, ...(notes ? [aboutKeywords(notes)] : [])]
+    const result = errors + warnings === 0 ? 'nothing to mend' : `${counted(errors, 'error')} and ${counted(warnings, 'warning')}`
+    const lines = [`${counted(articles, 'article')} checked: ${result}.`, ...(notes ? [aboutKeywords(notes)] : [])]
     say(`${findings.length ? `${formatFindings(findings)}\n` : ''}${lines.join('\n')}`)
   }
   return errors ? 1 : 0
@@ -50,8 +53,4 @@ async function runCheck({ words, options, say, note, now }: Call): Promise<numbe
 function aboutKeywords(count: number): string {
   const [which, them] = count === 1 ? ['1 keyword stands in its', 'it'] : [`${count} keywords stand in their`, 'them']
   return `${which} own article's text, too: search finds the article by ${them} anyway, and ranks it higher with ${them}. To see which: npm run kb check -- --keywords`
-}
-
-function plural(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : noun.endsWith('s') ? 'es' : 's'}`
 }

@@ -8,6 +8,7 @@ import { readSynonyms } from '../../knowledge/synonyms.ts'
 import { ContentError } from '../../schema/explain.ts'
 import type { Synonyms } from '../../schema/synonyms.ts'
 import { UsageError, type Call, type Command } from '../command.ts'
+import { counted } from '../counted.ts'
 import { contentOption, folderOf, readPublished } from '../content-folder.ts'
 import { gapsIn, queriesIn, type Gap } from '../gaps/gap.ts'
 import { withKeywords } from '../gaps/keywords.ts'
@@ -140,7 +141,7 @@ function sentence(proposal: Proposal): string {
 }
 
 function countsOf({ count, left, contact }: Gap): string {
-  return `${count} ${count === 1 ? 'search' : 'searches'} with it, ${left} left without a result, ${contact} went on to a person`
+  return `${counted(count, 'search', 'searches')} with it, ${left} left without a result, ${contact} went on to a person`
 }
 
 async function hintFor(dir: string): Promise<string> {
@@ -160,8 +161,8 @@ interface Outcome {
 }
 
 function inWords({ searches, wishes, proposals, open, refused, hint }: Outcome): string {
-  const proposed = proposals.length - refused.length
-  const lines = [`${searches} different searches read; ${proposed} ${proposed === 1 ? 'line' : 'lines'} proposed.`]
+  const read = counted(searches, 'different search', 'different searches')
+  const lines = [`${read} read; ${counted(proposals.length - refused.length, 'line')} proposed.`]
   if (searches === 0) lines.push('The site sends what is searched for only when site.yaml says so: feedback: { search_events: true }')
   if (hint) lines.push(hint)
   if (refused.length) lines.push('', 'To be added by hand, because of the way the keywords are written there:', ...refused.map(sentence))

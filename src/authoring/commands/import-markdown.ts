@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { readFolder, readSite } from '../../knowledge/folder.ts'
 import { formatProblems } from '../../schema/explain.ts'
 import { UsageError, type Call, type Command } from '../command.ts'
+import { counted } from '../counted.ts'
 import { createLog, reportOf, summaryOf, type Log } from '../import/log.ts'
 import { convertFolder, type Imported } from '../import/markdown.ts'
 import { readMeanings } from '../import/meanings.ts'
@@ -74,8 +75,10 @@ async function write(target: string, lang: string, site: SiteFile, imported: Imp
 
 function outcome(imported: Imported, log: Log, target: string, lang: string, dry: boolean): string {
   const { articles, categories, copies } = imported
-  const counts = [...log.counts].map(([what, number]) => `  ${number} ${what}`)
-  const head = `${dry ? 'Would import' : 'Imported'} ${articles} articles in ${categories} categories into ${target}/${lang}, with ${copies.size} images and files.`
+  const counts = [...log.counts].flatMap(([what, number]) => (number ? [`  ${what}: ${number}`] : []))
+  const imports = `${counted(articles, 'article')} in ${counted(categories, 'category', 'categories')}`
+  const files = copies.size ? `, with ${counted(copies.size, 'image or other file', 'images and other files')}` : ''
+  const head = `${dry ? 'Would import' : 'Imported'} ${imports} into ${target}/${lang}${files}.`
   const rest = dry ? 'Nothing was written.' : `The whole list is in ${join(target, reportName(lang))}. Next: npm run kb check`
   if (log.remarks.length === 0) return [head, ...counts, '', 'Everything was carried over.'].join('\n')
   return [head, ...counts, '', 'To look at:', summaryOf(log.remarks), '', rest].join('\n')

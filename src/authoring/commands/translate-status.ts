@@ -7,6 +7,7 @@ import { readFolder, readSite } from '../../knowledge/folder.ts'
 import { sourceKey, sourceOf, stampOf } from '../../knowledge/translation.ts'
 import { ContentError, nearest } from '../../schema/explain.ts'
 import { CommandError, UsageError, type Call, type Command } from '../command.ts'
+import { counted } from '../counted.ts'
 import { contentOption, folderOf } from '../content-folder.ts'
 import { withStamp } from '../translations/stamp.ts'
 
@@ -41,7 +42,7 @@ async function stampTranslations({ words, options, say, now }: Call): Promise<nu
   for (const { file, before, after } of options['all'] ? changed : texts)
     say(`${file}: ${before === after ? 'was up to date already' : 'up to date'}`)
   const left = chosen.length - changed.length
-  say(`${changed.length} of ${chosen.length} translations noted${left ? `, ${left} had the right line already` : ''}.`)
+  say(`${counted(changed.length, 'translation')} noted${left ? `, ${left} had the right line already` : ''}.`)
   return 0
 }
 

@@ -75,7 +75,7 @@ function inWords(language: Language, limit: number): string {
       `  ${String(place + 1).padStart(3)}. ${key.padEnd(width)}  ${standing.padEnd(7)}  ${String(words).padStart(5)} words  ${reason}`,
     )
   })
-  if (first.length > limit) lines.push(`  ${first.length - limit} more; --limit shows them.`)
+  if (first.length > limit) lines.push(`  ${first.length - limit} more; see --limit.`)
   return lines.join('\n')
 }
 

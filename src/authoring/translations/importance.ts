@@ -1,6 +1,7 @@
 import type { Article } from '../../knowledge/article.ts'
 import type { Catalog } from '../../knowledge/catalog.ts'
 import { articlesIn } from '../../knowledge/navigation.ts'
+import { counted } from '../counted.ts'
 import type { Row, Standing } from './coverage.ts'
 
 /** What is known of how much an article is used, by its key. */
@@ -64,10 +65,6 @@ function reasonFor({ key }: Article, chosen: string | undefined, { votes, links 
     linked ? `${counted(linked, 'article')} ${linked === 1 ? 'links' : 'link'} to it` : undefined,
   ]
   return parts.filter((part) => part !== undefined).join(', ') || 'no sign of its use'
-}
-
-function counted(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
 }
 
 function firstDifference(a: readonly number[], b: readonly number[]): number {

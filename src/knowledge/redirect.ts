@@ -35,15 +35,15 @@ export function redirectsOf(catalog: Catalog): Redirects {
     addresses
       .filter((from) => !pages.has(from))
       .map((from) => ({ from, to: endOf(from, targets, pages) }))
-      .filter(({ from, to }) => tidy(to) !== from)
+      .filter(({ from, to }) => plainAddress(to) !== from)
   return { written: follow([...written.keys()]), shown: follow([...shown.keys()].filter((from) => !written.has(from))) }
 }
 
 function writtenTargets(catalog: Catalog): Map<string, string> {
   const targets = new Map<string, string>()
-  for (const [from, to] of Object.entries(catalog.writtenRedirects)) targets.set(tidy(from), to)
+  for (const [from, to] of Object.entries(catalog.writtenRedirects)) targets.set(plainAddress(from), to)
   for (const { aliases, lang, key } of catalog.articles) {
-    for (const alias of aliases.map(tidy)) {
+    for (const alias of aliases.map(plainAddress)) {
       if (!targets.has(alias)) targets.set(alias, pathTo(fromBase(catalog), lang, key))
     }
   }
@@ -75,14 +75,21 @@ function shelvesElsewhere(catalog: Catalog): [string, string][] {
 /** Where languages showed an original that has moved or is gone: there they lead on as it does, in their own words where they have them. */
 function movedWithOriginals(catalog: Catalog, written: ReadonlyMap<string, string>, pages: ReadonlySet<string>): [string, string][] {
   const { defaultLang, site } = catalog
-  const others = site.languages.map(({ code }) => code).filter((code) => code !== defaultLang)
-  const old = [...written.keys()].filter((from) => !others.some((lang) => from.startsWith(`/${lang}/`)) && wasArticle(from, written, pages))
+  const codes = site.languages.map(({ code }) => code)
+  const others = codes.filter((code) => code !== defaultLang)
+  const homes = new Set(codes.map((code) => pathTo(fromBase(catalog), code)))
+  // Also of a language that the site has no more, or whose addresses had a prefix once: its home page leads to that of another.
+  const isOfLanguage = (from: string): boolean => {
+    const first = from.split('/')[1] ?? ''
+    return codes.includes(first) || homes.has(written.get(`/${first}/`) ?? '')
+  }
+  const old = [...written.keys()].filter((from) => !isOfLanguage(from) && wasArticle(from, written, pages))
   return old.flatMap((from) => {
     const to = endOf(from, written, pages)
     const [path = '', hash] = to.split('#')
-    const article = catalog.article(defaultLang, tidy(path).slice(1, -1))
+    const article = catalog.article(defaultLang, plainAddress(path).slice(1, -1))
     const inLanguage = (lang: string): string => {
-      if (!article) return pages.has(`/${lang}${tidy(path)}`) ? `/${lang}${to}` : to
+      if (!article) return pages.has(`/${lang}${plainAddress(path)}`) ? `/${lang}${to}` : to
       return `${pathFor({ ...catalog, addresses: fromBase(catalog) }, lang, article)}${hash === undefined ? '' : `#${hash}`}`
     }
     return others.map((lang): [string, string] => [`/${lang}${from}`, inLanguage(lang)])
@@ -98,11 +105,11 @@ function wasArticle(address: string, written: ReadonlyMap<string, string>, pages
 /** Loops, and redirects of addresses that are pages today, as problems of redirects.yaml. */
 export function redirectProblems(written: Readonly<Record<string, string>>, pages: ReadonlySet<string>): Problem[] {
   const file = 'redirects.yaml'
-  const targets = new Map(Object.entries(written).map(([from, to]) => [tidy(from), to]))
+  const targets = new Map(Object.entries(written).map(([from, to]) => [plainAddress(from), to]))
   return Object.keys(written).flatMap((from) => {
-    if (pages.has(tidy(from)))
+    if (pages.has(plainAddress(from)))
       return [{ file, key: from, message: 'this address is a page today, so the redirect would hide it. Remove the line.' }]
-    const way = wayOf(tidy(from), targets, pages)
+    const way = wayOf(plainAddress(from), targets, pages)
     if (!way.loop) return []
     return [{ file, key: from, message: `these redirects go in a circle: ${way.steps.join(' → ')}. Let one of them lead to a page.` }]
   })
@@ -113,12 +120,12 @@ export function aliasProblems(articles: readonly Article[], pages: ReadonlySet<s
   const claimed = new Map<string, Article>()
   return articles.flatMap((article) =>
     article.aliases.flatMap((alias, index) => {
-      const other = claimed.get(tidy(alias))
-      claimed.set(tidy(alias), other ?? article)
+      const other = claimed.get(plainAddress(alias))
+      claimed.set(plainAddress(alias), other ?? article)
       const problem = (message: string): Problem[] => [
         { file: article.file, key: `aliases.${index}`, message: `${alias} ${message} Take it out of the list.` },
       ]
-      if (pages.has(tidy(alias))) return problem('is a page today, so it cannot lead on.')
+      if (pages.has(plainAddress(alias))) return problem('is a page today, so it cannot lead on.')
       return other && other !== article ? problem(`leads to ${other.file} already.`) : []
     }),
   )
@@ -147,7 +154,7 @@ function wayOf(from: string, targets: ReadonlyMap<string, string>, pages: Readon
   const steps = [from]
   for (let address = from; ;) {
     const [path = '', hash] = address.split('#')
-    const next = pages.has(tidy(path)) ? undefined : (targets.get(tidy(address)) ?? targets.get(tidy(path)))
+    const next = pages.has(plainAddress(path)) ? undefined : (targets.get(plainAddress(address)) ?? targets.get(plainAddress(path)))
     if (next === undefined) return { steps, loop: false }
     address = hash === undefined || next.includes('#') ? next : `${next}#${hash}`
     if (steps.includes(address)) return { steps: [...steps, address], loop: true }
@@ -156,7 +163,7 @@ function wayOf(from: string, targets: ReadonlyMap<string, string>, pages: Readon
 }
 
 /** With a slash at the end of the path and letters decoded, so that `/Old` and `/Old/` are one address. */
-function tidy(address: string): string {
+export function plainAddress(address: string): string {
   const [path = '', hash] = decode(address).split('#')
   const file = /\.[a-z0-9]{2,5}$/i.test(path)
   return `${path.endsWith('/') || file ? path : `${path}/`}${hash === undefined ? '' : `#${hash}`}`

@@ -191,6 +191,55 @@ describe('kb redirects', () => {
     ])
   })
 
+  it('follows the addresses of a language: under another tag, with a prefix or without, and gone', async () => {
+    const it = repository()
+    it.commit({ 'content/ru/planes/fold.md': text('Сложить самолётик'), 'content/ru/planes/only.md': text('Только здесь') })
+    it.git('mv', 'content/ru/planes/only.md', 'content/ru/planes/lone.md')
+    it.commit()
+    const lines = async (site: string, ...moves: [string, string][]) => {
+      it.git('checkout', '-q', '--detach', 'main')
+      for (const [from, to] of moves) it.git('mv', `content/${from}`, `content/${to}`)
+      it.write({ 'content/site.yaml': site })
+      const before = (await redirects(it)).output
+      it.commit()
+      expect((await redirects(it)).output).toBe(before)
+      return before.split('\n').filter((line) => /^(# )?\//.test(line))
+    }
+    expect(await lines(siteYaml.replace('code: ru', 'code: ru-MD'), ['ru', 'ru-MD'])).toEqual([
+      '/ru/: /ru-MD/',
+      '/ru/planes/: /ru-MD/planes/',
+      '/ru/planes/fold/: /ru-MD/planes/fold/',
+      '/ru/planes/lone/: /ru-MD/planes/lone/',
+      '/ru/planes/only/: /ru-MD/planes/lone/',
+    ])
+    expect(await lines(`${siteYaml}default_language: ru\n`)).toEqual([
+      '/money/: /en/money/',
+      '/money/pay/: /en/money/pay/',
+      '/planes/dry/: /en/planes/dry/',
+      '/ru/: /',
+      '/ru/planes/: /planes/',
+      '/ru/planes/fold/: /planes/fold/',
+      '/ru/planes/lone/: /planes/lone/',
+      '/ru/planes/only/: /planes/lone/',
+    ])
+    expect(await lines(siteYaml.replace(/ {2}- code: ru\n.*\n/, ''), ['ru', '_archive'])).toEqual([
+      '/ru/: /',
+      '/ru/planes/: /planes/',
+      '/ru/planes/fold/: /planes/fold/',
+      '# /ru/planes/lone/: /…/',
+      '# /ru/planes/only/: /…/',
+    ])
+  })
+
+  it('asks for the aliases of an article that was removed, too', async () => {
+    const it = repository()
+    it.commit({ 'content/en/money/pay.md': text('Pay with a gift card', 'aliases: [/gift, /cards/old.html]\n') })
+    it.remove('content/en/money/pay.md')
+    it.commit({ 'content/en/money/other.md': text('Pay in other ways', 'aliases: [/gift/]\n') })
+    const { addresses } = JSON.parse((await redirects(it, '--json')).output) as { addresses: { from: string; certain: boolean }[] }
+    expect(addresses.map(({ from, certain }) => `${from} ${certain}`)).toEqual(['/cards/old.html false', '/money/pay/ false'])
+  })
+
   it('is what kb check goes by', async () => {
     const it = repository()
     it.git('mv', 'content/en/planes/fold.md', 'content/en/planes/folding.md')

@@ -105,6 +105,11 @@ describe('redirects of originals', () => {
     ])
     expect(written.map(({ from }) => from)).not.toContain('/ru/c/')
   })
+
+  it('are left out for addresses of languages, also of one that the site has no more', () => {
+    const lines = { '/en/': '/', '/en/a/': '/a/', '/en/a/b/': '/a/b/', '/fi/': '/et/', '/fi/a/': '/a/', '/fi/a/b/': '/et/a/b/' }
+    expect(Object.keys(shown(lines, 'et')).filter((from) => /^\/et\/(en|fi)\//.test(from))).toEqual([])
+  })
 })
 
 describe('what is wrong with redirects', () => {

@@ -15,7 +15,7 @@ import { inTurn } from './turn.ts'
  * when it is whole: a build that stops leaves what customers read as it was.
  */
 export function buildSite(outDir: string, verbose: boolean): Promise<void> {
-  return inTurn(join(root, 'node_modules/.astro/build.lock'), () => run(outDir, verbose), console.warn)
+  return inTurn(join(root, 'node_modules/.astro/building'), () => run(outDir, verbose), console.warn)
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url))

@@ -5,8 +5,8 @@ import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { contentDir } from '../knowledge/folder.ts'
 import { ContentError } from '../schema/explain.ts'
-import { startAhead } from './ahead.ts'
 import { freshFolder } from './fresh-folder.ts'
+import { startSecondThread } from './second-thread/start.ts'
 import { cacheDirOf } from './site-options.ts'
 import { inTurn } from './turn.ts'
 
@@ -25,7 +25,7 @@ async function run(outDir: string, verbose: boolean): Promise<void> {
   const fresh = freshFolder(outDir, root.replace(/[\\/]$/, ''))
   // Astro moves files of the project's folder into the site, which is not possible from one disk to another.
   const made = diskOf(outDir) === diskOf(root) ? fresh : join(root, 'node_modules/.astro/site')
-  const endAhead = startAhead(join(root, cacheDirOf(contentDir())))
+  const endSecondThread = startSecondThread(join(root, cacheDirOf(contentDir())))
   try {
     const { build } = await import('astro')
     // Astro need not fill its collections, nor write types: the pages are given what was read.
@@ -49,7 +49,7 @@ async function run(outDir: string, verbose: boolean): Promise<void> {
     // Pages that were under way may still be written.
     for (const folder of new Set([made, fresh])) await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
   } finally {
-    await endAhead()
+    await endSecondThread()
   }
 }
 

@@ -3,14 +3,14 @@ import { handOver } from '../knowledge/handed-over.ts'
 import { historyGap } from '../knowledge/history.ts'
 import { contentLoaders } from '../knowledge/loader.ts'
 import { readContent, type Reading } from '../knowledge/reading.ts'
-import { announced } from '../markdown/ahead.ts'
+import { secondThread } from '../markdown/second-thread.ts'
 import { inspectArticle } from '../markdown/inspect.ts'
 import { drawingStamp } from './preview/drawing.ts'
 
 /** Has the content folder read: by the loaders of content.config.ts while writing; in a build once, by the second thread where there is one. */
 export function content(contentDir: string): AstroIntegration {
   let reading: Promise<Reading> | undefined
-  const read = (): Promise<Reading> => (reading ??= ahead().then((ready) => ready ?? readContent(contentDir, inspectArticle)))
+  const read = (): Promise<Reading> => (reading ??= readOnce(contentDir))
   return {
     name: 'tier-zero-content',
     hooks: {
@@ -28,6 +28,6 @@ export function content(contentDir: string): AstroIntegration {
   }
 }
 
-async function ahead(): Promise<Reading | undefined> {
-  return announced()?.reading
+async function readOnce(contentDir: string): Promise<Reading> {
+  return (await secondThread()?.reading) ?? readContent(contentDir, inspectArticle)
 }

@@ -3,14 +3,14 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
-import { announced } from '../markdown/ahead.ts'
+import { secondThread } from '../markdown/second-thread.ts'
 import { codeStamp } from './code-stamp.ts'
 import { pageStore, type PageStore } from './page-store.ts'
 import type { WholeStyles } from './whole-styles.ts'
 
 /**
  * Has Astro render only pages that differ from the last build: a page is kept while its `cacheKey`, the code, the settings and the assets it was made
- * with stay the same. Astro's own way writes every page twice, and copies what it kept.
+ * with stay the same. Astro's own way writes every page twice, and copies what it kept. What is written, the second thread is told from here.
  */
 export function keptPages(styles: Omit<WholeStyles, 'plugin'>): AstroIntegration {
   let store: PageStore | undefined
@@ -33,16 +33,16 @@ export function keptPages(styles: Omit<WholeStyles, 'plugin'>): AstroIntegration
           ...standard,
           async getStaticPaths() {
             const { restore } = (store = pageStore(folder))
-            announced()?.tell({ outDir })
+            secondThread()?.tell({ outDir })
             styles.nameFiles(assets)
-            const made = [settings, codeStamp(root), ...readdirSync(assets).sort()].join('\n')
+            const madeWith = [settings, codeStamp(root), ...readdirSync(assets).sort()].join('\n')
             const paths = await standard.getStaticPaths()
             return paths.filter(({ pathname, cacheKey }) => {
               if (cacheKey === undefined) return true
               const file = join(outDir, pathname, 'index.html')
               files.set(`${base}${pathname}`.replace(/\/?$/, '/'), file)
-              const restored = restore(hash(`${cacheKey}\n${pathname}\n${made}`), file)
-              if (restored) announced()?.tell({ written: file })
+              const restored = restore(hash(`${cacheKey}\n${pathname}\n${madeWith}`), file)
+              if (restored) secondThread()?.tell({ written: file })
               return !restored
             })
           },
@@ -55,13 +55,17 @@ export function keptPages(styles: Omit<WholeStyles, 'plugin'>): AstroIntegration
             if (file === undefined || !response.ok) return new Response(html, response)
             mkdirSync(dirname(file), { recursive: true })
             writeFileSync(file, html)
-            announced()?.tell({ written: file })
+            secondThread()?.tell({ written: file })
             // Astro writes no file for an empty answer; its own writing waits twice a page for other threads.
             return new Response(null)
           },
         }))
       },
-      'astro:build:generated': () => store?.keep(),
+      'astro:build:generated': () => {
+        store?.keep()
+        // Not before: search pages then get the names of the index's files, and are kept without them.
+        secondThread()?.tell({ complete: true })
+      },
     },
   }
 }

@@ -7,9 +7,9 @@ import { wordsOfPage } from '../markdown/words-of-page.ts'
 import { indexSite, writeIndex, type SearchPage } from '../search/index-site.ts'
 import { listFiles } from '../search/listed-files.ts'
 import { lastingFolder } from './fresh-folder.ts'
-import type { SiteUnderWay } from './site-under-way.ts'
+import type { SiteUnderWay } from './second-thread/site-under-way.ts'
 
-/** Indexes the pages of a site for search, each as soon as it is written, and writes the index into the site's folder. Returns the number of records. */
+/** Indexes the pages of a site for search, each as soon as `site` says that it is written, and writes the index into the site's folder. Returns the number of records. */
 export async function indexPages(
   catalog: Catalog,
   contentDir: string,

@@ -7,7 +7,7 @@ import type { AstroIntegration } from 'astro'
 import { handedOver } from '../knowledge/handed-over.ts'
 import { previewFolder, previewsIn, type Preview } from '../knowledge/preview.ts'
 import { catalogOf } from '../knowledge/reading.ts'
-import { announced } from '../markdown/ahead.ts'
+import { secondThread } from '../markdown/second-thread.ts'
 import { drawingStamp } from './preview/drawing.ts'
 import type { Drawn } from './preview/folder.ts'
 import type { Told } from './preview/program.ts'
@@ -45,7 +45,7 @@ export function previews(): AstroIntegration {
 }
 
 async function previewsOf(): Promise<ReadonlyMap<string, Preview>> {
-  return (await announced()?.previews) ?? previewsIn(await catalogOf(await handedOver().reading(), false, drawingStamp()))
+  return (await secondThread()?.previews) ?? previewsIn(await catalogOf(await handedOver().reading(), false, drawingStamp()))
 }
 
 function startDrawing(previews: ReadonlyMap<string, Preview>, kept: string): Drawing {

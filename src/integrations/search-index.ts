@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { handedOver } from '../knowledge/handed-over.ts'
 import { catalogOf } from '../knowledge/reading.ts'
-import { announced } from '../markdown/ahead.ts'
+import { secondThread } from '../markdown/second-thread.ts'
 import { developmentIndex } from './development-index.ts'
 import { indexPages } from './page-index.ts'
 
@@ -23,11 +23,10 @@ export function searchIndex(contentDir: string, defaultLang: string): AstroInteg
       },
       'astro:build:generated': () => {
         started = performance.now()
-        announced()?.tell({ complete: true })
       },
       'astro:build:done': async ({ dir, logger }) => {
         const made = async () => indexPages(await catalogOf(await handedOver().reading(), false, ''), contentDir, fileURLToPath(dir))
-        const records = (await announced()?.indexed) ?? (await made())
+        const records = (await secondThread()?.indexed) ?? (await made())
         performance.measure('search index', { start: started })
         logger.info(`Search index of ${records} articles and questions made`)
       },

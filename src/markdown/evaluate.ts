@@ -3,7 +3,7 @@ import type { AstroComponentFactory } from 'astro/runtime/server/index.js'
 import type { Catalog } from '../knowledge/catalog.ts'
 import type { ArticlePage } from '../knowledge/page.ts'
 import { ContentError } from '../schema/explain.ts'
-import { announced } from './ahead.ts'
+import { secondThread } from './second-thread.ts'
 import { compileArticle } from './article-body.ts'
 import type { Body, CompiledBody } from './body.ts'
 import { needsOf } from './needs.ts'
@@ -11,7 +11,7 @@ import { needsOf } from './needs.ts'
 /** The words of an article's page as a page can show them: those a second thread has made ready, else made now. */
 export async function bodyOf(page: ArticlePage, catalog: Catalog): Promise<Body> {
   const { frame, article } = page
-  return evaluate((await announced()?.take(frame.lang, article.key)) ?? (await compileArticle(page, catalog)), `${article.id}.mdx`)
+  return evaluate((await secondThread()?.takeBody(frame.lang, article.key)) ?? (await compileArticle(page, catalog)), `${article.id}.mdx`)
 }
 
 /** HTML stays as it is; compiled MDX becomes a component. `file` is named where an expression in it fails. */

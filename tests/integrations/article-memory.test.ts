@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFinished, vi } from 'vitest'
-import { articleMemory } from '../../src/integrations/article-memory.ts'
+import { articleMemory } from '../../src/integrations/second-thread/article-memory.ts'
 import { readFolder, readSite, type Folder } from '../../src/knowledge/folder.ts'
 import { inspectArticle } from '../../src/markdown/inspect.ts'
 import { temporaryFolder, writeFiles } from '../support/folder.ts'

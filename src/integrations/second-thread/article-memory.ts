@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
-import type { Article } from '../knowledge/article.ts'
-import type { ArticleMemory } from '../knowledge/folder.ts'
+import type { Article } from '../../knowledge/article.ts'
+import type { ArticleMemory } from '../../knowledge/folder.ts'
 
 interface Remembered {
   stamp: string
@@ -14,15 +14,15 @@ interface Remembered {
 export function articleMemory(path: string, stamp: string): ArticleMemory & { save: () => void } {
   const last = rememberedIn(path, stamp)
   const articles = new Map<string, Article>()
-  const nameOf = (file: string, text: string): string => createHash('sha256').update(`${file}\n${text}`).digest('base64')
+  const nameFor = (file: string, text: string): string => createHash('sha256').update(`${file}\n${text}`).digest('base64')
   return {
     recall(file, text) {
-      const name = nameOf(file, text)
+      const name = nameFor(file, text)
       const article = last.get(name)
       if (article) articles.set(name, article)
       return article
     },
-    keep: (file, text, article) => void articles.set(nameOf(file, text), article),
+    keep: (file, text, article) => void articles.set(nameFor(file, text), article),
     save() {
       if (articles.size === last.size && [...articles.keys()].every((name) => last.has(name))) return
       mkdirSync(dirname(path), { recursive: true })

@@ -1,4 +1,4 @@
-import type { Told } from '../markdown/ahead.ts'
+import type { Progress } from '../../markdown/second-thread.ts'
 
 /** How far a site is whose pages another thread writes. */
 export interface SiteUnderWay {
@@ -11,7 +11,7 @@ export interface SiteUnderWay {
   /** Resolved when all pages are written. */
   complete: Promise<void>
   /** Takes the news of the thread that writes. */
-  tell: (told: Told) => void
+  tell: (progress: Progress) => void
 }
 
 export function siteUnderWay(): SiteUnderWay {
@@ -19,28 +19,28 @@ export function siteUnderWay(): SiteUnderWay {
   const complete = Promise.withResolvers<undefined>()
   const files = new Set<string>()
   let [ended, waiting] = [false, false]
-  let told = Promise.withResolvers<undefined>()
+  let news = Promise.withResolvers<undefined>()
   return {
     outDir: outDir.promise,
     complete: complete.promise,
     async needsWords(pages) {
-      while (files.size < pages && !waiting && !ended) await told.promise
+      while (files.size < pages && !waiting && !ended) await news.promise
       waiting = false
       return !ended
     },
     async written(file) {
-      while (!files.has(file) && !ended) await told.promise
+      while (!files.has(file) && !ended) await news.promise
     },
-    tell(news) {
-      if ('outDir' in news) outDir.resolve(news.outDir)
-      else if ('written' in news) files.add(news.written)
-      else if ('waiting' in news) waiting = true
+    tell(progress) {
+      if ('outDir' in progress) outDir.resolve(progress.outDir)
+      else if ('written' in progress) files.add(progress.written)
+      else if ('waiting' in progress) waiting = true
       else {
         ended = true
         complete.resolve(undefined)
       }
-      told.resolve(undefined)
-      told = Promise.withResolvers()
+      news.resolve(undefined)
+      news = Promise.withResolvers()
     },
   }
 }

@@ -1,25 +1,22 @@
 import { getCompileCacheDir } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { Preview } from '../knowledge/preview.ts'
-import type { Reading } from '../knowledge/reading.ts'
-import { announce, nameOf, type Told } from '../markdown/ahead.ts'
-import type { CompiledBody } from '../markdown/body.ts'
-import type { Made } from './ahead-thread.ts'
+import type { Preview } from '../../knowledge/preview.ts'
+import type { Reading } from '../../knowledge/reading.ts'
+import type { CompiledBody } from '../../markdown/body.ts'
+import { pageName, setSecondThread, type Made, type Progress } from '../../markdown/second-thread.ts'
 
-/**
- * Has a second thread read the content folder and compile its articles while Astro starts and bundles, and index pages for search while Astro renders
- * others. Not on a single processor, where it would only be in the way. Returns the function that ends the thread.
- */
-export function startAhead(cacheDir: string): () => Promise<unknown> {
+/** Starts the second thread of a build, but on a single processor, where it would only be in the way. Returns the function that ends it. */
+export function startSecondThread(cacheDir: string): () => Promise<unknown> {
   if (availableParallelism() === 1) return () => Promise.resolve()
   const reading = Promise.withResolvers<Reading | undefined>()
   const previews = Promise.withResolvers<ReadonlyMap<string, Preview> | undefined>()
   const keys = Promise.withResolvers<ReadonlyMap<string, string> | undefined>()
   const indexed = Promise.withResolvers<number | undefined>()
   const env = { ...process.env, NODE_COMPILE_CACHE: getCompileCacheDir() ?? '' }
-  const thread = new Worker(new URL('./ahead-thread.ts', import.meta.url), { workerData: cacheDir, env })
-  const bodies = awaitedBodies(() => thread.postMessage({ waiting: true } satisfies Told))
+  const thread = new Worker(new URL('./program.ts', import.meta.url), { workerData: cacheDir, env })
+  const tell = (progress: Progress): void => thread.postMessage(progress)
+  const bodies = awaitedBodies(() => tell({ waiting: true }))
   thread.on('message', (made: Made) => {
     if ('reading' in made) reading.resolve(made.reading)
     else if ('previews' in made) previews.resolve(made.previews)
@@ -29,18 +26,17 @@ export function startAhead(cacheDir: string): () => Promise<unknown> {
     } else if ('bodies' in made) bodies.put(made.bodies)
     else indexed.resolve(made.indexed)
   })
-  // Whoever needs what the thread could not give meets the same error, and reports it.
   for (const end of ['error', 'exit'])
     thread.once(end, () => {
       for (const { resolve } of [reading, previews, keys, indexed]) resolve(undefined)
       bodies.stop()
     })
-  announce({
+  setSecondThread({
     reading: reading.promise,
     previews: previews.promise,
     keys: keys.promise,
-    take: (lang, key) => bodies.take(nameOf({ lang, key })),
-    tell: (told) => thread.postMessage(told),
+    takeBody: (lang, key) => bodies.take(pageName({ lang, key })),
+    tell,
     indexed: indexed.promise,
   })
   return () => thread.terminate()

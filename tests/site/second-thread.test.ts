@@ -2,14 +2,14 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { pageWords } from '../../src/i18n/index.ts'
-import { startAhead } from '../../src/integrations/ahead.ts'
 import { drawingStamp } from '../../src/integrations/preview/drawing.ts'
+import { startSecondThread } from '../../src/integrations/second-thread/start.ts'
 import { keysOfPages } from '../../src/knowledge/cache-key.ts'
 import { catalogOf, readContent } from '../../src/knowledge/reading.ts'
-import { announced } from '../../src/markdown/ahead.ts'
 import type { CompiledBody } from '../../src/markdown/body.ts'
 import { inspectArticle } from '../../src/markdown/inspect.ts'
 import { mediaStamp } from '../../src/markdown/media-stamp.ts'
+import { secondThread } from '../../src/markdown/second-thread.ts'
 import { temporaryFolder, writeFiles, type Files } from '../support/folder.ts'
 
 const settings = 'name: Sample\naddress: https://help.example.com\n'
@@ -28,7 +28,7 @@ afterEach(async () => {
 
 function start(content: string): void {
   vi.stubEnv('CONTENT_DIR', content)
-  end = startAhead(join(content, '.cache'))
+  end = startSecondThread(join(content, '.cache'))
 }
 
 function folderOf(files: Files): string {
@@ -40,8 +40,8 @@ function folderOf(files: Files): string {
 
 /** What the thread gives for the page of an article, once it has said which it will give. */
 async function words(lang: string, key: string): Promise<CompiledBody | undefined> {
-  await announced()?.keys
-  return announced()?.take(lang, key)
+  await secondThread()?.keys
+  return secondThread()?.takeBody(lang, key)
 }
 
 describe('the second thread of a build', () => {
@@ -49,9 +49,11 @@ describe('the second thread of a build', () => {
     const dir = folderOf(sample)
     start(dir)
     const reading = await readContent(dir, inspectArticle)
-    expect(await announced()?.reading).toEqual(reading)
-    expect(await announced()?.keys).toEqual(keysOfPages(await catalogOf(reading, false, drawingStamp()), await mediaStamp(dir), pageWords))
-    expect((await announced()?.keys)?.get('orders/cancel')).toMatch(/^\w{32}$/)
+    expect(await secondThread()?.reading).toEqual(reading)
+    expect(await secondThread()?.keys).toEqual(
+      keysOfPages(await catalogOf(reading, false, drawingStamp()), await mediaStamp(dir), pageWords),
+    )
+    expect((await secondThread()?.keys)?.get('orders/cancel')).toMatch(/^\w{32}$/)
   })
 
   it('compiles every page once, also one that shows another language for want of a translation', async () => {
@@ -91,7 +93,7 @@ describe('the second thread of a build', () => {
     start(dir)
     expect(await words('en', 'many/entry-2800')).toBeDefined()
     expect(existsSync(join(dir, '.cache/compiled.json'))).toBe(false)
-    for (let page = 0; page < 1800; page++) announced()?.tell({ written: `${page}` })
+    for (let page = 0; page < 1800; page++) secondThread()?.tell({ written: `${page}` })
     expect(await words('en', 'many/entry-3099')).toBeDefined()
     await vi.waitFor(() => expect(existsSync(join(dir, '.cache/compiled.json'))).toBe(true), 20_000)
   }, 90_000)
@@ -105,26 +107,26 @@ describe('the second thread of a build', () => {
     })
     start(dir)
     const site = join(dir, 'site')
-    announced()?.tell({ outDir: site })
-    announced()?.tell({ written: join(site, 'orders/track/index.html') })
+    secondThread()?.tell({ outDir: site })
+    secondThread()?.tell({ written: join(site, 'orders/track/index.html') })
     writeFiles(dir, { 'site/orders/cancel/index.html': '<!--words--><p>Press Cancel.</p><!--/words-->' })
-    announced()?.tell({ written: join(site, 'orders/cancel/index.html') })
-    announced()?.tell({ complete: true })
-    expect(await announced()?.indexed).toBe(2)
+    secondThread()?.tell({ written: join(site, 'orders/cancel/index.html') })
+    secondThread()?.tell({ complete: true })
+    expect(await secondThread()?.indexed).toBe(2)
     expect(readFileSync(join(site, 'search/index.html'), 'utf8')).toContain('pf_meta')
   })
 
   it('leaves an index it cannot make to those who can say why', async () => {
     const dir = folderOf(sample)
     start(dir)
-    announced()?.tell({ outDir: join(dir, 'site') })
-    announced()?.tell({ complete: true })
-    expect(await announced()?.indexed).toBeUndefined()
+    secondThread()?.tell({ outDir: join(dir, 'site') })
+    secondThread()?.tell({ complete: true })
+    expect(await secondThread()?.indexed).toBeUndefined()
   })
 
   it('lets nobody wait for words that will not come any more', async () => {
     start(folderOf(sample))
-    await announced()?.keys
+    await secondThread()?.keys
     await end()
     expect(await words('en', 'orders/nowhere')).toBeUndefined()
     await Promise.all(['en', 'ru'].flatMap((lang) => ['cancel', 'track'].map((name) => words(lang, `orders/${name}`))))
@@ -134,8 +136,8 @@ describe('the second thread of a build', () => {
     const dir = folderOf({ ...sample, 'en/orders/broken.md': '---\ntitel: Broken\n---\n' })
     for (const folder of [dir, join(dir, 'nowhere')]) {
       start(folder)
-      expect(await announced()?.reading).toBeUndefined()
-      expect(await announced()?.keys).toBeUndefined()
+      expect(await secondThread()?.reading).toBeUndefined()
+      expect(await secondThread()?.keys).toBeUndefined()
       await end()
     }
   })

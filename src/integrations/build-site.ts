@@ -1,11 +1,11 @@
-import { spawn } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
-import { cp, rename, rm } from 'node:fs/promises'
+import { cp, rm } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { contentDir } from '../knowledge/folder.ts'
 import { ContentError } from '../schema/explain.ts'
 import { freshFolder } from './fresh-folder.ts'
+import { replaceFolder } from './replace-folder.ts'
 import { startSecondThread } from './second-thread/start.ts'
 import { cacheDirOf } from './site-options.ts'
 import { inTurn } from './turn.ts'
@@ -24,7 +24,7 @@ async function run(outDir: string, verbose: boolean): Promise<void> {
   const started = performance.now()
   const fresh = freshFolder(outDir, root.replace(/[\\/]$/, ''))
   // Astro moves files of the project's folder into the site, which is not possible from one disk to another.
-  const made = diskOf(outDir) === diskOf(root) ? fresh : join(root, 'node_modules/.astro/site')
+  const made = diskOf(fresh) === diskOf(root) ? fresh : join(root, 'node_modules/.astro/site')
   const endSecondThread = startSecondThread(join(root, cacheDirOf(contentDir())))
   try {
     const { build } = await import('astro')
@@ -37,7 +37,7 @@ async function run(outDir: string, verbose: boolean): Promise<void> {
       await cp(made, fresh, { recursive: true })
       await rm(made, { recursive: true })
     }
-    await replace(outDir, fresh)
+    await replaceFolder(outDir, fresh)
     const indexed = performance.getEntriesByName('search index').reduce((sum, { duration }) => sum + duration, 0)
     console.log(
       `Built ${relative(process.cwd(), outDir) || outDir} in ${seconds(performance.now() - started)}, ${seconds(indexed)} of it for the search index alone`,
@@ -60,16 +60,6 @@ function seconds(milliseconds: number): string {
 /** The number of the disk a folder is on, or will be when it is made. */
 function diskOf(folder: string): number {
   return existsSync(folder) ? statSync(folder).dev : diskOf(dirname(folder))
-}
-
-async function replace(folder: string, fresh: string): Promise<void> {
-  const old = `${folder}.old`
-  await rm(old, { recursive: true, force: true })
-  if (existsSync(folder)) await rename(folder, old)
-  await rename(fresh, folder)
-  // Thousands of files take seconds to remove: nobody has to wait for it.
-  const program = 'fs.rmSync(process.argv[1], { recursive: true, force: true })'
-  spawn(process.execPath, ['-e', program, old], { detached: true, stdio: 'ignore' }).unref()
 }
 
 /** Pages are rendered by another copy of the module, so the class alone does not tell. */

@@ -2,6 +2,7 @@
 import './actions.ts'
 import './contents.ts'
 import './feedback.ts'
+import './menu.ts'
 import './tabs.ts'
 import { attempt } from './attempt.ts'
 import { addMedia } from './media.ts'

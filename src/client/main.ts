@@ -1,10 +1,6 @@
 /** What every page loads. Everything in scripts of pages improves markup that already works; a part that fails must not stop the others. */
 import { hasOpened, takeArrival } from './arrival.ts'
-import { attempt } from './attempt.ts'
-import { closeMenus } from './menu.ts'
 import { loadSearch } from './search-field.ts'
-
-attempt(closeMenus)
 
 // Without a query the search page is a form, which works by itself; see search-page.ts.
 if (location.search !== '' && document.querySelector('tier-results')) void loadSearch()

@@ -1,8 +1,8 @@
 /** The header's menu closes with Escape and with a press outside, as menus do. */
 
-export function closeMenus(): void {
-  const menu = document.querySelector<HTMLDetailsElement>('.top-menu')
-  if (!menu) return
+const menu = document.querySelector<HTMLDetailsElement>('.top-menu')
+
+if (menu) {
   document.addEventListener('pointerdown', (event) => {
     if (!menu.contains(event.target as Node)) menu.open = false
   })

@@ -1,5 +1,6 @@
 /** What the search page loads. It is only a form until its address has a query; then what the search reads first is requested beside its code, not after it. */
 import './main.ts'
+import './menu.ts'
 import type { ListedFiles } from '../search/data.ts'
 import { likelyFile } from '../search/likely-file.ts'
 import type {} from './fetch-ahead.ts'

@@ -1,11 +1,10 @@
 import { announce } from '../client/announcement.ts'
-import { openLinkedQuestion } from '../client/linked-question.ts'
+import { openLinkedQuestion, showChosenTabs, whileParsing } from '../client/while-parsing.ts'
 import { openLibrary } from '../knowledge/library.ts'
 
-/** What must run before a page is drawn: linked by pages with an announcement, or with something folded that may be linked to. */
+/** What must run before a page is drawn: linked by pages with an announcement, with something folded that may be linked to, or with tabs. */
 export async function GET(): Promise<Response> {
   const { site } = await openLibrary()
-  const parts = [openLinkedQuestion, ...(site.announcement ? [announce] : [])]
-  const text = parts.map((part) => `(${part.toString()})();\n`).join('')
-  return new Response(text, { headers: { 'content-type': 'text/javascript' } })
+  const parts = [`(${whileParsing})(${openLinkedQuestion}, ${showChosenTabs});`, ...(site.announcement ? [`(${announce})();`] : [])]
+  return new Response(parts.join('\n'), { headers: { 'content-type': 'text/javascript' } })
 }

@@ -1,6 +1,6 @@
 /** A page loads what its words need, and in time: a small site with each kind of article by itself. */
 import { expect, test, vi } from 'vitest'
-import { visit } from '../support/browser.ts'
+import { visit, type Page } from '../support/browser.ts'
 import { underPolicy } from '../support/site.ts'
 import { openFolder } from './open-site.ts'
 import { shifts } from './shifts.ts'
@@ -19,6 +19,10 @@ const { browser, url } = await openFolder(
     'en/all/folded.mdx': article('Folded', '<Accordion title="More" id="more">\n\nWords.\n\n</Accordion>'),
     'en/all/steps.md': article('Steps', ':::steps\n\n1. Open it.\n2. Close it.\n\n:::'),
     'en/all/tabs.md': article('Tabs', '::::tabs\n:::tab[One]\n\nA.\n\n:::\n:::tab[Two]\n\nB.\n\n:::\n::::'),
+    'en/all/platforms.mdx': article(
+      'Platforms',
+      `<Tabs name="platform">\n<Tab label="Short">\n\nA.\n\n</Tab>\n<Tab label="Long">\n\n${long}\n\n</Tab>\n</Tabs>\n\n${long}`,
+    ),
     'en/all/questions.md': article(
       'Questions',
       `## What first? {#first}\n\n${long}\n\n## How then? {#then}\n\n:::steps\n\n1. Open it.\n2. Close it.\n\n:::\n\n## What last? {#last}\n\n${long}`,
@@ -37,8 +41,8 @@ async function loadedBy(path: string): Promise<string[]> {
   return loaded.filter((file) => file !== '/icon.svg')
 }
 
-test('what runs before the page is drawn is asked for only where something is folded', async () => {
-  expect(await loadedBy('/all/folded/')).toContain('/early.js')
+test('what runs before the page is drawn is asked for only where something is folded, or among tabs', async () => {
+  for (const path of ['/all/folded/', '/all/tabs/']) expect(await loadedBy(path), path).toContain('/early.js')
   for (const path of ['/all/words/', '/all/steps/']) expect(await loadedBy(path), path).not.toContain('/early.js')
 })
 
@@ -46,21 +50,47 @@ test('steps come without the styles of other blocks', async () => {
   const [steps, tabs, words] = [await loadedBy('/all/steps/'), await loadedBy('/all/tabs/'), await loadedBy('/all/words/')]
   const sheets = [steps, tabs, words].map((files) => files.find((file) => file.endsWith('.css')))
   expect(new Set(sheets).size).toBe(3)
-  for (const files of [steps, tabs, words]) expect(files.length).toBe(3)
+  expect([steps, tabs, words].map((files) => files.length)).toEqual([3, 4, 3])
 })
 
-test.each([
+const lines = [
   ['in a fast network', 0, 10_000_000],
   ['on a slow line', 150, 200_000],
-])('a linked question among blocks is open when the page is first drawn: %s', async (_, latency, throughput) => {
+] as const
+
+async function slowDown(page: Page, latency: number, throughput: number): Promise<void> {
+  const network = await page.context().newCDPSession(page)
+  await network.send('Network.enable')
+  const line = { offline: false, latency, downloadThroughput: throughput, uploadThroughput: throughput }
+  await network.send('Network.emulateNetworkConditions', line)
+}
+
+test.each(lines)('a linked question among blocks is open when the page is first drawn: %s', async (_, latency, throughput) => {
   for (const width of [390, 1280]) {
     const { page } = await visit(browser, 'about:blank', { width, height: 844 })
-    const network = await page.context().newCDPSession(page)
-    await network.send('Network.enable')
-    const line = { offline: false, latency, downloadThroughput: throughput, uploadThroughput: throughput }
-    await network.send('Network.emulateNetworkConditions', line)
+    await slowDown(page, latency, throughput)
     await page.goto(`${url}/all/questions/#then`, { waitUntil: 'networkidle' })
     await page.locator('#then[open] .step').first().waitFor()
     expect(await page.evaluate(shifts)).toEqual([])
   }
+})
+
+test.each(lines)('the tab this device has chosen is in sight when the page is first drawn: %s', async (_, latency, throughput) => {
+  const { page } = await visit(browser, `${url}/all/platforms/`, { width: 390, height: 844 })
+  const long = page.locator('[role=tab][aria-selected=true]', { hasText: 'Long' })
+  await page.getByRole('tab', { name: 'Long' }).click()
+  await long.waitFor()
+  await slowDown(page, latency, throughput)
+  await page.goto('about:blank')
+  await page.goto(`${url}/all/platforms/`)
+  await long.waitFor()
+  expect(await page.evaluate(shifts)).toEqual([])
+})
+
+test('a choice that a group of tabs does not have leaves its first tab in sight', async () => {
+  const { page } = await visit(browser, `${url}/all/platforms/`)
+  await page.evaluate(() => localStorage.setItem('tier-zero:tab:platform', '"Elsewhere"'))
+  await page.reload()
+  await page.locator('[role=tab][aria-selected=true]', { hasText: 'Short' }).waitFor()
+  expect(await page.getByText('A.', { exact: true }).isVisible()).toBe(true)
 })

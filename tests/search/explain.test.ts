@@ -16,7 +16,7 @@ beforeAll(async () => {
   answerOf = (query) => openSearch(index, { lang: 'en', defaultLang: 'en' }).find(query)
 })
 
-test('the steps of a search: dropped words, corrections, synonyms, what nothing matches', async () => {
+test('every step of a search is told: dropped words, corrections, synonyms, what nothing matches', async () => {
   const { explanation } = await explainSearch('how do I downlod a receipt zzyzx', language)
   expect(explanation.dropped).toContain('a')
   expect(explanation.synonyms).toEqual([{ from: 'receipt', to: ['invoice'] }])

@@ -13,7 +13,7 @@ const page = (html: string, kind: SearchPage['kind'] = 'faq'): SearchPage => ({
 })
 
 describe('questions of an FAQ page', () => {
-  test('plain headings and collapsible ones, each with its own text', () => {
+  test('are plain headings and collapsible ones, each with its own text', () => {
     const html =
       '<p>Intro.</p><h2 id="a">First?</h2><p>One.</p><details id="b"><summary><h2>Second <em>one</em>?</h2></summary><p>Two.</p></details>' +
       '<details id="outer"><summary><h2 id="c">Third?</h2></summary><h3 id="sub">Part</h3><p>Three.</p></details>'
@@ -26,22 +26,22 @@ describe('questions of an FAQ page', () => {
     expect(records.map(({ html: answer }) => answer)).toEqual(['<p>One.</p>', '<p>Two.</p>', '<h3 id="sub">Part</h3><p>Three.</p>'])
   })
 
-  test('heading links are not part of the question', () => {
+  test('are called without the link of their heading', () => {
     const [record] = recordsOf(page('<h2 id="a">Why?<a href="#a" aria-hidden="true">#</a></h2><p>So.</p>'))
     expect(record?.title).toBe('Why?')
   })
 
-  test('a question marked to be ignored is left out', () => {
+  test('are left out when they are marked to be ignored', () => {
     const html =
       '<h2 id="a">Shown?</h2><p>Yes.</p><details id="b" data-pagefind-ignore><summary><h2>Hidden?</h2></summary><p>No.</p></details>'
     expect(recordsOf(page(html)).map(({ title }) => title)).toEqual(['Shown?'])
   })
 
-  test('without questions the page itself is the record', () => {
+  test('give way to the page itself where there are none', () => {
     expect(recordsOf(page('<p>Nothing yet.</p>')).map(({ url }) => url)).toEqual(['/faq/'])
   })
 
-  test('other pages are never split', () => {
+  test('are looked for on no other page', () => {
     expect(recordsOf(page('<h2 id="a">First?</h2>', 'article')).map(({ url }) => url)).toEqual(['/faq/'])
   })
 })

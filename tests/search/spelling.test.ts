@@ -23,7 +23,7 @@ describe('edit distance', () => {
   })
 })
 
-test('the distance to the nearest beginning', () => {
+test('a beginning may end anywhere in the word', () => {
   expect(beginningDistance('pasword', 'passwords', 1)).toBe(1)
   expect(beginningDistance('paswrod', 'passwords', 1)).toBe(2)
 })

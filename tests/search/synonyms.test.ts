@@ -49,7 +49,7 @@ describe('searching with synonyms', () => {
   })
 })
 
-describe('checking the file', () => {
+describe('the check of synonyms.yaml', () => {
   const check = (en: unknown, articles?: string[]) =>
     synonymProblems(
       synonymsSchema.parse({ en }) as Synonyms,
@@ -57,11 +57,11 @@ describe('checking the file', () => {
       articles?.map((text) => ({ lang: 'en', text })),
     ).map(({ code, key }) => `${code} ${key}`)
 
-  test('a language the site does not have', () => {
+  test('names a language the site does not have', () => {
     expect(synonymProblems(synonymsSchema.parse({ xx: {} }), ['en']).map(({ code }) => code)).toEqual(['unknown-language'])
   })
 
-  test('a line that leads back to itself, directly or by others', () => {
+  test('names a line that leads back to itself, directly or by others', () => {
     expect(check({ one_way: { a: 'b', b: 'c', c: 'A', d: 'a' } })).toEqual([
       'cycle en.one_way.a',
       'cycle en.one_way.b',
@@ -69,7 +69,7 @@ describe('checking the file', () => {
     ])
   })
 
-  test('the same words twice', () => {
+  test('names words that are there twice', () => {
     expect(
       check({
         two_way: [
@@ -82,7 +82,7 @@ describe('checking the file', () => {
     expect(check({ one_way: { a: 'b' }, two_way: [['a', 'b']] })).toEqual(['duplicate en.one_way.a'])
   })
 
-  test('words that are already in every article they lead to, and words in none', () => {
+  test('names words that are already in every article they lead to, and words in none', () => {
     const articles = ['A refund gives your money back.', 'Cards and refunds.']
     expect(check({ one_way: { 'money back': 'refund' } }, articles)).toEqual(['already-there en.one_way.money back'])
     expect(check({ one_way: { 'cash back': 'refund' } }, articles)).toEqual([])
@@ -95,7 +95,7 @@ describe('checking the file', () => {
     expect(check({ two_way: groups }, articles)).toEqual(['leads-nowhere en.two_way.1', 'already-there en.two_way.2'])
   })
 
-  test('what is no word is refused in words', () => {
+  test('refuses what is no word, in words', () => {
     const said = ['---', 12, { a: 'b' }, null].map(
       (target) => synonymsSchema.safeParse({ en: { one_way: { pin: target } } }).error?.issues[0]?.message,
     )
@@ -103,7 +103,7 @@ describe('checking the file', () => {
     expect(synonymsSchema.safeParse({ en: { one_way: { '!!!': 'refund' } } }).success).toBe(false)
   })
 
-  test('an unknown key or an empty phrase is refused', () => {
+  test('refuses an unknown key and a phrase alone', () => {
     expect(synonymsSchema.safeParse({ en: { oneway: {} } }).success).toBe(false)
     expect(synonymsSchema.safeParse({ en: { two_way: [['alone']] } }).success).toBe(false)
   })

@@ -149,7 +149,7 @@ it('the database of a service that lost power is restored with its newest votes'
     for (const end of ['', '-wal']) copyFileSync(join(env.DATA_DIR, `feedback.db${end}`), join(env.folder, `lost.db${end}`))
   })
   const elsewhere = await place()
-  expect(await run(restore, elsewhere, join(env.folder, 'lost.db'))).toMatch('1 votes')
+  expect(await run(restore, elsewhere, join(env.folder, 'lost.db'))).toMatch('1 vote and')
 })
 
 describe.runIf(postgres)('moving to PostgreSQL', () => {

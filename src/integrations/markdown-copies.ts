@@ -21,7 +21,7 @@ export function markdownCopies(contentDir: string): AstroIntegration {
       // While another thread ends the search index. Read and written at once: for thousands of small files, waiting for each takes several times as long.
       'astro:build:done': async ({ dir }) => {
         const outDir = fileURLToPath(dir)
-        const catalog = await catalogOf(await handedOver().reading(), false, '')
+        const catalog = await catalogOf(await handedOver().reading())
         for (const article of catalog.articles) {
           const target = join(outDir, pathBelowBase(catalog, article))
           mkdirSync(dirname(target), { recursive: true })
@@ -37,7 +37,7 @@ export function markdownCopies(contentDir: string): AstroIntegration {
             return
           }
           readContent(contentDir, inspectArticle)
-            .then((reading) => catalogOf(reading, true, ''))
+            .then((reading) => catalogOf(reading, { drafts: true }))
             .then((catalog) => {
               const article = catalog.articles.find((each) => pathBelowBase(catalog, each) === path)
               if (!article) return next()

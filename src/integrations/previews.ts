@@ -45,7 +45,7 @@ export function previews(): AstroIntegration {
 }
 
 async function previewsOf(): Promise<ReadonlyMap<string, Preview>> {
-  return (await secondThread()?.previews) ?? previewsIn(await catalogOf(await handedOver().reading(), false, drawingStamp()))
+  return (await secondThread()?.previews) ?? previewsIn(await catalogOf(await handedOver().reading(), { drawing: drawingStamp() }))
 }
 
 function startDrawing(previews: ReadonlyMap<string, Preview>, kept: string): Drawing {

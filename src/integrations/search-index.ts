@@ -25,7 +25,7 @@ export function searchIndex(contentDir: string, defaultLang: string): AstroInteg
         started = performance.now()
       },
       'astro:build:done': async ({ dir, logger }) => {
-        const made = async () => indexPages(await catalogOf(await handedOver().reading(), false, ''), contentDir, fileURLToPath(dir))
+        const made = async () => indexPages(await catalogOf(await handedOver().reading()), contentDir, fileURLToPath(dir))
         const records = (await secondThread()?.indexed) ?? (await made())
         performance.measure('search index', { start: started })
         logger.info(`Search index of ${records} articles and questions made`)

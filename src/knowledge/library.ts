@@ -6,10 +6,10 @@ let built: Promise<Catalog> | undefined
 
 /** The catalog of this build; while writing it is made anew for every request, with drafts. Pages know the content by this alone. */
 export function openLibrary(): Promise<Catalog> {
-  if (import.meta.env.DEV) return collected().then((reading) => catalogOf(reading, true, handedOver().drawing))
+  if (import.meta.env.DEV) return collected().then((reading) => catalogOf(reading, { drafts: true, drawing: handedOver().drawing }))
   return (built ??= handedOver()
     .reading()
-    .then((reading) => catalogOf(reading, false, handedOver().drawing)))
+    .then((reading) => catalogOf(reading, { drawing: handedOver().drawing })))
 }
 
 /** One path a language, the default one's without its code: for pages in `[...lang]`. */

@@ -35,11 +35,11 @@ export function withDates(article: Article, known: { published?: string | undefi
   return { ...article, ...(updated === undefined ? {} : { updated }), published: believable ? published : undefined }
 }
 
-/** The catalog of what was read: with drafts while writing, without them for a build. `drawing` is the stamp of the code that draws link previews. */
-export async function catalogOf(reading: Reading, writing: boolean, drawing: string): Promise<Catalog> {
+/** The catalog of what was read. `drafts` are in it while writing; `drawing` is the stamp of the code that draws link previews. */
+export async function catalogOf(reading: Reading, { drafts = false, drawing = '' } = {}): Promise<Catalog> {
   const { site, articles, categories, redirects, reusables } = reading
   const { logo } = site.brand
-  const shown = articles.filter((article) => writing || !article.draft)
+  const shown = articles.filter((article) => drafts || !article.draft)
   return buildCatalog(site, shown, categories, {
     redirects,
     reusables,

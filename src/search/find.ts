@@ -42,7 +42,7 @@ export async function answerQuery(
   trace?: (trace: Trace) => void,
 ): Promise<Answer> {
   const { offset, limit, category, signal } = wanted
-  const understood = understandQuery(query, language, wanted.correct)
+  const understood = understandQuery(query, language, wanted)
   // That nothing is found is said by a search that is whole: words nobody wrote need no engine, and titles may still answer while it is on its way.
   const [found] = await Promise.all([gather(understood, language, wanted.lenient), language.engine.ready()])
   signal?.throwIfAborted()

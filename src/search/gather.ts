@@ -75,5 +75,5 @@ async function gatherQuoted(quoted: string, language: LoadedLanguage): Promise<O
 }
 
 function termsOf(text: string, language: LoadedLanguage): Term[] {
-  return understandQuery(text.replace(/["“”„«»]/g, ' '), language, false).terms
+  return understandQuery(text.replace(/["“”„«»]/g, ' '), language, { correct: false }).terms
 }

@@ -52,7 +52,11 @@ const SYNONYM = 0.85
 const SHORTEST_ASIDE = 4
 
 /** Takes the query apart. `correct: false` keeps every word as typed. */
-export function understandQuery(query: string, language: QueryLanguage, correct = true): Understood {
+export function understandQuery(
+  query: string,
+  language: QueryLanguage,
+  { correct = true }: { correct?: boolean | undefined } = {},
+): Understood {
   const quoted = WHOLLY_QUOTED.exec(query)?.[1]
   if (quoted !== undefined) return { quoted, terms: [], asides: [], synonyms: [] }
   const text = correct ? besideAddresses(query, (words) => respaced(retyped(words, language), language)) : query

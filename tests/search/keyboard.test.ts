@@ -35,5 +35,5 @@ test.each([
 })
 
 test('words stay as typed where nothing is to be corrected', () => {
-  expect(understandQuery('gfhjkm', russian, false).terms.map(({ typed }) => typed)).toEqual(['gfhjkm'])
+  expect(understandQuery('gfhjkm', russian, { correct: false }).terms.map(({ typed }) => typed)).toEqual(['gfhjkm'])
 })

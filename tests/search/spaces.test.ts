@@ -11,7 +11,7 @@ function language(lang = 'en', synonyms: QueryLanguage['synonyms'] = [], limit?:
 }
 
 const asked = (query: string, spoken = language(), correct = true) => {
-  const { terms, corrected } = understandQuery(query, spoken, correct)
+  const { terms, corrected } = understandQuery(query, spoken, { correct })
   return { words: terms.filter(({ state }) => state === 'known').map(({ typed }) => typed), said: corrected?.query }
 }
 

@@ -29,13 +29,13 @@ test('a question word without its accents is the same word, unless the pages hav
 })
 
 test('a mistyped question word is a word like any other where nothing is to be corrected', () => {
-  expect(understandQuery('notifications witout sound', language, false).asides).toEqual([])
+  expect(understandQuery('notifications witout sound', language, { correct: false }).asides).toEqual([])
 })
 
 test('a word that only other forms are known of is searched beside the word it may be a slip for, unless that is far rarer', () => {
   const searched = (query: string, known: Record<string, number>, correct?: boolean) => {
     const vocabulary = unpackVocabulary(packVocabulary(new Map(Object.entries(known)), 20))
-    const understood = understandQuery(query, { ...language, vocabulary, stem: (word) => word.slice(0, 3) }, correct)
+    const understood = understandQuery(query, { ...language, vocabulary, stem: (word) => word.slice(0, 3) }, { correct })
     expect(understood.corrected).toBeUndefined()
     return understood.terms[0]?.forms.map(({ word }) => word)
   }
@@ -48,7 +48,7 @@ test('a word that only other forms are known of is searched beside the word it m
 test('a word that one or two records have is searched beside the far commoner one it may be a slip for', () => {
   const searched = (known: Record<string, number>, correct?: boolean) => {
     const vocabulary = unpackVocabulary(packVocabulary(new Map(Object.entries(known)), 100))
-    const understood = understandQuery('pasword please', { ...language, vocabulary }, correct)
+    const understood = understandQuery('pasword please', { ...language, vocabulary }, { correct })
     expect(understood.corrected).toBeUndefined()
     return understood.terms[0]?.forms.map(({ word }) => word)
   }

@@ -51,7 +51,7 @@ describe('the second thread of a build', () => {
     const reading = await readContent(dir, inspectArticle)
     expect(await secondThread()?.reading).toEqual(reading)
     expect(await secondThread()?.keys).toEqual(
-      keysOfPages(await catalogOf(reading, false, drawingStamp()), await mediaStamp(dir), pageWords),
+      keysOfPages(await catalogOf(reading, { drawing: drawingStamp() }), await mediaStamp(dir), pageWords),
     )
     expect((await secondThread()?.keys)?.get('orders/cancel')).toMatch(/^\w{32}$/)
   })

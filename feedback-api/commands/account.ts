@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { generatePassword, hashPassword } from '../feedback/password.ts'
 import { openStore } from '../service.ts'
-import { type Command, onlyArgument } from './command.ts'
+import { type Command, expectRole, onlyArgument, staffName } from './command.ts'
 
 export const account: Command = {
   summary: 'creates an account of the support desk, or gives it a new password',
@@ -13,11 +13,10 @@ is signed out everywhere. A viewer may look; an editor may change, erase and cre
 `,
   async run({ args, config, print, clock }) {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { role: { type: 'string', default: 'viewer' } } })
-    const { role } = values
     const needed = 'Name the account: npm run feedback -- account writer (letters, digits, . _ @ -).'
     const name = onlyArgument(positionals, needed)
-    if (!/^[\p{L}\p{N} ._@-]{1,100}$/u.test(name)) throw new Error(needed)
-    if (role !== 'viewer' && role !== 'editor') throw new Error(`--role takes viewer or editor, not “${role}”.`)
+    if (!staffName.test(name)) throw new Error(needed)
+    const role = expectRole(values.role, '--role')
     const store = await openStore(config)
     try {
       const password = generatePassword(randomBytes)

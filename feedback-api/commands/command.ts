@@ -6,7 +6,7 @@ import type { Config } from '../config.ts'
 import type { Catalog } from '../feedback/catalog.ts'
 import { createDeskRules, type DeskRules } from '../feedback/desk.ts'
 import { openStore } from '../service.ts'
-import type { FeedbackStore } from '../storage/store.ts'
+import type { FeedbackStore, Role } from '../storage/store.ts'
 
 export interface Command {
   /** One line for the list of commands. */
@@ -31,6 +31,15 @@ export function onlyArgument([argument, extra]: string[], needed: string): strin
   if (argument === undefined) throw new Error(needed)
   if (extra !== undefined) throw new Error(`“${extra}” is too much; what has spaces in it goes between quotation marks. ${needed}`)
   return argument
+}
+
+/** What an account or a token may be called. */
+export const staffName = /^[\p{L}\p{N} ._@-]{1,100}$/u
+
+/** @throws unless it is a role; `option` is where it was given */
+export function expectRole(role: string, option: string): Role {
+  if (role !== 'viewer' && role !== 'editor') throw new Error(`${option} takes viewer or editor, not “${role}”.`)
+  return role
 }
 
 /** @throws when there is none: whoever looks in the wrong folder must not be told that all is done */

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import type { DeskRules } from '../feedback/desk.ts'
 import { openStore } from '../service.ts'
 import type { ApiToken, FeedbackStore } from '../storage/store.ts'
-import { type Command, type CommandContext, commandLine, deskOf } from './command.ts'
+import { type Command, type CommandContext, commandLine, deskOf, expectRole, staffName } from './command.ts'
 
 const day = 86_400_000
 
@@ -44,8 +44,8 @@ interface ActionContext {
 }
 
 const actions = {
-  async create({ desk, values: { name, scope: role = 'viewer', expires }, print, now }: ActionContext) {
-    if (role !== 'viewer' && role !== 'editor') throw new Error(`--scope takes viewer or editor, not “${role}”.`)
+  async create({ desk, values: { name, scope = 'viewer', expires }, print, now }: ActionContext) {
+    const role = expectRole(scope, '--scope')
     const end = endOf(expires ?? dateOf(now + 365 * day), now)
     const secret = await desk.createToken(commandLine, { name: expectName(name), role, expires: end })
     print(`${expectName(name)} (${role}), good until the end of ${dateOf(end - 1)} (UTC)\nToken: ${secret}\nIt is shown once and not kept.`)
@@ -62,8 +62,7 @@ const actions = {
 }
 
 function expectName(name: string | undefined): string {
-  if (name === undefined || !/^[\p{L}\p{N} ._@-]{1,100}$/u.test(name))
-    throw new Error('Name the token: --name kb (letters, digits, . _ @ -).')
+  if (name === undefined || !staffName.test(name)) throw new Error('Name the token: --name kb (letters, digits, . _ @ -).')
   return name
 }
 

@@ -13,8 +13,8 @@ export interface Call {
   say: (text: string) => void
   /** Prints one block of text beside the output, for people only: what `say` prints may be read by another program. */
   note: (text: string) => void
-  /** The moment the command was called. */
-  now: Date
+  /** The day the command was called (UTC), `2026-05-31`. */
+  today: string
 }
 
 /** A thing writers can ask for. Every file in `commands/` exports one. */

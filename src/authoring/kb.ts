@@ -16,7 +16,7 @@ const commands: readonly Command[] = [newArticle, check, search, gaps, translati
 /** Runs the command line `args` and answers the exit code: 0 well, 1 problems, 2 not understood. Refusals are notes. */
 export async function kb(
   args: readonly string[],
-  { say, now, note = say }: Pick<Call, 'say' | 'now'> & Partial<Pick<Call, 'note'>>,
+  { say, today, note = say }: Pick<Call, 'say' | 'today'> & Partial<Pick<Call, 'note'>>,
 ): Promise<number> {
   try {
     if (args.length === 0 || args[0] === 'help' || args.includes('--help') || args.includes('-h')) {
@@ -25,7 +25,7 @@ export async function kb(
     }
     const command = findCommand(args)
     const { words, options } = readOptions(command, args.slice(command.name.split(' ').length))
-    return await command.run({ words, options, say, note, now })
+    return await command.run({ words, options, say, note, today })
   } catch (error) {
     if (error instanceof UsageError) {
       note(`kb: ${error.message}`)
@@ -135,5 +135,5 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
   process.stdout.on('error', () => process.exit())
   const printTo = (stream: NodeJS.WriteStream) => (text: string) => void stream.write(text.replace(/\n*$/, '\n'))
   const [say, note] = [printTo(process.stdout), printTo(process.stderr)]
-  process.exitCode = await kb(process.argv.slice(2), { say, note, now: new Date() })
+  process.exitCode = await kb(process.argv.slice(2), { say, note, today: new Date().toISOString().slice(0, 10) })
 }

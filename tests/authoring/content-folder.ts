@@ -29,6 +29,6 @@ export async function folderWith(files: Readonly<Record<string, string | Uint8Ar
 /** Runs `kb` as a writer would; answers the exit code and what it printed. */
 export async function run(...args: string[]): Promise<{ code: number; output: string }> {
   let output = ''
-  const code = await kb(args, { say: (text) => void (output += `${text}\n`), now: new Date('2026-05-31T12:00:00Z') })
+  const code = await kb(args, { say: (text) => void (output += `${text}\n`), today: '2026-05-31' })
   return { code, output }
 }

@@ -69,7 +69,7 @@ async function gaps(...args: string[]) {
   const code = await kb(['gaps', ...args], {
     say: (text) => void out.push(text),
     note: (text) => void notes.push(text),
-    now: new Date('2026-05-31T12:00:00Z'),
+    today: '2026-05-31',
   })
   return { code, diff: out.join(''), notes: notes.join('\n') }
 }

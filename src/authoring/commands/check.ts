@@ -1,10 +1,10 @@
-import { resolve } from 'node:path'
-import { contentDir, readSite } from '../../knowledge/folder.ts'
+import { readSite } from '../../knowledge/folder.ts'
 import { checkContent } from '../check/content.ts'
 import type { AskOutside } from '../check/external.ts'
 import { formatFindings, rules } from '../check/finding.ts'
 import { askInternet } from '../external/outside.ts'
 import { UsageError, type Call, type Command } from '../command.ts'
+import { contentOption, folderOf } from '../content-folder.ts'
 import { counted } from '../counted.ts'
 
 /** `kb check`: everything wrong in the content folder, before a reader finds it. */
@@ -21,21 +21,21 @@ export const check: Command = {
     },
     keywords: { help: 'Lists the keywords that stand in the text of their own article, too, which are counted otherwise.' },
     json: { help: 'Prints the findings as JSON, for other programs.' },
-    content: { value: '<folder>', help: 'The content folder. Default: CONTENT_DIR, else content.' },
+    content: contentOption,
   },
   run: runCheck,
 }
 
-async function runCheck({ words, options, say, note, now }: Call): Promise<number> {
+async function runCheck({ words, options, say, note, today }: Call): Promise<number> {
   if (words.length)
     throw new UsageError(`kb check looks at the whole content folder. For another one: kb check --content ${words[0] ?? ''}`)
-  const dir = options['content'] ? resolve(options['content']) : contentDir()
+  const dir = folderOf(options)
   const { address } = await readSite(dir)
   const askOutside: AskOutside = (addresses) =>
     askInternet(addresses, address, (count, hosts) =>
       note(`Asking for ${counted(count, 'address', 'addresses')} on ${counted(hosts, 'host')} …`),
     )
-  const { articles, findings: all } = await checkContent(dir, now.toISOString().slice(0, 10), options['external'] ? askOutside : undefined)
+  const { articles, findings: all } = await checkContent(dir, today, options['external'] ? askOutside : undefined)
   const countOf = (severity: string): number => all.filter(({ rule }) => rules[rule] === severity).length
   const [errors, warnings, notes] = [countOf('error'), countOf('warning'), countOf('note')]
   const findings = all.filter(({ rule }) => options['keywords'] || rules[rule] !== 'note')

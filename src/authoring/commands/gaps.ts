@@ -43,12 +43,12 @@ export const gaps: Command = {
   run: proposeLines,
 }
 
-async function proposeLines({ words, options, say, note, now }: Call): Promise<number> {
+async function proposeLines({ words, options, say, note, today }: Call): Promise<number> {
   if (words.length) throw new UsageError('kb gaps takes options only: --from <address of the service>, or --file <json>.')
   const dir = folderOf(options)
   const least = leastOf(options['least'])
   const { searches, wishes } = await searchesFor(options)
-  const catalog = await readPublished(dir, now.toISOString().slice(0, 10))
+  const catalog = await readPublished(dir, today)
   const synonyms = await synonymsIn(dir, catalog)
 
   const proposals: Proposal[] = []

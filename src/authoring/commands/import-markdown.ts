@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { readFolder, readSite } from '../../knowledge/folder.ts'
 import { formatProblems } from '../../schema/explain.ts'
@@ -10,7 +10,7 @@ import { readMeanings } from '../import/meanings.ts'
 import { humanName } from '../import/shelve.ts'
 import { siteFileFor, type SiteFile } from '../import/site-file.ts'
 import { readSource } from '../import/source.ts'
-import { writeCopy, writeRedirects, writeText } from '../import/write.ts'
+import { writeNew, writeRedirects, type Destination } from '../import/write.ts'
 
 /** `kb import markdown`: a folder of ordinary Markdown becomes a content folder. */
 export const importMarkdown: Command = {
@@ -57,23 +57,24 @@ async function runImport({ words, options, say }: Call): Promise<number> {
   const site = await siteFileFor(target, lang, options['name'] ?? nameFor(root))
   const imported = convertFolder(source, { lang, site, oldAddress, meanings }, log)
   const dry = options['dry-run'] !== undefined
-  if (!dry) await write(target, lang, site, imported, options['force'] !== undefined, log)
-  say(outcome(imported, log, relative(process.cwd(), target) || '.', lang, dry))
+  if (!dry) await write(imported, site, lang, { target, force: options['force'] !== undefined, log })
+  say(outcome(imported, log, relative(process.cwd(), target) || '.', { lang, dry }))
   if (dry) return 0
   const { problems } = await readFolder(target, await readSite(target))
   if (problems.length) say(formatProblems(problems))
   return problems.length ? 1 : 0
 }
 
-async function write(target: string, lang: string, site: SiteFile, imported: Imported, force: boolean, log: Log): Promise<void> {
-  for (const [path, text] of imported.texts) if (await writeText(target, path, text, force, log)) log.count('files written')
-  for (const [path, from] of imported.copies) if (await writeCopy(target, path, from, force, log)) log.count('files written')
-  await writeRedirects(target, imported.redirects)
-  if (site.text !== undefined) await writeText(target, 'site.yaml', site.text, true, log)
+async function write({ texts, copies, redirects }: Imported, site: SiteFile, lang: string, destination: Destination): Promise<void> {
+  const { target, log } = destination
+  for (const [path, text] of texts) await writeNew(path, text, destination)
+  for (const [path, from] of copies) await writeNew(path, await readFile(from), destination)
+  await writeRedirects(redirects, destination)
+  if (site.text !== undefined) await writeFile(join(target, 'site.yaml'), site.text)
   if (log.remarks.length) await writeFile(join(target, reportName(lang)), reportOf(log.remarks, 'What the import could not carry over'))
 }
 
-function outcome(imported: Imported, log: Log, target: string, lang: string, dry: boolean): string {
+function outcome(imported: Imported, log: Log, target: string, { lang, dry }: { lang: string; dry: boolean }): string {
   const { articles, categories, copies } = imported
   const counts = [...log.counts].flatMap(([what, number]) => (number ? [`  ${what}: ${number}`] : []))
   const imports = `${counted(articles, 'article')} in ${counted(categories, 'category', 'categories')}`

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
 import { stringify } from 'yaml'
 import { addressName, parseArticle } from '../../knowledge/article.ts'
 import { defaultLanguage } from '../../knowledge/catalog.ts'
-import { contentDir, readSite } from '../../knowledge/folder.ts'
+import { readSite } from '../../knowledge/folder.ts'
 import { articleKinds, type ArticleKind } from '../../schema/article.ts'
 import { ContentError, nearest } from '../../schema/explain.ts'
 import { CommandError, UsageError, type Call, type Command } from '../command.ts'
+import { contentOption, folderOf, languageOf } from '../content-folder.ts'
 
 /** `kb new`: an article to start from, with its settings explained in place. */
 export const newArticle: Command = {
@@ -19,7 +20,7 @@ export const newArticle: Command = {
     title: { value: '<text>', help: 'The customer’s question or task. Default: made from the name.' },
     kind: { value: '<kind>', help: `One of ${articleKinds.join(', ')}. Default: article.` },
     lang: { value: '<tag>', help: 'The language to write in. Default: the default language of site.yaml.' },
-    content: { value: '<folder>', help: 'The content folder. Default: CONTENT_DIR, else content.' },
+    content: contentOption,
   },
   run: createArticle,
 }
@@ -27,11 +28,9 @@ export const newArticle: Command = {
 async function createArticle({ words, options, say }: Call): Promise<number> {
   const [place] = words
   if (place === undefined || words.length > 1) throw new UsageError('kb new needs one path, such as: kb new writing/add-images.')
-  const dir = options['content'] ? resolve(options['content']) : contentDir()
+  const dir = folderOf(options)
   const site = await readSite(dir)
-  const lang = options['lang'] ?? defaultLanguage(site)
-  const codes = site.languages.map((language) => language.code)
-  if (!codes.includes(lang)) throw new UsageError(`\`${lang}\` is not a language of site.yaml (${codes.join(', ')}).`)
+  const lang = languageOf(options['lang'] ?? defaultLanguage(site), site)
   const kind = kindOf(options['kind'] ?? 'article')
 
   const key = keyOf(place, lang)

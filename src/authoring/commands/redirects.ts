@@ -23,10 +23,10 @@ export const redirects: Command = {
   run: findRedirects,
 }
 
-async function findRedirects({ words, options, say, now }: Call): Promise<number> {
+async function findRedirects({ words, options, say, today }: Call): Promise<number> {
   if (words.length) throw new UsageError('kb redirects looks at the whole content folder. For another one: kb redirects --content <folder>')
   const dir = folderOf(options)
-  const lost = await lostAddresses(dir, await readPublished(dir, now.toISOString().slice(0, 10)))
+  const lost = await lostAddresses(dir, await readPublished(dir, today))
   if (lost === undefined)
     throw new CommandError(
       `${dir} has no git history that is whole, so nobody can tell which addresses it had. Run this in a full clone (git fetch --unshallow).`,

@@ -26,12 +26,12 @@ export const translateStatus: Command = {
   run: stampTranslations,
 }
 
-async function stampTranslations({ words, options, say, now }: Call): Promise<number> {
+async function stampTranslations({ words, options, say, today }: Call): Promise<number> {
   if (options['all'] && words.length) throw new UsageError('name the translations, or say --all, not both.')
   if (!options['all'] && words.length === 0)
     throw new UsageError('kb translate-status needs the files you brought up to date, such as content/ru/faq/general.md, or --all.')
   const dir = folderOf(options)
-  const catalog = await readAll(dir, now)
+  const catalog = await readAll(dir, today)
   const chosen = options['all']
     ? catalog.articles.filter((article) => sourceOf(catalog, article) && article.source_revision === undefined)
     : words.map((word) => translationAt(word, dir, catalog))
@@ -47,11 +47,11 @@ async function stampTranslations({ words, options, say, now }: Call): Promise<nu
 }
 
 /** Drafts, too: a translation is stamped before it is published. */
-async function readAll(dir: string, now: Date): Promise<Catalog> {
+async function readAll(dir: string, today: string): Promise<Catalog> {
   const site = await readSite(dir)
   const { articles, categories, problems } = await readFolder(dir, site)
   if (problems.length) throw new ContentError(problems)
-  return buildCatalog(site, articles, categories, { today: now.toISOString().slice(0, 10) })
+  return buildCatalog(site, articles, categories, { today })
 }
 
 function translationAt(word: string, dir: string, catalog: Catalog): Article {

@@ -29,10 +29,10 @@ interface Language extends Coverage {
   first: Task[]
 }
 
-async function showTranslations({ words, options, say, now }: Call): Promise<number> {
+async function showTranslations({ words, options, say, today }: Call): Promise<number> {
   if (words.length) throw new UsageError('kb translations takes no file. For one language: kb translations --lang ru')
   const dir = folderOf(options)
-  const catalog = await readPublished(dir, now.toISOString().slice(0, 10))
+  const catalog = await readPublished(dir, today)
   const langs = languagesIn(catalog, options['lang'])
   const limit = limitOf(options['limit'], options['json'] ? Infinity : 10)
   const use: Use = {

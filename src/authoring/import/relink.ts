@@ -46,9 +46,9 @@ function newAddress(reference: Reference, draft: Draft, whole: Whole): string | 
     case 'article':
       if (reference.kind === 'image') log.remark('missing-file', place, href)
       log.count('internal links found')
-      return toArticle(target.file, target.hash, reference, draft, place, whole)
+      return toArticle(target, { href, draft, place }, whole)
     case 'anchor':
-      return toArticle(draft.file, target.hash, reference, draft, place, whole)
+      return toArticle({ file: draft.file, hash: target.hash }, { href, draft, place }, whole)
     case 'folder': {
       const folder = shelving.folders.get(target.folder)
       log.count('internal links found')
@@ -74,16 +74,13 @@ function newAddress(reference: Reference, draft: Draft, whole: Whole): string | 
 }
 
 function toArticle(
-  file: string,
-  hash: string | undefined,
-  reference: Reference,
-  draft: Draft,
-  place: Place,
+  { file, hash }: { file: string; hash?: string | undefined },
+  { href, draft, place }: { href: string; draft: Draft; place: Place },
   whole: Whole,
 ): string | undefined {
   const target = whole.drafts.get(file)
   const anchor = hash === undefined || target === undefined ? hash : anchorIn(target, hash)
-  if (hash !== undefined && anchor === undefined) whole.log.remark('dead-anchor', place, reference.href)
+  if (hash !== undefined && anchor === undefined) whole.log.remark('dead-anchor', place, href)
   const [from, to] = [whole.shelving.keys.get(draft.file) ?? '', whole.shelving.keys.get(file) ?? '']
   const mark = anchor ?? hash
   const end = mark === undefined || mark === '' ? '' : `#${mark.replace(/[\s()<>"]/g, encodeURIComponent)}`

@@ -17,6 +17,11 @@ export function keptPages(styles: Omit<WholeStyles, 'plugin'>): AstroIntegration
   let [root, folder, outDir, base, assets, settings] = ['', '', '', '', '', '']
   /** Where pages that have a key are written, by their addresses. */
   const files = new Map<string, string>()
+  /** Files that the other thread has not been told of: of some at a time, as every message wakes it. */
+  const written: string[] = []
+  const tellOf = (file: string): void => {
+    if (written.push(file) === 20) secondThread()?.tell({ written: written.splice(0) })
+  }
   return {
     name: 'tier-zero-kept-pages',
     hooks: {
@@ -42,7 +47,7 @@ export function keptPages(styles: Omit<WholeStyles, 'plugin'>): AstroIntegration
               const file = join(outDir, pathname, 'index.html')
               files.set(`${base}${pathname}`.replace(/\/?$/, '/'), file)
               const restored = restore(hash(`${cacheKey}\n${pathname}\n${madeWith}`), file)
-              if (restored) secondThread()?.tell({ written: file })
+              if (restored) tellOf(file)
               return !restored
             })
           },
@@ -55,7 +60,7 @@ export function keptPages(styles: Omit<WholeStyles, 'plugin'>): AstroIntegration
             if (file === undefined || !response.ok) return new Response(html, response)
             mkdirSync(dirname(file), { recursive: true })
             writeFileSync(file, html)
-            secondThread()?.tell({ written: file })
+            tellOf(file)
             // Astro writes no file for an empty answer; its own writing waits twice a page for other threads.
             return new Response(null)
           },

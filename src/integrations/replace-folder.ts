@@ -7,7 +7,8 @@ import { join } from 'node:path'
 export async function replaceFolder(folder: string, fresh: string): Promise<void> {
   const old = `${folder}.old`
   await rm(old, { recursive: true, force: true })
-  if (existsSync(folder) && !(await isMoved(folder, old))) return exchangeEntries(folder, fresh)
+  if (!existsSync(folder)) return rename(fresh, folder)
+  if (!(await isMoved(folder, old))) return exchangeEntries(folder, fresh)
   await rename(fresh, folder)
   removeLater(old)
 }

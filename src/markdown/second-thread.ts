@@ -32,8 +32,8 @@ export type Made =
   | { bodies: { page: string; body: CompiledBody | undefined }[] }
   | { indexed: number }
 
-/** What the thread is told of the site: its folder is there and empty, a page waits for its words, a page is written to this file, all are. */
-export type Progress = { outDir: string } | { waiting: true } | { written: string } | { complete: true }
+/** What the thread is told of the site: its folder is there and empty, a page waits for its words, pages are written to these files, all are. */
+export type Progress = { outDir: string } | { waiting: true } | { written: string[] } | { complete: true }
 
 // The pages are bundled with a copy of this module: what both copies must see is a global of the process.
 const place = Symbol.for('tier-zero.second-thread')

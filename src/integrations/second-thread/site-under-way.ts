@@ -33,7 +33,7 @@ export function siteUnderWay(): SiteUnderWay {
     },
     tell(progress) {
       if ('outDir' in progress) outDir.resolve(progress.outDir)
-      else if ('written' in progress) files.add(progress.written)
+      else if ('written' in progress) for (const file of progress.written) files.add(file)
       else if ('waiting' in progress) waiting = true
       else {
         ended = true

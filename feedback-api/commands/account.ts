@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { generatePassword, hashPassword } from '../feedback/password.ts'
-import { openStore } from '../service.ts'
-import { type Command, expectRole, onlyArgument, staffName } from './command.ts'
+import { type Command, expectRole, onlyArgument, openExistingStore, staffName } from './command.ts'
 
 export const account: Command = {
   summary: 'creates an account of the support desk, or gives it a new password',
@@ -17,7 +16,7 @@ is signed out everywhere. A viewer may look; an editor may change, erase and cre
     const name = onlyArgument(positionals, needed)
     if (!staffName.test(name)) throw new Error(needed)
     const role = expectRole(values.role, '--role')
-    const store = await openStore(config)
+    const store = await openExistingStore(config)
     try {
       const password = generatePassword(randomBytes)
       await store.saveAccount({ name, role, password: await hashPassword(password) }, clock())

@@ -42,10 +42,11 @@ export function expectRole(role: string, option: string): Role {
   return role
 }
 
-/** @throws when there is none: whoever looks in the wrong folder must not be told that all is done */
+/** @throws when there is none: whoever looks in the wrong folder must not be told that all is done, or that nobody voted */
 export function existingDatabase({ dataDir }: Config): string {
   const file = join(dataDir, 'feedback.db')
-  if (!existsSync(file)) throw new Error(`There is no SQLite database in ${dataDir}. DATA_DIR says where it is.`)
+  if (!existsSync(file))
+    throw new Error(`There is no SQLite database in ${dataDir}. DATA_DIR says where it is; the service makes it at its first start.`)
   return file
 }
 

@@ -5,7 +5,7 @@ import { readConfig } from '../config.ts'
 import { loadCatalog } from '../manifest.ts'
 import { type AttentionReport, type AttentionRow, reportAttention } from '../reports/attention.ts'
 import { stuckSentence } from '../reports/stuck.ts'
-import { openStore } from '../service.ts'
+import { openExistingStore } from './command.ts'
 
 const help = `Usage: npm run report -- [--json] [--days <number>] [--limit <number>]
 
@@ -35,7 +35,7 @@ try {
 async function readReport(days: number): Promise<AttentionReport> {
   const config = readConfig(process.env)
   const catalog = await loadCatalog(config.manifest)
-  const store = await openStore(config)
+  const store = await openExistingStore(config)
   try {
     return await reportAttention({ store, catalog, now: Date.now(), days })
   } finally {

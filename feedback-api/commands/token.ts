@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { DeskRules } from '../feedback/desk.ts'
-import { openStore } from '../service.ts'
 import type { ApiToken, FeedbackStore } from '../storage/store.ts'
-import { type Command, type CommandContext, commandLine, deskOf, expectRole, staffName } from './command.ts'
+import { type Command, type CommandContext, commandLine, deskOf, expectRole, openExistingStore, staffName } from './command.ts'
 
 const day = 86_400_000
 
@@ -26,7 +25,7 @@ A revoked token opens nothing from that moment on.
     const [action = ''] = positionals
     if (!Object.hasOwn(actions, action) || positionals.length > 1)
       throw new Error(`Say what to do: create, list or revoke, not “${positionals.join(' ')}”.`)
-    const store = await openStore(config)
+    const store = await openExistingStore(config)
     try {
       await actions[action as keyof typeof actions]({ store, desk: deskOf(store, clock), values, print, now: clock() })
     } finally {

@@ -198,6 +198,7 @@ describe('the small commands', () => {
 
   it('give an account a password that is shown once', async () => {
     const env = await place()
+    await use(env, fill)
     const made = /Password: (\w{24})/.exec(await run(account, env, 'writer', '--role', 'editor'))?.[1] ?? ''
     const found = await use(env, (store) => store.findAccount('writer'))
     expect([found?.role, await passwordMatches(made, found?.password)]).toEqual(['editor', true])
@@ -216,7 +217,13 @@ describe('the small commands', () => {
 
   it('do not say that all is done where nothing was kept', async () => {
     const env = await place()
-    for (const [command, ...args] of [[erase, '--words', 'some words', '--yes'], [retention], [backup, 'copy.db']] as const)
+    for (const [command, ...args] of [
+      [erase, '--words', 'some words', '--yes'],
+      [retention],
+      [backup, 'copy.db'],
+      [account, 'admin'],
+      [token, 'list'],
+    ] as const)
       await expect(run(command, env, ...args)).rejects.toThrow('There is no SQLite database')
     expect(existsSync(env.DATA_DIR)).toBe(false)
   })
@@ -245,6 +252,7 @@ describe('the small commands', () => {
 describe('token', () => {
   it('is made once, shown once, listed without its secret, revoked, and written down', async () => {
     const env = await place()
+    await use(env, fill)
     const made = await run(token, env, 'create', '--name', 'kb', '--expires', '2026-06-30')
     const secret = /Token: (tz_[\w-]{43})/.exec(made)?.[1] ?? ''
     expect(made).toContain('kb (viewer), good until the end of 2026-06-30 (UTC)')
@@ -271,6 +279,8 @@ describe('token', () => {
     [['revoke', '--name', 'none'], 'There is no token named “none”'],
     [['make'], 'Say what to do: create, list or revoke, not “make”'],
   ])('says what is wrong with %j', async (args, message) => {
-    await expect(run(token, await place(), ...args)).rejects.toThrow(message)
+    const env = await place()
+    await use(env, fill)
+    await expect(run(token, env, ...args)).rejects.toThrow(message)
   })
 })

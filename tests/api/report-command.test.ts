@@ -29,6 +29,8 @@ it('npm run report prints what needs attention, for people and for programs', as
   )
   expect(table).toMatch('Not enough votes to say: en/billing/refund')
   expect(JSON.parse(json)).toMatchObject({ days: 7, ranked: [{ article: 'start/install', votes: { yes: 5, no: 5 } }] })
+  env.DATA_DIR = join(folder, 'elsewhere')
+  await expect(run()).rejects.toMatchObject({ code: 1, stderr: expect.stringMatching(`no SQLite database in ${env.DATA_DIR}`) as string })
   await expect(run('--days', 'many')).rejects.toMatchObject({
     code: 1,
     stderr: '--days takes a whole number from 1 to 9999, not “many”.\n',

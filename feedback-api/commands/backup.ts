@@ -24,7 +24,6 @@ file holds is one moment. Works for SQLite and for PostgreSQL.
     if (existsSync(file) && !values.replace) throw new Error(`${file} exists already. Choose another name, or add --replace.`)
     const unfinished = `${file}.unfinished`
     rmSync(unfinished, { force: true })
-    createPrivately(unfinished)
     if (config.databaseUrl === undefined) await copySqlite(existingDatabase(config), unfinished)
     else await copyPostgres(config.databaseUrl, unfinished, print)
     const votes = await finish(unfinished)
@@ -37,6 +36,7 @@ file holds is one moment. Works for SQLite and for PostgreSQL.
 async function copySqlite(source: string, file: string): Promise<void> {
   const { database } = await openSqliteTables(source)
   try {
+    createPrivately(file)
     database.prepare('vacuum into ?').run(file)
   } finally {
     database.close()

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { DatabaseSync } from 'node:sqlite'
@@ -220,12 +220,12 @@ describe('the small commands', () => {
     for (const [command, ...args] of [
       [erase, '--words', 'some words', '--yes'],
       [retention],
-      [backup, 'copy.db'],
+      [backup, join(env.folder, 'copy.db')],
       [account, 'admin'],
       [token, 'list'],
     ] as const)
       await expect(run(command, env, ...args)).rejects.toThrow('There is no SQLite database')
-    expect(existsSync(env.DATA_DIR)).toBe(false)
+    expect(readdirSync(env.folder)).toEqual([])
   })
 
   it('explain themselves', () => {

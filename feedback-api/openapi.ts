@@ -27,10 +27,20 @@ const written: ProblemCode[] = [
   'busy',
   'storage_unavailable',
 ]
+/** Of what a reader sends to be taken back: limits guard it, too. */
+const takenBack: ProblemCode[] = [
+  'token_invalid',
+  'token_expired',
+  'origin_refused',
+  'too_many_requests',
+  'proof_needed',
+  'busy',
+  'storage_unavailable',
+]
 const staff = (answer: z.ZodType, operation: Partial<Operation> = {}): Operation => ({
   summary: '',
   answer: { status: 200, schema: answer },
-  refusals: ['sign_in_needed', 'invalid_body', 'invalid_value'],
+  refusals: ['sign_in_needed', 'invalid_body', 'invalid_value', 'storage_unavailable'],
   access: 'staff',
   ...operation,
 })
@@ -52,14 +62,14 @@ export const operations: Record<string, Operation> = {
   'DELETE /v1/votes': {
     summary: 'Take a vote back',
     answer: { status: 200, schema: contract.undoAnswer },
-    refusals: ['token_invalid', 'token_expired', 'origin_refused', 'storage_unavailable'],
+    refusals: takenBack,
     access: 'vote token',
   },
   'POST /v1/votes/reason': {
     summary: 'Say why',
     body: { [json]: contract.reasonRequest },
     answer: { status: 200, schema: contract.voteAnswer },
-    refusals: [...written, 'reason_mismatch', 'vote_not_found', 'token_invalid', 'token_expired'],
+    refusals: [...written, 'reason_mismatch', 'vote_not_found', 'token_invalid', 'token_expired', 'proof_needed'],
     access: 'vote token',
   },
   'POST /v1/comments': {
@@ -71,7 +81,7 @@ export const operations: Record<string, Operation> = {
   'DELETE /v1/comments': {
     summary: 'Erase one’s comment',
     answer: { status: 200, schema: contract.eraseAnswer },
-    refusals: ['token_invalid', 'token_expired', 'origin_refused', 'storage_unavailable'],
+    refusals: takenBack,
     access: 'comment token',
   },
   'POST /v1/stuck': {
@@ -98,12 +108,16 @@ export const operations: Record<string, Operation> = {
     answer: { status: 200, schema: admin.staffAnswer },
     refusals: [...written, 'wrong_password'],
   },
-  'POST /v1/admin/sign-out': { summary: 'Sign out', answer: { status: 200, schema: admin.signOutAnswer }, refusals: ['origin_refused'] },
+  'POST /v1/admin/sign-out': {
+    summary: 'Sign out',
+    answer: { status: 200, schema: admin.signOutAnswer },
+    refusals: ['origin_refused', 'storage_unavailable'],
+  },
   'GET /v1/admin/attention': staff(admin.attentionAnswer, { summary: 'What needs attention', query: admin.daysQuery }),
   'GET /v1/admin/articles/{lang}/{key}': staff(admin.articleAnswer, {
     summary: 'Everything about one article',
     query: admin.daysQuery,
-    refusals: ['sign_in_needed', 'unknown_article', 'invalid_value'],
+    refusals: ['sign_in_needed', 'unknown_article', 'invalid_body', 'invalid_value', 'storage_unavailable'],
   }),
   'GET /v1/admin/searches': staff(admin.searchesAnswer, { summary: 'What was searched for', query: admin.searchesQuery }),
   'GET /v1/admin/deflection': staff(admin.deflectionAnswer, { summary: 'Requests avoided', query: admin.daysQuery }),

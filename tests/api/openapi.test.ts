@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Problem } from '../../feedback-api/contract.ts'
 import { createOpenApi, operations } from '../../feedback-api/openapi.ts'
 import { createHarness } from './harness.ts'
 
@@ -30,6 +31,24 @@ describe('the description of the service', () => {
       required: ['article', 'lang', 'helpful'],
       additionalProperties: false,
     })
+  })
+
+  it('tells of everything that a limit may refuse', async () => {
+    const limited = Object.keys(operations).filter((name) => /^(?:POST|DELETE) \/v1\/(?:votes|comments|stuck)/.test(name))
+    expect(limited).toHaveLength(6)
+    for (const used of [
+      { votes: 1, comments: 1, prefix: 99 },
+      { votes: 99, comments: 99, prefix: 1 },
+    ]) {
+      for (const name of limited) {
+        const { send } = await createHarness({ allowances: { ...used, site: 99, signIns: 9 } })
+        const [method = '', path = ''] = name.split(' ')
+        await send(method, path)
+        const { code } = (await (await send(method, path)).json()) as Problem
+        expect(code).toBe(used.prefix === 1 ? 'too_many_requests' : 'proof_needed')
+        expect(operations[name]?.refusals, name).toContain(code)
+      }
+    }
   })
 
   it('keeps every reference inside itself', () => {

@@ -1,6 +1,7 @@
 /** The service as a function from request to answer. It does no I/O of its own: everything it needs is handed in. */
 import type { BlockList } from 'node:net'
 import { type Context, Hono } from 'hono'
+import { trimTrailingSlash } from 'hono/trailing-slash'
 import { answerProblem, FormFailure, isForeseen, problemOf } from './errors.ts'
 import type { Catalog } from './feedback/catalog.ts'
 import { createCommentRules } from './feedback/comment.ts'
@@ -28,7 +29,7 @@ import { adminSessionRoutes } from './routes/admin-session.ts'
 import { challengeRoutes } from './routes/challenge.ts'
 import { commentRoutes } from './routes/comments.ts'
 import { eventRoutes } from './routes/events.ts'
-import { unreadFormFailure } from './routes/form.ts'
+import { deskFormFailure, unreadFormFailure } from './routes/form.ts'
 import { healthRoutes } from './routes/health.ts'
 import { operationRoutes } from './routes/operations.ts'
 import { stuckRoutes } from './routes/stuck.ts'
@@ -51,6 +52,8 @@ export interface AppDeps {
   /** Where several processes count limits together. */
   sharedCounter?: SharedCounter | undefined
   manifestProblem?: () => string | undefined
+  /** Whether the site is at its own address, and pages of the support desk must lead there. */
+  siteElsewhere?: boolean
   /** Resolves when the administrator's password is the one the environment gives; the staff waits for it. */
   adminSettled?: () => Promise<void>
   /** Difficulty of a proof of work, see proof.ts. */
@@ -61,7 +64,7 @@ export type App = Hono<{ Bindings: Bindings }>
 
 export function createApp(deps: AppDeps): App {
   const { catalog, tokenKey, clock, random, log, allowedOrigins = [], trustedProxies, allowances = usualAllowances } = deps
-  const { sharedCounter: shared, manifestProblem = () => undefined, adminSettled = () => Promise.resolve() } = deps
+  const { sharedCounter: shared, manifestProblem = () => undefined, adminSettled = () => Promise.resolve(), siteElsewhere = false } = deps
   const metrics = createMetrics({ queueSize: () => deps.store.queueSize(), manifestBroken: () => manifestProblem() !== undefined })
   const store = observed(deps.store, metrics)
   const salts = createSalts(store, random, clock)
@@ -89,6 +92,7 @@ export function createApp(deps: AppDeps): App {
   const limited = (kind: 'votes' | 'comments' | 'events' | 'signIns') => limit({ limits, kind, trustedProxies })
   const app: App = new Hono()
 
+  app.use('/support/*', trimTrailingSlash())
   app.use('/support', securityHeaders())
   app.use('/support/*', securityHeaders())
   for (const path of ['/support/*', '/v1/admin/*']) {
@@ -104,7 +108,7 @@ export function createApp(deps: AppDeps): App {
   app.route('/v1/admin', adminReportRoutes({ store, catalog, clock }))
   app.route('/v1/admin', adminCommentRoutes({ store, desk }))
   app.route('/v1/admin', adminDataRoutes({ store, desk, clock }))
-  app.route('/support', supportRoutes({ signIns, desk, store, catalog, clock }))
+  app.route('/support', supportRoutes({ signIns, desk, store, catalog, clock, siteElsewhere }))
 
   const anyOrigin = ['/v1/votes', '/v1/votes/*', '/v1/comments', '/v1/stuck', '/v1/events', '/v1/challenge', '/v1/health']
   for (const path of anyOrigin) app.use(path, originCheck({ allowed: allowedOrigins }))
@@ -130,14 +134,18 @@ export function createApp(deps: AppDeps): App {
   app.onError((error, c) => {
     if (!isForeseen(error)) log.error({ err: error, method: c.req.method, path: c.req.path }, 'request failed')
     metrics.refused.inc({ code: problemOf(error).problem.code })
-    const isForm = !(error instanceof FormFailure) && bodyKind(c.req.header('content-type')) === 'form'
-    return answerProblem(c, isForm ? unreadFormFailure(c, catalog(), error) : readably(c, error))
+    if (error instanceof FormFailure) return answerProblem(c, error)
+    if (bodyKind(c.req.header('content-type')) !== 'form') return answerProblem(c, readably(c, error))
+    return answerProblem(c, isOnDesk(c) ? deskFormFailure(c, error) : unreadFormFailure(c, catalog(), error))
   })
   return app
 }
 
 /** Who follows a link into the support desk reads a page, where a program reads a problem. */
 function readably(c: Context, error: Error): Error {
-  const isDeskPage = c.req.method === 'GET' && c.req.path.startsWith('/support/')
-  return isDeskPage ? new FormFailure('/support', error) : error
+  return c.req.method === 'GET' && isOnDesk(c) ? new FormFailure('/support', error) : error
+}
+
+function isOnDesk(c: Context): boolean {
+  return c.req.path.startsWith('/support/')
 }

@@ -38,11 +38,14 @@ export class FormFailure extends Error {
   override name = 'FormFailure'
   readonly back: string
   readonly language: FormLanguage | undefined
+  /** What was written in the form and would be lost. */
+  readonly written: string | undefined
 
-  constructor(back: string, cause: unknown, language?: FormLanguage) {
+  constructor(back: string, cause: unknown, { language, written }: { language?: FormLanguage; written?: string | undefined } = {}) {
     super('The form could not be taken.', { cause })
     this.back = back
     this.language = language
+    this.written = written
   }
 }
 
@@ -60,10 +63,10 @@ export function answerProblem(c: Context, error: unknown): Response | Promise<Re
 }
 
 /** In English with the reason, in other languages in the site's own words. A person cannot solve a task for programs: they are asked to wait. */
-function noticeOf({ code, title, detail }: Problem, { back, language }: FormFailure): Notice {
+function noticeOf({ code, title, detail }: Problem, { back, language, written }: FormFailure): Notice {
   if (language?.words && !/^en\b/.test(language.lang))
     return { lang: language.lang, title: language.words.refused, text: '', back, backWords: language.words.back }
-  if (code !== 'proof_needed') return { title, text: detail, back }
+  if (code !== 'proof_needed') return { title, text: detail, back, written }
   const text = 'Your answer was not counted, because very many are coming in just now. Please try again in a few minutes.'
   return { title: 'Please try again later', text, back }
 }

@@ -47,6 +47,7 @@ export async function createFeedbackService(env: Environment, options: FeedbackS
       store,
       catalog: manifest.current,
       manifestProblem: manifest.problem,
+      siteElsewhere: config.siteDir === undefined,
       tokenKey: Buffer.from(tokenKey, 'base64url'),
       clock,
       random: randomBytes,

@@ -20,15 +20,16 @@ const reasonWords: Record<string, string> = {
   unclear: 'Hard to understand',
   incomplete: 'Something is missing',
   outdated: 'Out of date',
-  'not-working': 'The steps do not work',
+  'not-working': 'It did not work',
   'other-topic': 'Not what I was looking for',
   easy: 'Easy to follow',
-  solved: 'Solved my problem',
-  complete: 'Had everything',
+  solved: 'It solved my problem',
+  complete: 'Nothing was missing',
 }
 
 export function articlePage({ report, windowDays, ...frame }: ArticlePageOptions) {
-  const { article, lang, title, path, votes, reasons, stuck, searchExits, contacts, comments, commentCount } = report
+  const { article, lang, title, votes, reasons, stuck, searchExits, contacts, comments, commentCount } = report
+  const path = frame.siteOrigin + report.path
   const total = votes.yes + votes.no
   const unhappy = unhappyOf(report)
   return deskPage({
@@ -37,7 +38,7 @@ export function articlePage({ report, windowDays, ...frame }: ArticlePageOptions
     current: '',
     body: html`
       <header class="head">
-        <h1>${title} <span class="lang">${lang}</span></h1>
+        <h1><span lang="${lang}" dir="auto">${title}</span> <span class="lang">${lang}</span></h1>
         ${windowLinks(deskAddress({ lang, article }), windowDays)}
       </header>
       <p class="reason"><a href="${path}">Open the article</a> · ${article}</p>

@@ -14,16 +14,17 @@ export const statusWords = { new: 'New', open: 'Being looked at', done: 'Done', 
 export function commentList({ comments, catalog, now, staff, editable = false }: CommentListOptions) {
   const item = (comment: CommentRow) => {
     const article = catalog.find(comment.article, comment.lang)
-    const title = article?.title ?? (comment.search === null ? comment.article : html`Searched for “${comment.search}”`)
+    const title =
+      article?.title ?? (comment.search === null ? comment.article : html`<span>Searched for “<bdi>${comment.search}</bdi>”</span>`)
     const answer = comment.helpful ? 'Helped' : 'Did not help'
     return html`<li id="${comment.id}">
       <p class="meta">
-        ${article ? html`<a href="${deskAddress({ lang: article.lang, article: article.key })}">${title}</a>` : title}
+        ${article ? html`<a href="${deskAddress({ lang: article.lang, article: article.key })}" lang="${article.lang}" dir="auto">${title}</a>` : title}
         <span class="lang">${comment.lang}</span>
         ${comment.helpful === null ? '' : html`<span class="answer ${comment.helpful ? 'yes' : 'no'}">${answer}</span>`}
         <time datetime="${new Date(comment.at).toISOString()}">${ago(comment.at, now)}</time>
       </p>
-      <p class="text">${comment.text}</p>
+      <p class="text" lang="${comment.lang}" dir="auto">${comment.text}</p>
       ${editable && staff.role === 'editor' ? editForm(comment) : standing(comment)}
     </li>`
   }

@@ -59,5 +59,6 @@ export function commentsAddress(
 
 function subjectLink(about: ManifestArticle | 'searches') {
   if (about === 'searches') return html`<a href="/support/searches">searches</a>`
-  return html`<a href="${deskAddress({ lang: about.lang, article: about.key })}">${about.title}</a> <span class="lang">${about.lang}</span>`
+  return html`<a href="${deskAddress({ lang: about.lang, article: about.key })}" lang="${about.lang}" dir="auto">${about.title}</a>
+    <span class="lang">${about.lang}</span>`
 }

@@ -7,6 +7,8 @@ import { page } from './layout.ts'
 /** What every page behind the sign-in is given. */
 export interface DeskFrame {
   catalog: Catalog
+  /** Where the site is, when it is not at this address: `https://help.example.com`; otherwise empty. */
+  siteOrigin: string
   now: number
   staff: Staff
 }
@@ -24,14 +26,14 @@ const sections = [
   { path: '/support/searches', label: 'Searches' },
 ] as const
 
-export function deskPage({ title, catalog, current, staff, body }: DeskPageOptions) {
+export function deskPage({ title, catalog, siteOrigin, current, staff, body }: DeskPageOptions) {
   const { site, base } = catalog.manifest
   const link = ({ path, label }: (typeof sections)[number]) =>
     html`<a href="${path}" ${path === current ? html`aria-current="page"` : ''}>${label}</a>`
   return page({
     title: `${title} · ${site}`,
     body: html`<header class="bar">
-        <a class="site" href="${base}">${site}</a>
+        <a class="site" href="${siteOrigin}${base}">${site}</a>
         <nav aria-label="Support desk">${sections.map(link)}</nav>
         <form method="post" action="/support/sign-out">
           <button class="quiet" type="submit">Sign out <span class="aside">${staff.name}</span></button>

@@ -10,15 +10,23 @@ export interface Notice {
   /** Address the link leads back to. */
   back: string
   backWords?: string
+  /** What was written in the form, to be copied. */
+  written?: string | undefined
 }
 
-export function noticePage({ lang, title, text, back, backWords = 'Back to the page' }: Notice) {
+export function noticePage({ lang, title, text, back, backWords = 'Back to the page', written }: Notice) {
   return page({
     title,
     lang,
     body: html`<main class="notice" dir="auto">
       <h1>${title}</h1>
       ${text === '' ? '' : html`<p>${text}</p>`}
+      ${
+        written
+          ? html`<label for="written">What you wrote was not saved. Copy it before you go back:</label>
+              <textarea id="written" rows="5" readonly>${written}</textarea>`
+          : ''
+      }
       <p><a class="button" href="${back}">${backWords}</a></p>
     </main>`,
   })

@@ -83,7 +83,7 @@ function attentionRow(row: AttentionRow) {
   const sum = factors.map((factor) => factor.replace(' ', '\u00a0')).join(' × ')
   return html`<tr>
     <td>
-      <a href="${deskAddress(row)}">${row.title}</a> <span class="lang">${row.lang}</span>
+      <a href="${deskAddress(row)}" lang="${row.lang}" dir="auto">${row.title}</a> <span class="lang">${row.lang}</span>
       <p class="reason">${row.reason}.</p>
       ${row.source ? html`<p class="source">${row.source}${row.owner ? html` · ${row.owner}` : ''}</p>` : ''}
     </td>
@@ -108,7 +108,10 @@ function tooFew(list: ListPage<AttentionRow>, address: Address, open: boolean) {
     <ul class="few">
       ${list.rows.map(
         (row) =>
-          html`<li><a href="${deskAddress(row)}">${row.title}</a> <span class="lang">${row.lang}</span> <span>${row.reason}</span></li>`,
+          html`<li>
+            <a href="${deskAddress(row)}" lang="${row.lang}" dir="auto">${row.title}</a> <span class="lang">${row.lang}</span>
+            <span>${row.reason}</span>
+          </li>`,
       )}
     </ul>
     ${pageLinks(list, (few) => `${address({ few })}#few`)}

@@ -92,8 +92,8 @@ function searchTable(rows: SearchRow[], frame: DeskFrame) {
   const row = ({ query, lang, unmatched, results, count, opened, returned, left, contact, articles }: SearchRow) =>
     html`<tr>
       <td>
-        ${query} <span class="lang">${lang}</span>
-        ${unmatched ? html`<p class="reason">no article has: ${unmatched}</p>` : ''}
+        <bdi>${query}</bdi> <span class="lang">${lang}</span>
+        ${unmatched ? html`<p class="reason">no article has: <bdi>${unmatched}</bdi></p>` : ''}
         ${articles.length > 0 ? html`<p class="reason">opened: ${openedArticles(articles, lang, frame)}</p>` : ''}
       </td>
       <td class="number" data-label="Searches">${count}</td>
@@ -125,7 +125,9 @@ function searchTable(rows: SearchRow[], frame: DeskFrame) {
 function openedArticles(articles: SearchRow['articles'], lang: string, { catalog }: DeskFrame) {
   return articles.slice(0, 3).map(({ article, opened, returned, contact }, index) => {
     const page = catalog.shown(article, lang)
-    const name = page ? html`<a href="${deskAddress({ lang: page.lang, article: page.key })}">${page.title}</a>` : article
+    const name = page
+      ? html`<a href="${deskAddress({ lang: page.lang, article: page.key })}" lang="${page.lang}" dir="auto">${page.title}</a>`
+      : article
     return html`${index > 0 ? ', ' : ''}${name} ${opened + returned + contact}×`
   })
 }

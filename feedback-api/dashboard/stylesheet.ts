@@ -13,7 +13,7 @@ export const stylesheet = `
 }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.55 system-ui, sans-serif; }
-main { max-width: 64rem; margin: 0 auto; padding: 24px 20px 64px; }
+main { max-width: 64rem; margin: 0 auto; padding: 24px 20px 64px; overflow-wrap: anywhere; }
 h1 { font-size: 1.75rem; line-height: 1.2; letter-spacing: -0.015em; margin: 0; text-wrap: balance; }
 h2 { font-size: 1.2rem; line-height: 1.3; margin: 48px 0 8px; }
 p { margin: 0; }
@@ -62,7 +62,7 @@ th + th, td + td { padding-inline-start: 24px; }
 :is(.attention td, .meta, .few, .more) a { display: inline-block; padding-block: 10px; margin-block: -8px; }
 .attention td:first-child a { font-weight: 600; text-decoration: none; }
 .attention td:first-child a:hover { text-decoration: underline; }
-.source { font: 0.8125rem/1.6 ui-monospace, monospace; overflow-wrap: anywhere; }
+.source { font: 0.8125rem/1.6 ui-monospace, monospace; }
 .parts { margin: 0; border: 0; max-width: 9rem; margin-inline-start: auto; white-space: normal; font-size: 0.8125rem; color: var(--quiet); }
 .parts summary { padding: 0; white-space: nowrap; font-size: 1rem; color: var(--ink); }
 td .aside { display: block; font-size: 0.8125rem; }
@@ -76,7 +76,7 @@ summary { padding: 12px 0; cursor: pointer; color: var(--quiet); }
 .comments { margin: 0; padding: 0; list-style: none; }
 .comments li { padding: 16px 0; border-top: 1px solid var(--line); }
 .comments .meta { display: flex; flex-wrap: wrap; gap: 0 12px; align-items: baseline; font-size: 0.875rem; }
-.comments .text { max-width: 68ch; margin-top: 4px; white-space: pre-line; overflow-wrap: anywhere; }
+.comments .text { max-width: 68ch; margin-top: 4px; white-space: pre-line; }
 .comments time { margin-inline-start: auto; }
 .answer.no { color: var(--bad); }
 .comments details { border: 0; margin-top: 4px; font-size: 0.875rem; }

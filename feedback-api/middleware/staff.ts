@@ -15,17 +15,17 @@ export interface StaffEnv {
 export interface StaffOptions {
   signIns: SignInRules
   desk: DeskRules
-  /** Answers a stranger who only looks; without it the answer is a problem. */
-  forStrangers?: (c: Context) => Response
+  /** Answers who is not signed in; without it the answer is a problem. */
+  answerStranger?: (c: Context) => Promise<Response>
 }
 
 /** Lets staff through: everybody may look, editors may change, and a change by cookie must come from our own pages. */
-export function staffOnly({ signIns, desk, forStrangers }: StaffOptions): MiddlewareHandler<StaffEnv> {
+export function staffOnly({ signIns, desk, answerStranger }: StaffOptions): MiddlewareHandler<StaffEnv> {
   return async function staffOnlyMiddleware(c, next) {
     const token = bearerToken(c)
     const staff = token === undefined ? await signIns.whoIs(sessionSecret(c)) : await desk.whoseToken(token)
     const isLooking = c.req.method === 'GET' || c.req.method === 'HEAD'
-    if (!staff && isLooking && forStrangers) return forStrangers(c)
+    if (!staff && answerStranger) return await answerStranger(c)
     if (!staff) throw new Refusal('sign_in_needed', 'Sign in at /support, or send an API token as “Authorization: Bearer …”.')
     if (!isLooking) {
       if (token === undefined && !isSameOrigin(c.req.raw)) {

@@ -6,7 +6,7 @@ import type { StaffEnv } from '../middleware/staff.ts'
 import { reportArticle } from '../reports/article.ts'
 import { reportAttention } from '../reports/attention.ts'
 import { reportDeflection } from '../reports/deflection.ts'
-import { lastDays } from '../reports/window.ts'
+import { lastDays, startOf } from '../reports/window.ts'
 import type { FeedbackStore } from '../storage/store.ts'
 
 export interface ReportRouteOptions {
@@ -31,9 +31,10 @@ export function adminReportRoutes({ store, catalog, clock }: ReportRouteOptions)
 
   routes.get('/searches', async (c) => {
     const { days, limit, only } = parseRequest(searchesQuery, c.req.query())
+    const window = lastDays(days, clock())
     const [searches, wishes] = await Promise.all([
-      store.searches(lastDays(days, clock()), limit, only),
-      store.listComments({ wishes: true, useful: true, since: clock() - days * 86_400_000, limit }),
+      store.searches(window, limit, only),
+      store.listComments({ wishes: true, useful: true, since: startOf(window), limit }),
     ])
     // An article that moved is told by the key it has now.
     const keyNow = (article: string, lang: string) => catalog().shown(article, lang)?.key ?? article

@@ -8,7 +8,7 @@ import { overviewPage } from '../dashboard/overview-page.ts'
 import { searchesPage } from '../dashboard/searches-page.ts'
 import { signInPage } from '../dashboard/sign-in-page.ts'
 import { stylesheet } from '../dashboard/stylesheet.ts'
-import { FormFailure, parseRequest, problemOf } from '../errors.ts'
+import { parseRequest, problemOf } from '../errors.ts'
 import type { Catalog } from '../feedback/catalog.ts'
 import { type DeskRules, keysOf } from '../feedback/desk.ts'
 import { Refusal } from '../feedback/refusal.ts'
@@ -19,9 +19,10 @@ import { endSession, sessionSecret, type StaffEnv, staffOnly, startSession } fro
 import { reportArticle } from '../reports/article.ts'
 import { reportAttention } from '../reports/attention.ts'
 import { reportDeflection } from '../reports/deflection.ts'
-import { lastDays } from '../reports/window.ts'
+import { lastDays, startOf } from '../reports/window.ts'
 import type { FeedbackStore } from '../storage/store.ts'
 import { cursorOf, readCursor } from './cursor.ts'
+import { cameFrom, deskFormFailure, pathOnDesk } from './form.ts'
 
 export interface SupportRouteOptions {
   signIns: SignInRules
@@ -29,12 +30,14 @@ export interface SupportRouteOptions {
   store: FeedbackStore
   catalog: () => Catalog
   clock: () => number
+  /** Whether the site is at its own address and not at this one. */
+  siteElsewhere: boolean
 }
 
 const commentsOnPage = 25
 const searchesShown = { usual: 50, most: 500 }
 
-export function supportRoutes({ signIns, desk, store, catalog, clock }: SupportRouteOptions): Hono<StaffEnv> {
+export function supportRoutes({ signIns, desk, store, catalog, clock, siteElsewhere }: SupportRouteOptions): Hono<StaffEnv> {
   const routes = new Hono<StaffEnv>()
   routes.use(originCheck())
 
@@ -61,10 +64,13 @@ export function supportRoutes({ signIns, desk, store, catalog, clock }: SupportR
     return c.redirect('/support/sign-in', 303)
   })
 
-  routes.use(
-    staffOnly({ signIns, desk, forStrangers: (c) => c.redirect(addressOf('/support/sign-in', { to: pathOnDesk(c.req.url) }), 303) }),
-  )
-  const frame = (c: Context<StaffEnv>) => ({ catalog: catalog(), now: clock(), staff: c.var.staff })
+  routes.use(staffOnly({ signIns, desk, answerStranger }))
+  const frame = (c: Context<StaffEnv>) => ({
+    catalog: catalog(),
+    siteOrigin: siteElsewhere ? new URL(catalog().manifest.url).origin : '',
+    now: clock(),
+    staff: c.var.staff,
+  })
 
   routes.get('/', async (c) => {
     const [attention, comments, counts] = await Promise.all([
@@ -98,7 +104,7 @@ export function supportRoutes({ signIns, desk, store, catalog, clock }: SupportR
     try {
       await desk.editComment(c.var.staff, c.req.param('id'), Number(version), parseRequest(commentEdit, { status, note }))
     } catch (error) {
-      throw new FormFailure(cameFrom(c), error)
+      throw deskFormFailure(c, error, note)
     }
     return c.redirect(`${cameFrom(c)}#${c.req.param('id')}`, 303)
   })
@@ -113,7 +119,7 @@ export function supportRoutes({ signIns, desk, store, catalog, clock }: SupportR
     const days = daysAsked(c)
     const window = lastDays(days, clock())
     const shown = c.req.query('top') === String(searchesShown.most) ? searchesShown.most : searchesShown.usual
-    const wished = { wishes: true, useful: true, since: clock() - days * 86_400_000 }
+    const wished = { wishes: true, useful: true, since: startOf(window) }
     const [searches, failed, wishes, wishCounts, deflection] = await Promise.all([
       store.searches(window, shown + 1),
       store.searches(window, shown + 1, 'failed'),
@@ -140,15 +146,14 @@ function subjectOf(about: string | undefined, catalog: Catalog): CommentSubject 
   return catalog.get(key.join('/'), lang)
 }
 
-/** The page of the desk a form was on. */
-function cameFrom(c: Context): string {
-  return pathOnDesk(c.req.header('referer')) ?? '/support/comments'
-}
-
-/** Path of a page of the desk, with its filter and its place among the pages, on whatever host; undefined for any other address. */
-function pathOnDesk(address = ''): string | undefined {
-  const { pathname, search } = new URL(URL.canParse(address, 'http://none') ? address : '/', 'http://none')
-  return pathname.startsWith('/support/') ? pathname + search : undefined
+/** Leads to the sign-in and back again. @throws FormFailure for a form, with what would be lost */
+async function answerStranger(c: Context): Promise<Response> {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') {
+    return c.redirect(addressOf('/support/sign-in', { to: pathOnDesk(c.req.url) }), 303)
+  }
+  const body = await readBody(c, ['form'])
+  const over = new Refusal('sign_in_needed', 'You are not signed in any more. Sign in again.')
+  throw deskFormFailure(c, over, body.kind === 'form' ? body.fields['note'] : undefined)
 }
 
 /** A page by its number, from 1; undefined when none was asked for. */

@@ -62,15 +62,19 @@ export const signIn: PageType[] = [
   },
 ]
 
-/** Signs in and leaves votes and a comment to show. The page must be on the sample site. */
+/** Signs in and leaves a vote, comments and a search of one very long word to show. The page must be on the sample site. */
 export async function fillDesk(page: Page, url: string, password: string): Promise<void> {
   const about = { article: 'billing/refund', lang: 'en' }
   await page.goto(`${url}/support/sign-in`)
   await page.fill('[name=password]', password)
   await page.keyboard.press('Enter')
   await page.waitForURL(`${url}/support`)
-  await page.request.post(`${url}/v1/votes`, { data: { ...about, helpful: false, revision: '' }, headers: { origin: url } })
+  await page.request.post(`${url}/v1/votes`, { data: { ...about, helpful: false }, headers: { origin: url } })
   await page.request.post(`${url}/v1/comments`, { data: { ...about, text: 'The second step is missing.' }, headers: { origin: url } })
+  const query = 'donaudampfschifffahrt'.repeat(9)
+  const search = { type: 'search', lang: 'en', query, results: 0, outcome: 'left' }
+  await page.request.post(`${url}/v1/events`, { data: { events: [search] }, headers: { origin: url } })
+  await page.request.post(`${url}/v1/comments`, { data: { search: query, lang: 'en', text: 'A ship.' }, headers: { origin: url } })
 }
 
 async function openDialog(page: Page, words: string, shown: string): Promise<void> {

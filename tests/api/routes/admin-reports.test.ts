@@ -56,7 +56,7 @@ describe('reports in the admin API', () => {
     })
     expect(JSON.parse(await read('/v1/admin/articles/en/billing/refund'))).toMatchObject({ searchExits: 1 })
     expect(JSON.parse(await read('/v1/admin/deflection'))).toMatchObject({ starts: 0 })
-    const link = /opened: <a href="([^"]+)">Get a refund<\/a> 1×/.exec(await read('/support/searches'))?.[1] ?? ''
+    const link = /opened: <a href="([^"]+)" lang="en" dir="auto">Get a refund<\/a> 1×/.exec(await read('/support/searches'))?.[1] ?? ''
     expect(await read(link)).toMatch('Get a refund')
     await harness.vote({ article: 'billing/refund' })
     expect(await read('/support')).toMatch('1 went back to the search')
@@ -89,7 +89,7 @@ describe('reports in the admin API', () => {
     const answer = await (await harness.send('GET', '/v1/admin/searches?days=7', { headers: cookie })).json()
     expect(searchesAnswer.parse(answer)).toEqual({ searches: [], wishes: [{ ...wish, at: harness.now(), status: 'new' }] })
     const page = await (await harness.send('GET', '/support/searches?days=7', { headers: cookie })).text()
-    expect(page).toMatch(/Searched for “loan &lt;b&gt;car&lt;\/b&gt;”[\s\S]*Whether I may lend it/)
+    expect(page).toMatch(/Searched for “<bdi>loan &lt;b&gt;car&lt;\/b&gt;<\/bdi>”[\s\S]*Whether I may lend it/)
     expect(page).not.toMatch('Old words')
     expect(await (await harness.send('GET', '/support/comments', { headers: cookie })).text()).toMatch('Old words')
   })

@@ -13,7 +13,6 @@ class TierActions extends HTMLElement {
       })
     } else if (share && 'clipboard' in navigator) share.addEventListener('click', () => void copy(address(), share))
     else share?.remove()
-    for (const button of [print, share]) if (button) button.disabled = false
   }
 }
 

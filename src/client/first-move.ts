@@ -3,7 +3,7 @@ import { remembersAnything } from './device.ts'
 
 const moves = ['pointermove', 'pointerdown', 'keydown', 'focusin', 'scroll']
 /** What the code will answer, by event. */
-const answered = { click: '.stuck, [data-video], [data-zoom] img, [role=tab]', submit: 'tier-feedback form' }
+const answered = { click: '.stuck, [data-video], [data-zoom] img, [role=tab], tier-actions button', submit: 'tier-feedback form' }
 
 /**
  * Loads when the reader first moves, or at once where there is a place to show or something remembered. A press that comes before the code does is held

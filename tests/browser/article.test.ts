@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { startReading, visit } from '../support/browser.ts'
+import { visit } from '../support/browser.ts'
 import { underPolicy } from '../support/site.ts'
 import { faultsOf } from './axe.ts'
 import { openFolder } from './open-site.ts'
@@ -159,7 +159,6 @@ describe('with an article a reader can', () => {
     const { page } = await visit(browser, 'about:blank')
     await page.addInitScript(() => Object.assign(window, { print: () => (document.title = 'printed') }))
     await page.goto(`${url}/a/short/`)
-    await startReading(page)
     await page.getByRole('button', { name: 'Print or save as PDF' }).click()
     expect(await page.title()).toBe('printed')
   })

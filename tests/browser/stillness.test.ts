@@ -26,9 +26,9 @@ const results = '.results-list .hit'
 test.each([
   ['home', '/', 'h1'],
   ['category', '/billing/', 'h1'],
-  ['article', '/getting-started/install/', 'tier-actions button:enabled'],
+  ['article', '/getting-started/install/', 'tier-actions:defined'],
   ['components', '/billing/components/', '[role=tab][aria-selected]'],
-  ['questions', '/faq/questions/', 'tier-actions button:enabled'],
+  ['questions', '/faq/questions/', 'tier-actions:defined'],
   ['a question by its address', '/faq/questions/#free', '.faq-item[open]'],
   ['an accordion among blocks, by its address', '/billing/domain/#where', '#where[open]'],
   ['an accordion among components, by its address', '/billing/domain-components/#where', '#where[open]'],

@@ -46,7 +46,7 @@ export async function visit(
 /** A reader's first move in an article, and the code that comes with it. */
 export async function startReading(page: Page): Promise<void> {
   await page.mouse.move(9, 9)
-  await page.locator('tier-actions button:enabled').first().waitFor()
+  await page.locator('tier-actions:defined').waitFor()
 }
 
 /** Lets the pages to come believe that the browser keeps those it leaves for going back, as browsers of readers do and this one does not. */

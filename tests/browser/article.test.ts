@@ -160,7 +160,7 @@ describe('with an article a reader can', () => {
     await page.addInitScript(() => Object.assign(window, { print: () => (document.title = 'printed') }))
     await page.goto(`${url}/a/short/`)
     await page.getByRole('button', { name: 'Print or save as PDF' }).click()
-    expect(await page.title()).toBe('printed')
+    await expect.poll(() => page.title()).toBe('printed')
   })
 
   test('learn what its date means, by keyboard too', async () => {

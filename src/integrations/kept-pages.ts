@@ -45,7 +45,7 @@ export function keptPages(styles: Omit<WholeStyles, 'plugin'>): AstroIntegration
             return paths.filter(({ pathname, cacheKey }) => {
               if (cacheKey === undefined) return true
               const file = join(outDir, pathname, 'index.html')
-              files.set(`${base}${pathname}`.replace(/\/?$/, '/'), file)
+              files.set(pathOf(new URL(`${base}${pathname}`, 'http://localhost')), file)
               const restored = restore(hash(`${cacheKey}\n${pathname}\n${madeWith}`), file)
               if (restored) tellOf(file)
               return !restored
@@ -54,7 +54,7 @@ export function keptPages(styles: Omit<WholeStyles, 'plugin'>): AstroIntegration
           async render(request, options) {
             const result = await standard.render(request, options)
             const response = result instanceof Response ? result : result.response
-            const file = files.get(decodeURI(new URL(request.url).pathname))
+            const file = files.get(pathOf(new URL(request.url)))
             if (!response.headers.get('content-type')?.startsWith('text/html')) return response
             const html = styles.inOne(await response.text())
             if (file === undefined || !response.ok) return new Response(html, response)
@@ -73,6 +73,11 @@ export function keptPages(styles: Omit<WholeStyles, 'plugin'>): AstroIntegration
       },
     },
   }
+}
+
+/** As a page is asked for: a lone % in its address stays what it is. */
+function pathOf({ pathname }: URL): string {
+  return pathname.replace(/\/?$/, '/')
 }
 
 function hash(text: string): string {

@@ -1,6 +1,5 @@
 import type { Catalog } from './catalog.ts'
 import { redirectsOf } from './redirect.ts'
-import { softwareAddresses } from './link.ts'
 import { pathTo } from './url.ts'
 import { categoryKeys } from './navigation.ts'
 
@@ -33,7 +32,7 @@ export function addressesIn(catalog: Catalog): { path: string; address: Address 
     return { path: at(lang, key), address: { view: 'article', lang, key } as Address }
   })
   const taken = new Set([...pages, ...bodies].map(({ path }) => path))
-  return [...pages, ...bodies, ...stubs(catalog).filter(({ path }) => !taken.has(path) && !isSoftware(path))]
+  return [...pages, ...bodies, ...stubs(catalog).filter(({ path }) => !taken.has(path))]
 }
 
 /** Articles of the default language that another one lacks: it shows them all the same, with a notice. */
@@ -58,9 +57,4 @@ function stubs(catalog: Catalog): { path: string; address: Address }[] {
     byPath.set(path, hash === undefined ? { ...address, to: target } : { ...address, anchors: { ...address.anchors, [hash]: target } })
   }
   return [...byPath].map(([path, address]) => ({ path, address }))
-}
-
-/** An old address must not take the place of search, the feedback service or another address that the software answers. */
-function isSoftware(path: string): boolean {
-  return softwareAddresses.some((name) => path === name || path.startsWith(`${name}/`))
 }

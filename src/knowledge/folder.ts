@@ -97,9 +97,13 @@ export async function readFolder(dir: string, site: SiteSettings, inspect: Inspe
   }
   folder.categories.push(...missingCategories(folder))
   const pages = pagePaths({ ...folder, site, addresses: addressesOf(site.address, defaultLanguage(site)) })
-  const among = [...clashes(folder.articles, codes), ...translationProblems(folder.articles), ...aliasProblems(folder.articles, pages)]
+  const among = [
+    ...clashes(folder.articles, codes),
+    ...translationProblems(folder.articles),
+    ...aliasProblems(folder.articles, pages, codes),
+  ]
   folder.problems.push(...among.map((problem) => withLine(dir, problem)))
-  await keepRedirects(dir, pages, folder)
+  await keepRedirects(dir, pages, codes, folder)
   const synonyms = await readSynonyms(dir, codes)
   if (!synonyms.ok) folder.problems.push(...synonyms.problems)
   folder.problems.push(...themeProblems(await readTheme(dir)))
@@ -118,7 +122,7 @@ export function isContentFile(file: string): boolean {
   return name === '_category.yaml' || (/\.mdx?$/.test(name) && !name.startsWith('_') && !name.startsWith('.') && name !== 'README.md')
 }
 
-async function keepRedirects(dir: string, pages: ReadonlySet<string>, folder: Folder): Promise<void> {
+async function keepRedirects(dir: string, pages: ReadonlySet<string>, langs: readonly string[], folder: Folder): Promise<void> {
   const file = 'redirects.yaml'
   const text = await readFile(join(dir, file), 'utf8').catch(() => '')
   const yaml = readYaml(text, file)
@@ -127,7 +131,7 @@ async function keepRedirects(dir: string, pages: ReadonlySet<string>, folder: Fo
   const parsed = yaml.ok ? parseOrExplain(redirectsSchema, yaml.value, { file, lineOf }) : undefined
   if (!parsed?.ok) return void folder.problems.push(...(parsed?.problems ?? []))
   folder.redirects = parsed.data
-  folder.problems.push(...redirectProblems(parsed.data, pages).map((problem) => ({ ...problem, line: lineOf([problem.key ?? '']) })))
+  folder.problems.push(...redirectProblems(parsed.data, pages, langs).map((problem) => ({ ...problem, line: lineOf([problem.key ?? '']) })))
 }
 
 function parseSite(text: string, file: string): Explained<SiteSettings> {

@@ -3,8 +3,10 @@ import { announcementOf } from './announcement.ts'
 import type { Article } from './article.ts'
 import { contentPolicy } from './content-policy.ts'
 import { directionOf, type Catalog } from './catalog.ts'
+import { resolveLink } from './link.ts'
 import type { Shelf } from './navigation.ts'
 import type { ArticleLink, CategoryCard, Channel, Frame, Link } from './page.ts'
+import { linkSiteOf, pathOfLink } from './path-of-link.ts'
 import { pathFor, shelfPath } from './translation.ts'
 import { fullAddress, pathTo, pathToMedia } from './url.ts'
 
@@ -111,11 +113,6 @@ function channelOf(
 
 /** A link of the settings for readers of a language: to their own version of the page where there is one. */
 function addressOf(catalog: Catalog, lang: string, to: string): string {
-  if (!to.startsWith('/')) return to
-  const [path = '', rest = ''] = [/^[^?#]*/.exec(to)?.[0], /[?#].*$/.exec(to)?.[0]]
-  const key = path.replace(/^\/|\/$/g, '')
-  const article = catalog.article(lang, key) ?? catalog.article(catalog.defaultLang, key)
-  if (article) return `${pathFor(catalog, lang, article)}${rest}`
-  const page = ['', 'search'].includes(key) ? pathTo(catalog.addresses, lang, key) : shelfPath(catalog, lang, key)
-  return page === undefined ? `${catalog.addresses.base}${to.slice(1)}` : `${page}${rest}`
+  const target = resolveLink(to, { lang: catalog.defaultLang, key: '' }, linkSiteOf(catalog))
+  return pathOfLink(catalog, target, lang, catalog.defaultLang) ?? (to.startsWith('/') ? `${catalog.addresses.base}${to.slice(1)}` : to)
 }

@@ -6,8 +6,8 @@ export type LinkTarget =
   | { kind: 'anchor'; hash: string }
   /** A file below the content folder: `en/writing/images/menu.png`. */
   | { kind: 'asset'; path: string }
-  /** A page the software makes, such as `/search/?q=login`: path, query and hash as written. */
-  | { kind: 'site'; path: string }
+  /** A home page, or what the software makes: path below the language's home page, query and hash as written, such as `search/?q=login`. */
+  | { kind: 'site'; lang: string; path: string }
   | { kind: 'external'; href: string }
   /** Nothing is there; `reason` begins in lower case and ends with a full stop. */
   | { kind: 'broken'; reason: string }
@@ -22,6 +22,21 @@ export interface LinkSite {
 
 /** First parts of addresses that the software answers itself. */
 export const softwareAddresses = ['search', 'support', '404', 'v1', 'pagefind', 'media', 'og', 'feedback-manifest.json'] as const
+
+/** What stands beside the home page of each language; the home page itself has no name. */
+export const homeFiles: readonly string[] = ['', 'search', '404', 'feed.xml', 'opensearch.xml']
+
+const siteFiles: readonly string[] = [
+  ...['404.html', 'early.js', 'feedback-manifest.json', 'icon.svg', 'llms.txt', 'robots.txt', 'sitemap.xml'],
+  ...['_redirects', 'redirects.json', 'support'],
+]
+
+/** Whether the software answers an address, given from the site's base without slashes at its ends: nothing else can be there. */
+export function isOfSoftware(path: string, langs: readonly string[]): boolean {
+  const [first = '', ...rest] = path.split('/')
+  if (homeFiles.includes(langs.includes(first) ? rest.join('/') : path) || siteFiles.includes(path)) return true
+  return /^(v1|pagefind|media|og|_astro)(\/|$)|^sitemap-[^/]*\.xml$/.test(path)
+}
 
 /**
  * Says where a link leads from an article. A relative path is read from the article's file (`../writing/add-images.md#size`, with
@@ -68,7 +83,16 @@ function readAddress(link: string, parts: HrefParts, site: LinkSite): LinkTarget
   const prefixed = site.langs.includes(first)
   const lang = prefixed ? first : site.defaultLang
   const key = prefixed ? rest.join('/') : path
-  if (key === '' || softwareAddresses.some((name) => key === name || key.startsWith(`${name}/`))) return { kind: 'site', path: link }
+  const isOfSite = isOfSoftware(path, site.langs) || /^(search|support)\//.test(path)
+  if (isOfSite)
+    return {
+      kind: 'site',
+      lang,
+      path: link
+        .replace(/^\/+/, '')
+        .slice(prefixed ? first.length : 0)
+        .replace(/^\//, ''),
+    }
   return findPage(lang, key, parts, site) ?? fileOrBroken(path, `/${path}`)
 }
 
@@ -78,7 +102,7 @@ function readRelative(parts: HrefParts, from: { lang: string; key: string }, sit
   const [lang = '', ...rest] = path.split('/')
   const key = rest.join('/')
   if (!site.langs.includes(lang)) return fileOrBroken(path, path)
-  if (key === '') return { kind: 'site', path: lang === site.defaultLang ? '/' : `/${lang}/` }
+  if (key === '') return { kind: 'site', lang, path: '' }
   return findPage(lang, key, parts, site) ?? fileOrBroken(path, path)
 }
 

@@ -1,7 +1,9 @@
 import type { Problem } from '../schema/explain.ts'
 import type { Article } from './article.ts'
 import type { Catalog } from './catalog.ts'
+import { isOfSoftware, resolveLink } from './link.ts'
 import { listedCategories } from './navigation.ts'
+import { linkSiteOf, pathOfLink } from './path-of-link.ts'
 import { pathFor, sourceOf } from './translation.ts'
 import { pathTo, type Addresses } from './url.ts'
 
@@ -40,14 +42,25 @@ export function redirectsOf(catalog: Catalog): Redirects {
 }
 
 function writtenTargets(catalog: Catalog): Map<string, string> {
-  const targets = new Map<string, string>()
-  for (const [from, to] of Object.entries(catalog.writtenRedirects)) targets.set(plainAddress(from), to)
+  const lines = Object.entries(catalog.writtenRedirects).map(([from, to]): [string, string] => [plainAddress(from), to])
+  const targets = new Map(lines)
+  for (const [from, to] of lines) if (!targets.has(plainAddress(to))) targets.set(from, asPublished(catalog, to))
   for (const { aliases, lang, key } of catalog.articles) {
     for (const alias of aliases.map(plainAddress)) {
       if (!targets.has(alias)) targets.set(alias, pathTo(fromBase(catalog), lang, key))
     }
   }
   return targets
+}
+
+/** A new address as the site has it: it may be written with the ending of a file, or with the prefix of the default language. */
+function asPublished(catalog: Catalog, to: string): string {
+  const { defaultLang, site } = catalog
+  const target = resolveLink(to, { lang: defaultLang, key: '' }, linkSiteOf(catalog))
+  // Another language may show an original there.
+  const isElsewhere = site.languages.some(({ code }) => code !== defaultLang && to.startsWith(`/${code}/`))
+  if (isElsewhere && target.kind !== 'asset') return to
+  return pathOfLink({ ...catalog, addresses: fromBase(catalog) }, target, defaultLang, defaultLang) ?? to
 }
 
 /** Where a language showed an original until it had a translation with a path of its own. */
@@ -102,21 +115,25 @@ function wasArticle(address: string, written: ReadonlyMap<string, string>, pages
   return category !== undefined && (pages.has(category) || written.has(category))
 }
 
-/** Loops, and redirects of addresses that are pages today, as problems of redirects.yaml. */
-export function redirectProblems(written: Readonly<Record<string, string>>, pages: ReadonlySet<string>): Problem[] {
+/** Loops, and redirects of addresses that are taken today, as problems of redirects.yaml. */
+export function redirectProblems(
+  written: Readonly<Record<string, string>>,
+  pages: ReadonlySet<string>,
+  langs: readonly string[],
+): Problem[] {
   const file = 'redirects.yaml'
   const targets = new Map(Object.entries(written).map(([from, to]) => [plainAddress(from), to]))
   return Object.keys(written).flatMap((from) => {
-    if (pages.has(plainAddress(from)))
-      return [{ file, key: from, message: 'this address is a page today, so the redirect would hide it. Remove the line.' }]
+    const taken = takenBy(from, pages, langs)
+    if (taken) return [{ file, key: from, message: `this address is ${taken} today, so the redirect would hide it. Remove the line.` }]
     const way = wayOf(plainAddress(from), targets, pages)
     if (!way.loop) return []
     return [{ file, key: from, message: `these redirects go in a circle: ${way.steps.join(' → ')}. Let one of them lead to a page.` }]
   })
 }
 
-/** Aliases that are pages today, and aliases that two articles claim, as problems of the article. */
-export function aliasProblems(articles: readonly Article[], pages: ReadonlySet<string>): Problem[] {
+/** Aliases that are taken today, and aliases that two articles claim, as problems of the article. */
+export function aliasProblems(articles: readonly Article[], pages: ReadonlySet<string>, langs: readonly string[]): Problem[] {
   const claimed = new Map<string, Article>()
   return articles.flatMap((article) =>
     article.aliases.flatMap((alias, index) => {
@@ -125,10 +142,19 @@ export function aliasProblems(articles: readonly Article[], pages: ReadonlySet<s
       const problem = (message: string): Problem[] => [
         { file: article.file, key: `aliases.${index}`, message: `${alias} ${message} Take it out of the list.` },
       ]
-      if (pages.has(plainAddress(alias))) return problem('is a page today, so it cannot lead on.')
+      const taken = takenBy(alias, pages, langs)
+      if (taken) return problem(`is ${taken} today, so it cannot lead on.`)
       return other && other !== article ? problem(`leads to ${other.file} already.`) : []
     }),
   )
+}
+
+/** What answers an old address today, so that nothing may lead on from there; undefined for one that is free. */
+function takenBy(address: string, pages: ReadonlySet<string>, langs: readonly string[]): string | undefined {
+  const path = plainAddress(address)
+  if (pages.has(path)) return 'a page'
+  const isCopy = path.endsWith('.md') && pages.has(path.replace(/\.md$/, '/'))
+  return isCopy || isOfSoftware(path.replace(/^\/|\/$/g, ''), langs) ? 'a file or a page that the software makes' : undefined
 }
 
 /** Paths of every page, from the site's base, with a slash at both ends. */
@@ -162,17 +188,21 @@ function wayOf(from: string, targets: ReadonlyMap<string, string>, pages: Readon
   }
 }
 
-/** With a slash at the end of the path and letters decoded, so that `/Old` and `/Old/` are one address. */
+/** With a slash at the end of the path and letters decoded, so that `/Old`, `/Old/` and `/Old/index.html` are one address. */
 export function plainAddress(address: string): string {
-  const [path = '', hash] = decode(address).split('#')
+  const [written = '', hash] = decode(address).split('#')
+  const path = written.replace(/\/index\.html$/, '/')
   const file = /\.[a-z0-9]{2,5}$/i.test(path)
   return `${path.endsWith('/') || file ? path : `${path}/`}${hash === undefined ? '' : `#${hash}`}`
 }
 
+/** A lone % stands for itself, and so does what is no letter of today's encoding. */
 function decode(address: string): string {
-  try {
-    return decodeURI(address)
-  } catch {
-    return address
-  }
+  return address.replace(/(?:%[\da-f]{2})+/gi, (letters) => {
+    try {
+      return decodeURI(letters)
+    } catch {
+      return letters
+    }
+  })
 }

@@ -65,9 +65,25 @@ describe('other links', () => {
     for (const href of ['https://example.com', 'mailto:a@example.com', 'tel:+1', '//example.com/a']) {
       expect(resolveLink(href, from, site)).toEqual({ kind: 'external', href })
     }
-    for (const path of ['/', '/ru/', '/search/?q=a#b', '/ru/search/']) {
-      expect(resolveLink(path, from, site)).toEqual({ kind: 'site', path })
+    const places = {
+      '/': 'en ',
+      '/en/': 'en ',
+      '/ru/#a': 'ru #a',
+      '../../ru': 'ru ',
+      '/search/?q=a#b': 'en search/?q=a#b',
+      '/ru/search': 'ru search',
     }
+    const files = {
+      '/feed.xml': 'en feed.xml',
+      '/ru/feed.xml': 'ru feed.xml',
+      '/llms.txt': 'en llms.txt',
+      '/media/x.png': 'en media/x.png',
+    }
+    for (const [href, place] of Object.entries({ ...places, ...files })) {
+      const [lang = '', path] = place.split(' ')
+      expect(resolveLink(href, from, site), href).toEqual({ kind: 'site', lang, path })
+    }
+    expect(resolveLink('/ru/media/x.png', from, site)).toEqual({ kind: 'asset', path: 'ru/media/x.png' })
   })
 
   it.each([

@@ -85,13 +85,4 @@ describe('the pages of a site', () => {
     expect(below.find(({ path }) => path === 'old/b')?.address).toEqual({ view: 'redirect', lang: 'en', to: '/help/a/b/', anchors: {} })
     expect(below.map(({ path }) => path)).toEqual(pages.map(({ path }) => path))
   })
-
-  it('never use an address of the software for a redirect', () => {
-    const catalog = catalogOf({
-      'site.yaml': siteYaml().replace(/ +- { code: ru.*\n/, ''),
-      'en/a/b.md': textOf('B', 'aliases: [/404/, /search/, /support/, /v1/votes/, /pagefind/x/, /media/x.png, /old/]'),
-    })
-    const redirects = addressesIn(catalog).filter(({ address }) => address.view === 'redirect')
-    expect(redirects.map(({ path }) => path)).toEqual(['old'])
-  })
 })

@@ -120,6 +120,20 @@ describe('the frame around a page', () => {
     ])
   })
 
+  it('leads where a link of the settings means, in whichever way it is written', () => {
+    const hrefs = (to: string) => {
+      const linked = changed({ 'site.yaml': files['site.yaml'].replace('to: /search/', `to: ${to}`) })
+      return ['en', 'ru'].map((lang) => articleAt('writing/a', lang, linked).frame.site.header[0]?.href)
+    }
+    for (const to of ['/writing/a', '/writing/a.md', '/writing/a.html', '/en/writing/a/'])
+      expect(hrefs(to), to).toEqual(['/writing/a/', '/ru/writing/a/'])
+    expect(hrefs('/ru/writing/a/#one')).toEqual(['/ru/writing/a/#one', '/ru/writing/a/#one'])
+    expect(hrefs('/en/')).toEqual(['/', '/ru/'])
+    expect(hrefs('/feed.xml')).toEqual(['/feed.xml', '/ru/feed.xml'])
+    expect(hrefs('/llms.txt')).toEqual(['/llms.txt', '/llms.txt'])
+    expect(hrefs('/en/files/terms.pdf')).toEqual(['/media/en/files/terms.pdf', '/media/en/files/terms.pdf'])
+  })
+
   it('stands below the path of the site', () => {
     const below = changed({ 'site.yaml': files['site.yaml'].replace('https://help.example.com', 'https://example.com/help') })
     const { frame, trail, siblings } = articleAt('writing/a', 'ru', below)

@@ -13,6 +13,7 @@ const files = {
 const sample = catalogOf(files)
 const withRedirects = (redirects: Record<string, string>) => buildCatalog(sample.site, sample.articles, sample.categories, { redirects })
 const pages = pagePaths(sample)
+const langs = ['en', 'ru']
 
 describe('redirects', () => {
   it('are the aliases of articles and the lines of redirects.yaml, each followed to its end', () => {
@@ -23,6 +24,27 @@ describe('redirects', () => {
     expect(table).toMatchObject({
       ...{ '/old/b/': '/a/b/', '/Old/B/': '/a/b/', '/ru/старое/': '/ru/a/b/' },
       ...{ '/oldest/': '/a/b/', '/away/': 'https://example.com/x', '/part/': '/a/c/#two' },
+    })
+  })
+
+  it('lead to where the site has what is written: without the prefix of the default language and the ending of a file, and to files', () => {
+    const { written: found } = redirectsOf(
+      withRedirects({
+        ...{ '/1/': '/en/a/c/#two', '/2/': '/a/c.html', '/3/': '/en/', '/4/': '/en/search/?q=x', '/5/': '/ru/a/terms.pdf' },
+        ...{
+          '/6/': '/ru/a/c/',
+          '/7/': '/a/c.htm',
+          '/8/': '/a/b.html',
+          '/a/b.html': '/a/c/',
+          '/9/index.html': '/a/c/',
+          '/100%-x/': '/a/c/',
+        },
+      }),
+    )
+    const table = Object.fromEntries(found.map(({ from, to }) => [from, to]))
+    expect(table).toMatchObject({
+      ...{ '/1/': '/a/c/#two', '/2/': '/a/c/', '/3/': '/', '/4/': '/search/?q=x', '/5/': '/media/ru/a/terms.pdf' },
+      ...{ '/6/': '/ru/a/c/', '/8/': '/a/c/', '/9/': '/a/c/', '/100%-x/': '/a/c/' },
     })
   })
 
@@ -114,22 +136,45 @@ describe('redirects of originals', () => {
 
 describe('what is wrong with redirects', () => {
   it('is a circle, told with its way', () => {
-    const [problem] = redirectProblems({ '/x/': '/y/', '/y': '/x/' }, pages)
+    const [problem] = redirectProblems({ '/x/': '/y/', '/y': '/x/' }, pages, langs)
     expect(problem).toMatchObject({ file: 'redirects.yaml', key: '/x/', message: expect.stringContaining('/x/ → /y/ → /x/') })
   })
 
   it('is an old address that is a page today', () => {
-    expect(redirectProblems({ '/a/b': '/a/c/' }, pages)[0]?.message).toContain('this address is a page today')
-    expect(aliasProblems(sample.articles, new Set(['/old/b/']))[0]).toMatchObject({ file: 'en/a/b.md', key: 'aliases.0' })
+    expect(redirectProblems({ '/a/b': '/a/c/' }, pages, langs)[0]?.message).toContain('this address is a page today')
+    expect(redirectProblems({ '/a/b/index.html': '/a/c/', '/index.html': '/a/b/' }, pages, langs)).toHaveLength(2)
+    expect(aliasProblems(sample.articles, new Set(['/old/b/']), langs)[0]).toMatchObject({ file: 'en/a/b.md', key: 'aliases.0' })
+  })
+
+  it('is an old address that the software answers, but none that only begins like the search or the support desk', () => {
+    const taken = [
+      '/search/',
+      '/ru/search',
+      '/404.html',
+      '/feed.xml',
+      '/ru/feed.xml',
+      '/sitemap.xml',
+      '/sitemap-en.xml',
+      '/support',
+      '/v1/votes/',
+    ]
+    const lines = [...taken, '/media/x.png', '/_astro/x.css', '/redirects.json', '/a/b.md', '/ru/a/b.md']
+    const free = ['/search/old/', '/support/articles/1/', '/ru/media/', '/old.md', '/rss.xml', '/ru/404.html']
+    const problems = redirectProblems(Object.fromEntries([...lines, ...free].map((from) => [from, '/a/c/'])), pages, langs)
+    expect(problems.map(({ key }) => key)).toEqual(lines)
+    expect(problems[0]?.message).toBe(
+      'this address is a file or a page that the software makes today, so the redirect would hide it. Remove the line.',
+    )
+    expect(aliasProblems(catalogOf({ ...files, 'en/a/d.md': textOf('D', 'aliases: [/search/]') }).articles, pages, langs)).toHaveLength(2)
   })
 
   it('is none where the address is that of a category without articles, which is no page', () => {
     const emptied = catalogOf({ ...files, 'en/c/_category.yaml': 'title: C\n', 'en/c/hidden.md': textOf('Hidden', 'unlisted: true') })
-    expect(redirectProblems({ '/c/': '/a/' }, pagePaths(emptied))).toEqual([])
+    expect(redirectProblems({ '/c/': '/a/' }, pagePaths(emptied), langs)).toEqual([])
   })
 
   it('is an alias two articles claim', () => {
-    expect(aliasProblems(sample.articles, pages).map(({ file, message }) => `${file}: ${message}`)).toEqual([
+    expect(aliasProblems(sample.articles, pages, langs).map(({ file, message }) => `${file}: ${message}`)).toEqual([
       'en/a/c.md: /old/b/ leads to en/a/b.md already. Take it out of the list.',
     ])
   })

@@ -28,7 +28,7 @@ const content = {
   'en/a/_category.yaml': 'title: First\norder: 1\n',
   'en/a/one.md': textOf(
     'Paper',
-    'order: 1\naliases: [/old/one/]',
+    'order: 1\naliases: [/old/one/, /old/100%25-paper/]',
     'See [two](two.md) and ![a picture](images/dot.png).\n\n> [!NOTE]\n> Words.',
   ),
   'en/a/images/dot.png': png(3, 2),
@@ -97,6 +97,7 @@ describe('a built site', () => {
   it('leads on from old addresses, and keeps real pages', () => {
     for (const [from, to] of [
       ['/old/one/', '/help/a/one/'],
+      ['/old/100%-paper/', '/help/a/one/'],
       ['/ru/old/one/', '/help/ru/a/one/'],
     ] as const) {
       const html = pages.get(from) ?? ''

@@ -58,7 +58,7 @@ function faultOf(reference: Reference, target: LinkTarget, sheet: Sheet, targets
       return target.hash === undefined ? undefined : anchorFault(reference.href, target.hash, other, other.article.file)
     }
     case 'site':
-      if (!/^\/([\w-]+\/)?#./.test(target.path)) return undefined
+      if (!/^#./.test(target.path)) return undefined
       return { rule: 'dead-anchor', message: `the link ${written} names a place on the home page, which has none. Point it at an article.` }
     default:
       return undefined

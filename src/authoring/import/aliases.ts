@@ -1,3 +1,4 @@
+import { isOfSoftware } from '../../knowledge/link.ts'
 import { percentEncoded } from '../../schema/old-address.ts'
 import type { Redirect, Redirects } from './redirects.ts'
 import { anchorIn, type Whole } from './relink.ts'
@@ -27,7 +28,8 @@ export function aliasesFor({ drafts, shelving, finder, log }: Whole, site: Publi
   const pages = [...shelving.keys.values(), ...shelving.categories.map(({ key }) => key)].map((key) => `${prefix}/${key}/`)
   const taken = new Set(pages.map((page) => page.toLowerCase()))
   const claim = (address: string): boolean => {
-    const free = !taken.has(address.toLowerCase()) && /^\/[^\s?#]*$/.test(address)
+    const path = address.replace(/^\/|\/$/g, '')
+    const free = !taken.has(address.toLowerCase()) && /^\/[^\s?#]*$/.test(address) && !isOfSoftware(path, [site.lang, site.defaultLang])
     taken.add(address.toLowerCase())
     return free
   }

@@ -1,17 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Catalog } from '../../knowledge/catalog.ts'
-import { resolveLink, type LinkSite } from '../../knowledge/link.ts'
+import { resolveLink } from '../../knowledge/link.ts'
+import { linkSiteOf } from '../../knowledge/path-of-link.ts'
 import { isSheet, openSheet } from '../check/sheet.ts'
 
 /** How many articles of the default language lead to each of the others, in their words or under `related`; by key. */
 export async function inboundLinks(dir: string, catalog: Catalog): Promise<Map<string, number>> {
-  const site: LinkSite = {
-    defaultLang: catalog.defaultLang,
-    langs: catalog.site.languages.map(({ code }) => code),
-    hasArticle: (lang, key) => catalog.article(lang, key) !== undefined,
-    hasCategory: catalog.hasShelf,
-  }
+  const site = linkSiteOf(catalog)
   const counts = new Map<string, number>()
   for (const article of catalog.articles.filter(({ lang }) => lang === catalog.defaultLang)) {
     const sheet = openSheet(article, await readFile(join(dir, article.file), 'utf8'))

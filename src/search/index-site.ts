@@ -46,11 +46,17 @@ export interface SiteIndex {
 /** A record without its text. */
 type ListedRecord = Omit<SearchRecord, 'html'>
 
+/** What was read of a language's pages. */
+interface LanguagePages {
+  maker: BundleMaker
+  records: ListedRecord[]
+}
+
 const TITLE_LIMIT = 3000
 
 /** Indexes the pages as they come; their HTML is not kept. Throws when Pagefind fails. */
 export async function indexSite(pages: AsyncIterable<SearchPage> | Iterable<SearchPage>, options: IndexOptions): Promise<SiteIndex> {
-  const byLanguage = new Map<string, { maker: BundleMaker; records: ListedRecord[] }>()
+  const byLanguage = new Map<string, LanguagePages>()
   for await (const page of pages) {
     let language = byLanguage.get(page.lang)
     if (language === undefined) byLanguage.set(page.lang, (language = { maker: new BundleMaker(page.lang), records: [] }))
@@ -61,12 +67,13 @@ export async function indexSite(pages: AsyncIterable<SearchPage> | Iterable<Sear
     }
   }
   const files = new Map<string, Uint8Array>()
-  const manifest: Manifest = { version: 3, defaultLang: options.defaultLang, languages: {} }
-  const languages = [...byLanguage].sort(([a], [b]) => (a < b ? -1 : 1))
-  const indexed = await Promise.all(languages.map(([lang, { maker, records }]) => indexLanguage(lang, maker, records, options, files)))
-  languages.forEach(([lang], place) => (manifest.languages[lang] = indexed[place] as LanguageFiles))
+  const sorted = [...byLanguage].sort(([a], [b]) => (a < b ? -1 : 1))
+  const languages = await Promise.all(
+    sorted.map(async ([lang, pages]) => [lang, await indexLanguage(lang, pages, options, files)] as const),
+  )
+  const manifest: Manifest = { version: 3, defaultLang: options.defaultLang, languages: Object.fromEntries(languages) }
   files.set(`${FOLDER}/${MANIFEST}`, json(manifest))
-  return { files, records: languages.reduce((sum, [, { records }]) => sum + records.length, 0) }
+  return { files, records: sorted.reduce((sum, [, { records }]) => sum + records.length, 0) }
 }
 
 /**
@@ -96,12 +103,12 @@ function share(from: string, to: string, content: Uint8Array): boolean {
   }
 }
 
+/** Adds the files of one language to `files`, and says what they are called. */
 async function indexLanguage(
   lang: string,
-  maker: BundleMaker,
-  records: readonly ListedRecord[],
+  { maker, records }: LanguagePages,
   options: IndexOptions,
-  files: Map<string, Uint8Array>,
+  files: SiteIndex['files'],
 ): Promise<LanguageFiles> {
   const byUrl = new Map(records.map((record) => [record.url, record]))
   const ids = new Map<string, string>()

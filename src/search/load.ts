@@ -91,6 +91,35 @@ export function createLoader({ base, fetch: get = globalThis.fetch, importModule
     return (await manifest()).languages[lang]
   }
 
+  async function readLanguage(lang: string, found: LanguageFiles): Promise<LoadedLanguage> {
+    // Empty until the words are there: the engine is started beside them.
+    let chunks: LanguageData['chunks'] = []
+    const bundle = folder + found.bundle
+    const module = importModule(bundle + found.engine) as Promise<EngineModule>
+    const engine = startEngine({ ...found, lang, folder: bundle, fetch: get, module, likelyFile: (word) => likelyFile(chunks, word) })
+    const [words, titles, { stem: raw }] = await Promise.all([
+      once(found.words, () => read<LanguageData>(found.words)),
+      once(found.titles, () => read<TitleData>(found.titles)),
+      module,
+    ])
+    chunks = words.chunks
+    const stem = createStem(lang, raw && { stem: raw })
+    return {
+      lang,
+      vocabulary: unpackVocabulary(words.vocabulary),
+      questionWords: new Set(words.questionWords.split(' ')),
+      synonyms: words.synonyms,
+      averageLength: words.averageLength,
+      stem,
+      engineStems: found.bundleStems,
+      records: { data: words.records, indexOf: indexIds(words.records) },
+      engine,
+      read: createReader(lang, stem),
+      titles: titles.titles,
+      documents: new Map(),
+    }
+  }
+
   return {
     manifest,
     async hasChanged(known) {
@@ -107,34 +136,7 @@ export function createLoader({ base, fetch: get = globalThis.fetch, importModule
     },
     async language(lang) {
       const found = await files(lang)
-      if (found === undefined) return undefined
-      return once(`language:${lang}`, async () => {
-        let chunks: LanguageData['chunks'] = []
-        const bundle = folder + found.bundle
-        const module = importModule(bundle + found.engine) as Promise<EngineModule>
-        const engine = startEngine({ ...found, lang, folder: bundle, fetch: get, module, likelyFile: (word) => likelyFile(chunks, word) })
-        const [words, titles, { stem: raw }] = await Promise.all([
-          once(found.words, () => read<LanguageData>(found.words)),
-          once(found.titles, () => read<TitleData>(found.titles)),
-          module,
-        ])
-        chunks = words.chunks
-        const stem = createStem(lang, raw && { stem: raw })
-        return {
-          lang,
-          vocabulary: unpackVocabulary(words.vocabulary),
-          questionWords: new Set(words.questionWords.split(' ')),
-          synonyms: words.synonyms,
-          averageLength: words.averageLength,
-          stem,
-          engineStems: found.bundleStems,
-          records: { data: words.records, indexOf: indexIds(words.records) },
-          engine,
-          read: createReader(lang, stem),
-          titles: titles.titles,
-          documents: new Map(),
-        }
-      })
+      return found && once(`language:${lang}`, () => readLanguage(lang, found))
     },
   }
 }

@@ -45,25 +45,8 @@ const SCALE = [
 export async function firstPass(terms: readonly Term[], language: LoadedLanguage): Promise<FirstPass> {
   const searched = worthSearching(terms, language)
   const found = await Promise.all(searched.map((term) => searchTerm(term, language)))
-  const sums = new Map<string, Sum>()
-  found.forEach((answers, term) => {
-    for (const { weight, results } of answers) for (const result of results) add(sums, result, result.score * weight, term)
-  })
-  const isFound = (answers: (typeof found)[number]) => answers.some(({ results }) => results.length > 0)
-  const most = Math.max(1, found.filter(isFound).length)
-  const boosted = Object.keys(language.records.data.boosts).length > 0
-  let best = 0
-  for (const sum of sums.values()) {
-    sum.score =
-      (sum.others + sum.score) * Math.pow(sum.matched / most, FIRST_PASS.coverage) * (boosted ? hitOf(sum.result, language).boost : 1)
-    best = Math.max(best, sum.score)
-  }
-  // A common word is in thousands of records; only the few that can be shown are put in order.
-  const { floor, few, most: limit } = FIRST_PASS
-  let ranked = rankAbove(best * floor.usual, sums)
-  if (ranked.length < few) ranked = rankAbove(best * floor.few, sums).slice(0, few)
   return {
-    hits: ranked.slice(0, limit).map(({ result, score }) => ({ ...hitOf(result, language), score })),
+    hits: ranked(sumsOf(found, language)).map(({ result, score }) => ({ ...hitOf(result, language), score })),
     unmatched: terms.filter((term) => {
       const answers = found[searched.indexOf(term)]
       return term.state === 'unknown' || term.state === 'guessed' || (answers !== undefined && !isFound(answers))
@@ -71,8 +54,41 @@ export async function firstPass(terms: readonly Term[], language: LoadedLanguage
   }
 }
 
-function rankAbove(floor: number, sums: ReadonlyMap<string, Sum>): Sum[] {
-  const above = [...sums.values()].filter(({ score }) => score >= floor)
+/** What one text of a term is found in, and how much the text says. */
+interface TextAnswer {
+  weight: number
+  results: readonly EngineResult[]
+}
+
+function isFound(answers: readonly TextAnswer[]): boolean {
+  return answers.some(({ results }) => results.length > 0)
+}
+
+/** The records that the terms were found in, each with its score. */
+function sumsOf(found: readonly (readonly TextAnswer[])[], language: LoadedLanguage): Sum[] {
+  const sums = new Map<string, Sum>()
+  found.forEach((answers, term) => {
+    for (const { weight, results } of answers) for (const result of results) add(sums, result, result.score * weight, term)
+  })
+  const most = Math.max(1, found.filter(isFound).length)
+  const boosted = Object.keys(language.records.data.boosts).length > 0
+  for (const sum of sums.values()) {
+    const boost = boosted ? hitOf(sum.result, language).boost : 1
+    sum.score = (sum.others + sum.score) * Math.pow(sum.matched / most, FIRST_PASS.coverage) * boost
+  }
+  return [...sums.values()]
+}
+
+/** Best first. A common word is in thousands of records; only the few that can be shown are put in order. */
+function ranked(sums: readonly Sum[]): Sum[] {
+  const { floor, few, most } = FIRST_PASS
+  const best = sums.reduce((highest, { score }) => Math.max(highest, score), 0)
+  const usual = rankedAbove(best * floor.usual, sums)
+  return usual.length < few ? rankedAbove(best * floor.few, sums).slice(0, few) : usual.slice(0, most)
+}
+
+function rankedAbove(floor: number, sums: readonly Sum[]): Sum[] {
+  const above = sums.filter(({ score }) => score >= floor)
   return above.sort((a, b) => b.score - a.score || (a.result.id < b.result.id ? -1 : 1))
 }
 
@@ -119,8 +135,7 @@ function worthSearching(terms: readonly Term[], { vocabulary, stem }: LoadedLang
   return possible.filter((term) => kept.has(term))
 }
 
-/** What the texts of a term are found in, and how much each text says. */
-async function searchTerm(term: Term, language: LoadedLanguage): Promise<{ weight: number; results: readonly EngineResult[] }[]> {
+async function searchTerm(term: Term, language: LoadedLanguage): Promise<TextAnswer[]> {
   const texts = new Map<string, number>()
   for (const { word, weight, prefix } of term.forms) {
     for (const [text, share] of textsOf(word, prefix, language)) texts.set(text, Math.max(weight * share, texts.get(text) ?? 0))

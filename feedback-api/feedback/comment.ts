@@ -14,17 +14,14 @@ export interface CommentRules {
 
 export function createCommentRules({ store, catalog, salts, tokenKey, clock }: VoteDeps): CommentRules {
   return {
-    async add(reader, { article, search = null, lang, text, token, website, took }) {
-      if (website) throw new Refusal('looks_automatic', 'The field “website” must stay empty.')
-      if (took !== undefined && took < limits.commentFillMs) {
-        throw new Refusal('looks_automatic', 'The form was sent faster than a person can write. Please send it again.')
-      }
+    async add(reader, request) {
+      expectPerson(request)
+      const { article, search = null, lang, text, token } = request
       const { langs, url: site } = catalog().manifest
       if (search !== null && !langs.includes(lang)) throw new Refusal('invalid_value', `The site has no language “${lang}”.`)
       const page = article === undefined ? undefined : catalog().get(article, lang)
       const now = clock()
-      const day = dayOf(now)
-      const salt = await salts.of(day)
+      const salt = await salts.of(dayOf(now))
       const visitor = visitorOf(salt, { site, article: page?.key ?? '', lang, ...reader })
       const vote = token === undefined ? undefined : readVoteToken(tokenKey, token, now)
       if (vote && catalog().find(vote.article, vote.lang) !== page) {
@@ -37,8 +34,14 @@ export function createCommentRules({ store, catalog, salts, tokenKey, clock }: V
         .digest('hex')
         .slice(0, 32)
       await store.addComment({
-        ...{ id, lang, at: now, article: page?.key ?? '', search: search === null ? null : redact(search) },
-        ...{ revision: voted?.revision ?? page?.revision ?? '', helpful: voted?.helpful ?? null, text: redact(text) },
+        id,
+        article: page?.key ?? '',
+        search: search === null ? null : redact(search),
+        lang,
+        revision: voted?.revision ?? page?.revision ?? '',
+        helpful: voted?.helpful ?? null,
+        text: redact(text),
+        at: now,
       })
       const expires = tokenExpiry(now)
       return {
@@ -50,5 +53,13 @@ export function createCommentRules({ store, catalog, salts, tokenKey, clock }: V
     async erase(token) {
       return await store.eraseComment(readCommentToken(tokenKey, token, clock()).id)
     },
+  }
+}
+
+/** @throws Refusal `looks_automatic` */
+function expectPerson({ website, took }: CommentRequest): void {
+  if (website) throw new Refusal('looks_automatic', 'The field “website” must stay empty.')
+  if (took !== undefined && took < limits.commentFillMs) {
+    throw new Refusal('looks_automatic', 'The form was sent faster than a person can write. Please send it again.')
   }
 }

@@ -80,7 +80,7 @@ class TierResults extends HTMLElement {
       // The topics to offer are loaded before anything is shown, or what stands below them would move.
       if (answer.total === 0) await context.search.topics(query).catch(() => [])
       if (turn !== this.#latest) return
-      if (this.#isPast(answer, page)) return void this.#show(input)
+      if (this.#mendAddress(answer, page)) return void this.#show(input)
       context.log.shown(answer)
       if (answer.unmatched.length > 0) keepOutOfSearchEngines()
       if (topics) topics.hidden = answer.total > 0
@@ -93,7 +93,7 @@ class TierResults extends HTMLElement {
   }
 
   /** Mends an address that leads past the results, such as an old bookmark: to the last page there is, or to all topics. Answers whether it did. */
-  #isPast({ results, total, categories }: Answer, page: number): boolean {
+  #mendAddress({ results, total, categories }: Answer, page: number): boolean {
     const address = new URLSearchParams(location.search)
     if (page > 1 && total > 0 && results.length === 0) address.set('page', String(Math.min(page - 1, Math.ceil(total / perPage))))
     else if (address.has('category') && total === 0 && categories.length > 0) address.delete('category')

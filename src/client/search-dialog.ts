@@ -62,17 +62,18 @@ class Finder implements SearchDialog {
     const { label, placeholder, spoken } = context
     const list = element('div', { id: 'finder-list', class: 'finder-list', role: 'listbox', 'aria-label': label })
     this.#input = element('input', {
-      ...{
-        type: 'search',
-        role: 'combobox',
-        maxlength: longestQuery,
-        placeholder,
-        enterkeyhint: 'go',
-        autocomplete: 'off',
-        autocapitalize: 'off',
-        spellcheck: 'false',
-      },
-      ...{ 'aria-label': label, 'aria-controls': 'finder-list', 'aria-expanded': 'false', 'aria-autocomplete': 'list' },
+      type: 'search',
+      role: 'combobox',
+      maxlength: longestQuery,
+      placeholder,
+      enterkeyhint: 'go',
+      autocomplete: 'off',
+      autocapitalize: 'off',
+      spellcheck: 'false',
+      'aria-label': label,
+      'aria-controls': 'finder-list',
+      'aria-expanded': 'false',
+      'aria-autocomplete': 'list',
     })
     this.#options = new Options(this.#input, list)
     const close = element('button', { type: 'button', class: 'finder-close', 'aria-label': spoken.say('close') }, drawing(drawings.close))

@@ -13,7 +13,11 @@ let draft = ''
 export function wishForm(query: string, { comments: service, spoken, lang }: SearchContext): HTMLElement | undefined {
   if (service === undefined) return undefined
   const text = element('textarea', {
-    ...{ id: 'wish', rows: 2, required: true, maxlength: longest, 'aria-describedby': 'wish-hint wish-state' },
+    id: 'wish',
+    rows: 2,
+    required: true,
+    maxlength: longest,
+    'aria-describedby': 'wish-hint wish-state',
   })
   const trap = element('input', { type: 'text', name: 'website', tabindex: -1, autocomplete: 'off' })
   const form = element(

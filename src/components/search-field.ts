@@ -4,9 +4,16 @@ import { wordsFor, type WordKey } from '../i18n/index.ts'
 import type { Frame } from '../knowledge/page.ts'
 
 const wish = {
-  ...{ wish: 'search.wish.label', wishHint: 'search.wish.hint', send: 'feedback.comment.send', website: 'feedback.website' },
-  ...{ wordless: 'feedback.live.empty', sent: 'feedback.live.commented', unsent: 'feedback.live.commentFailed' },
-  ...{ limited: 'feedback.live.commentLimited', withdraw: 'feedback.comment.withdraw', withdrawn: 'feedback.live.withdrawn' },
+  wish: 'search.wish.label',
+  wishHint: 'search.wish.hint',
+  send: 'feedback.comment.send',
+  website: 'feedback.website',
+  wordless: 'feedback.live.empty',
+  sent: 'feedback.live.commented',
+  unsent: 'feedback.live.commentFailed',
+  limited: 'feedback.live.commentLimited',
+  withdraw: 'feedback.comment.withdraw',
+  withdrawn: 'feedback.live.withdrawn',
 } as const satisfies Record<string, WordKey>
 
 /** The same for every page of a language. */
@@ -14,8 +21,12 @@ export function searchField({ site, lang, languages, contact }: Frame): SearchFi
   const { say, subset } = wordsFor(lang)
   const wishWords = site.comments === undefined ? [] : Object.entries(wish).map(([name, key]) => [name, say(key)] as const)
   return {
-    ...{ base: site.base, lang, defaultLang: site.defaultLang, page: site.search },
-    ...{ label: say('search.label'), placeholder: say('search.placeholder') },
+    base: site.base,
+    lang,
+    defaultLang: site.defaultLang,
+    page: site.search,
+    label: say('search.label'),
+    placeholder: say('search.placeholder'),
     words: { ...subset('search.live.'), ...Object.fromEntries(wishWords) },
     languages: Object.fromEntries(languages.map(({ code, label }) => [code, label])),
     contact: contact.map(({ label, href }) => ({ label, href })),

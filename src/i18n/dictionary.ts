@@ -23,9 +23,7 @@ export type WordKey = keyof typeof en
 export type CountKey = { [Key in WordKey]: Key extends `${infer Base}.other` ? Base : never }[WordKey]
 
 /** Every language's words by key. Languages may add the plural forms English lacks: `.few`, `.many`, `.two`, `.zero`. */
-export const dictionaries: Record<string, Record<string, string>> = {
-  ...{ ar, de, en, es, et, fr, he, it, ja, nl, pl, pt, ro, ru, tr, uk, zh },
-}
+export const dictionaries: Record<string, Record<string, string>> = { ar, de, en, es, et, fr, he, it, ja, nl, pl, pt, ro, ru, tr, uk, zh }
 
 /** The first of the keys a language has a word for; else its language without the region (`pt-br` → `pt`); else English. */
 export function wordIn(lang: string, ...keys: string[]): string | undefined {

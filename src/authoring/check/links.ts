@@ -71,15 +71,14 @@ export function checkRedirects(redirects: Readonly<Record<string, string>>, targ
   return Object.entries(redirects).flatMap(([from, to]) => {
     if (known.has(tidy(to.replace(/#.*$/, ''))) || known.has(tidy(to))) return []
     const target = resolveLink(to, { lang: targets.site.defaultLang, key: '' }, targets.site)
-    if (target.kind !== 'broken' && !(target.kind === 'asset' && targets.lackOf(target.path))) {
-      const sheet = target.kind === 'page' ? targets.sheet(target.lang, target.key) : undefined
-      const fault =
-        sheet && target.kind === 'page' && target.hash !== undefined ? anchorFault(to, target.hash, sheet, sheet.article.file) : undefined
-      return fault ? [{ ...fault, key: from }] : []
+    if (target.kind === 'broken' || (target.kind === 'asset' && targets.lackOf(target.path) !== undefined)) {
+      const message = `it leads to \`${to}\`, where there is no page. Let it lead to one, or remove the line.`
+      return [{ rule: 'dead-link', key: from, message }]
     }
-    return [
-      { rule: 'dead-link', key: from, message: `it leads to \`${to}\`, where there is no page. Let it lead to one, or remove the line.` },
-    ]
+    if (target.kind !== 'page' || target.hash === undefined) return []
+    const sheet = targets.sheet(target.lang, target.key)
+    const fault = sheet && anchorFault(to, target.hash, sheet, sheet.article.file)
+    return fault ? [{ ...fault, key: from }] : []
   })
 }
 

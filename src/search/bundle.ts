@@ -6,7 +6,7 @@ import { CborWriter } from './cbor.ts'
 import { SIGNATURE } from './data.ts'
 import { digestOf, splitWords } from './digest.ts'
 import { enter, type Taken } from './fragment.ts'
-import { Postings, type ChunkSizes } from './postings.ts'
+import { Postings, type ChunkSizes, type IndexChunk } from './postings.ts'
 import { bodyOf, metaOf, type SearchRecord } from './record.ts'
 import { stemmerModule } from './stemmer-module.ts'
 import { askPagefind } from './word-forms.ts'
@@ -76,7 +76,7 @@ export class BundleMaker {
     )
     this.taken.clear()
     const fields = [...new Set(records.flatMap((record) => record.fields.map(({ name }) => name)))].sort()
-    const [ids, groups, chunkNames] = [new Set<string>(), new Set<string>(), new Set<string>()]
+    const [ids, groups] = [new Set<string>(), new Set<string>()]
     const pages: [id: string, words: number, group: string][] = []
     const files: BundleFile[] = []
     const pieceOf = (number: number) => asked.texts[number]?.text ?? ''
@@ -95,18 +95,32 @@ export class BundleMaker {
       for (const { id, words } of group) pages.push([id, words, shared])
       files.push(packed(`fragment/${only?.id ?? shared}.pf_fragment`, Buffer.from(json)))
     }
-    const named = postings
-      .chunks(this.chunkSizes)
-      .map(({ from, to, content }) => ({ from, to, content, name: nameFor(content, lang, chunkNames) }))
-    const chunks = named.map(({ from, to, name }) => [from, to, name])
-    const pack = async ({ from, name, content }: (typeof named)[number]): Promise<BundleFile> => {
-      return { ...(await packedAside(`index/${name}.pf_index`, content)), begins: [from, name] }
-    }
-    for (let at = 0; at < named.length; at += AT_ONCE) files.push(...(await Promise.all(named.slice(at, at + AT_ONCE).map(pack))))
-    const meta = new CborWriter().value([VERSION, pages, chunks, [], [], fields]).written()
+    const chunks = namedChunks(postings, this.chunkSizes, lang)
+    files.push(...(await packedChunks(chunks)))
+    const listed = chunks.map(({ from, to, name }) => [from, to, name])
+    const meta = new CborWriter().value([VERSION, pages, listed, [], [], fields]).written()
     files.push(packed(`pagefind.${lang}_${hashOf(meta).slice(0, lang.length + 8)}.pf_meta`, meta))
     return [...files, ...programsOf(asked.files, lang)]
   }
+}
+
+/** A file of the index under its name. */
+interface NamedChunk extends IndexChunk {
+  name: string
+}
+
+function namedChunks(postings: Postings, sizes: ChunkSizes, lang: string): NamedChunk[] {
+  const taken = new Set<string>()
+  return postings.chunks(sizes).map(({ from, to, content }) => ({ from, to, content, name: nameFor(content, lang, taken) }))
+}
+
+async function packedChunks(chunks: readonly NamedChunk[]): Promise<BundleFile[]> {
+  const files: BundleFile[] = []
+  const pack = async ({ from, name, content }: NamedChunk): Promise<BundleFile> => {
+    return { ...(await packedAside(`index/${name}.pf_index`, content)), begins: [from, name] }
+  }
+  for (let at = 0; at < chunks.length; at += AT_ONCE) files.push(...(await Promise.all(chunks.slice(at, at + AT_ONCE).map(pack))))
+  return files
 }
 
 /** A quarter of Pagefind's size: a search reads the pieces of its few words. Not so many that the list of them, which every search reads, outweighs that. */

@@ -2,7 +2,7 @@
 import { CborWriter } from './cbor.ts'
 
 /** A piece of the index: the words of one stretch of the alphabet. */
-interface IndexChunk {
+export interface IndexChunk {
   /** First and last word, no longer than it takes to tell the pieces apart. */
   from: string
   to: string

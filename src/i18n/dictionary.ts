@@ -27,10 +27,15 @@ export const dictionaries: Record<string, Record<string, string>> = { ar, de, en
 
 /** The first of the keys a language has a word for; else its language without the region (`pt-br` → `pt`); else English. */
 export function wordIn(lang: string, ...keys: string[]): string | undefined {
-  const known = [dictionaries[lang], dictionaries[lang.split('-')[0] ?? lang], dictionaries['en']]
+  const known = [dictionaries[lang], dictionaries[spokenIn(lang)], dictionaries['en']]
   for (const words of known) {
     const key = keys.find((each) => words?.[each] !== undefined)
     if (key !== undefined) return words?.[key]
   }
   return undefined
+}
+
+/** The language whose words are used for another: its own, that without the region (`pt-br` → `pt`), or English. */
+export function spokenIn(lang: string): string {
+  return [lang, lang.split('-')[0] ?? lang].find((code) => dictionaries[code]) ?? 'en'
 }

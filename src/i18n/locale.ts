@@ -1,6 +1,6 @@
 /** Speaks a language: words with their gaps filled, counted things and dates. */
 import type { PageWords } from '../knowledge/view.ts'
-import { dictionaries, wordIn, type CountKey, type WordKey } from './dictionary.ts'
+import { dictionaries, spokenIn, wordIn, type CountKey, type WordKey } from './dictionary.ts'
 
 interface Words {
   lang: string
@@ -38,7 +38,8 @@ export function alertTitle(kind: string, lang: string): string {
 
 function makeWords(lang: string): Words {
   const locale = Intl.DateTimeFormat.supportedLocalesOf([lang])[0] ?? 'en'
-  const plural = new Intl.PluralRules(locale)
+  // Of the words that are counted: Lithuanian says 21 as it says one, and English words do not.
+  const plural = new Intl.PluralRules(spokenIn(lang))
   const numbers = new Intl.NumberFormat(locale)
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
   const subsets = new Map<string, Record<string, string>>()

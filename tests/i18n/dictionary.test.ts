@@ -55,6 +55,7 @@ describe.each(Object.keys(dictionaries))('the words in %s', (lang) => {
 test('counted things take the plural form of their language', () => {
   expect([1, 3, 5].map((n) => wordsFor('ru').count('category.count', n))).toEqual(['1 статья', '3 статьи', '5 статей'])
   expect([1, 2].map((n) => wordsFor('en').count('category.count', n))).toEqual(['1 article', '2 articles'])
+  expect([1, 21].map((n) => wordsFor('lt').count('category.count', n))).toEqual(['1 article', '21 articles'])
 })
 
 test('a day is written as people write it and never shifts', () => {

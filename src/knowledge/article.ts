@@ -1,7 +1,7 @@
 import { articleSchema, type ArticleSettings } from '../schema/article.ts'
 import { parseOrExplain, type Explained, type Problem } from '../schema/explain.ts'
 import { readFrontmatter } from './frontmatter.ts'
-import { revisionOfWords, shortHash, wordsOf } from './revision.ts'
+import { readingWords, revisionOfWords, shortHash, wordsOf } from './revision.ts'
 import { sketchOf } from './sketch.ts'
 
 /** What the site knows of one article. Its body is not kept: it is read from disk when its page is rendered. */
@@ -26,7 +26,7 @@ export interface Article extends Omit<ArticleSettings, 'description' | 'publishe
   revision: string
   /** Tells later how much the words have changed since; see sketch.ts. */
   sketch: string
-  /** Number of words in the body. */
+  /** Number of words in the body, for the time it takes to read it. */
   words: number
   /** Changes when anything in the file changes. */
   digest: string
@@ -55,7 +55,7 @@ export function parseArticle(file: string, text: string): Explained<Article> {
       description: description ?? firstSentences(body),
       revision: revisionOfWords(title, words),
       sketch: sketchOf([...title, ...words]),
-      words: words.length,
+      words: readingWords(words),
       digest: shortHash(text),
     },
   }
@@ -74,7 +74,7 @@ export function firstSentences(body: string): string {
     const text = plainText(block.slice(0, longestParagraph))
     if (/^(>|\||!\[|<|:::|[-*+] |\d+[.)] |import |export |\{)/.test(block.trim()) || text.length < 20) continue
     if (text.length <= 200) return text
-    const end = [...text.slice(0, 200).matchAll(/[.!?…](?=\s)|[。！？]/gu)].at(-1)?.index ?? 0
+    const end = [...text.slice(0, 200).matchAll(/[.!?…؟۔।](?=\s)|[。！？]/gu)].at(-1)?.index ?? 0
     if (end > 60) return text.slice(0, end + 1)
     const space = text.lastIndexOf(' ', 190)
     return `${text.slice(0, space > 60 ? space : 190)}…`

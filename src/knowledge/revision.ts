@@ -1,13 +1,20 @@
 import { createHash } from 'node:crypto'
 
+/** Scripts that put no space between words. Their letters count one by one: otherwise a sentence would be a word, and a line break in it would make two. */
+const unspaced = String.raw`\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}`
+const anyUnspaced = new RegExp(`[\\p{L}&&[${unspaced}]]`, 'v')
+const letterOrWord = new RegExp(`[\\p{L}&&[${unspaced}]]\\p{M}*|[[\\p{L}\\p{M}\\p{N}]--[\\p{L}&&[${unspaced}]]]+`, 'gv')
+
 /** The words of a text, lower-case and without marks: what a reader would hear if it were read aloud. */
 export function wordsOf(text: string): string[] {
-  return (
-    text
-      .normalize('NFC')
-      .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-  )
+  const plain = text.normalize('NFC').toLowerCase()
+  return plain.match(anyUnspaced.test(plain) ? letterOrWord : /[\p{L}\p{M}\p{N}]+/gu) ?? []
+}
+
+/** How many words somebody reads: two letters of a script without spaces take as long as a word. */
+export function readingWords(words: readonly string[]): number {
+  const letters = words.filter((word) => anyUnspaced.test(word)).length
+  return words.length - Math.floor(letters / 2)
 }
 
 /**

@@ -227,6 +227,7 @@ announcement: { text: We move., link: { label: More, to: '/a/one/#nowhere' } }
       'en/a/one.md': article(`${long(45)} Short.\n\n1. ${long(50)}\n\n| ${long(60)} |\n|---|\n\n    ${long(60)}\n`),
       'ru/a/one.md': article(`${long(36)}\n`),
       'en/a/fine.md': article(`${long(36)}\n`),
+      'ru/a/fine.md': article(`${'用 PDF 打开。'.repeat(30)}\n\n${'ما هو PDF؟ '.repeat(30)}\n`),
     })
     expect(lines).toEqual(['en/a/one.md:6 long-sentence', 'ru/a/one.md:4 long-sentence'])
     expect(findings[0]?.message).toContain('has 51 words')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { revisionOf, wordsOf } from '../../src/knowledge/revision.ts'
+import { readingWords, revisionOf, wordsOf } from '../../src/knowledge/revision.ts'
 
 describe('the revision of an article', () => {
   const body = 'Open the settings, then choose “Import”.\n\nWait a moment.'
@@ -28,6 +28,15 @@ describe('the revision of an article', () => {
     expect(wordsOf('Õun, öö ja üle-eelmine')).toEqual(['õun', 'öö', 'ja', 'üle', 'eelmine'])
     expect(wordsOf('Început și sfârșit')).toEqual(['început', 'și', 'sfârșit'])
     expect(revisionOf('Пароль', 'Введите пароль')).not.toBe(revisionOf('Пароль', 'Смените пароль'))
+  })
+
+  it('reads scripts without spaces letter by letter, so that a line break in a sentence changes nothing', () => {
+    expect(wordsOf('PDFを開く。カードー')).toEqual(
+      ['pdf', 'を', '開', 'く', 'カ', 'ー', 'ト\u3099', 'ー'].map((word) => word.normalize('NFC')),
+    )
+    expect(wordsOf('ที่นี่')).toEqual(['ที่', 'นี่'])
+    expect(revisionOf('注文', '注文は取り\n消せます')).toBe(revisionOf('注文', '注文は取り消せます'))
+    expect(readingWords(wordsOf('如何取消訂單 PDF'))).toBe(4)
   })
 
   it('does not depend on how a letter is encoded', () => {

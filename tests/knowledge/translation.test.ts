@@ -25,6 +25,15 @@ describe('a sketch', () => {
     expect(likeness(original, sketchOf(wordsOf(rewritten(1))))).toBeLessThan(0.15)
   })
 
+  it('tells a corrected letter of a Japanese text from a new one', () => {
+    const text = '注文は梱包されるまで取り消せます。設定を開き、注文を選んでから、ボタンを押してください。返金は三日以内に届きます。'
+    const likenessTo = (other: string) => likeness(sketchOf(wordsOf(text)), sketchOf(wordsOf(other)))
+    expect(likenessTo(text.replace('三日', '五日'))).toBeGreaterThan(0.75)
+    expect(likenessTo('配送先の住所は、発送の前であればいつでも変更できます。画面の右上にある名前を押し、住所録を開きます。')).toBeLessThan(
+      0.4,
+    )
+  })
+
   it('is 32 hex digits, of an empty text too', () => {
     expect(sketchOf([])).toMatch(/^[0-9a-f]{32}$/)
   })

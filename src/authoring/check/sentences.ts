@@ -14,7 +14,7 @@ export function checkSentences(sheet: Sheet): Finding[] {
   let worst: { words: number; line: number; text: string } | undefined
   let count = 0
   for (const paragraph of paragraphsIn(tree)) {
-    for (const text of textOf(paragraph).split(/(?<=[.!?…][)»”"']*)\s+|[;:]\s+|\n\s*(?=[-•–])/u)) {
+    for (const text of textOf(paragraph).split(/(?<=[.!?…؟۔।][)»”"']*)\s+|(?<=[。！？][」』）]*)|[;:]\s+|\n\s*(?=[-•–])/u)) {
       const words = text.trim().split(/\s+/).length
       if (words <= limit) continue
       count++

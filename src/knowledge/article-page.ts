@@ -4,7 +4,7 @@ import { articleLink, foreign, frameOf, serviceOf, trailTo } from './frame.ts'
 import { markdownPath } from './llms.ts'
 import { articlesIn, findShelf, placeIn, type Shelf } from './navigation.ts'
 import { noticeOf } from './notice.ts'
-import type { ArticlePage, Feedback, Image } from './page.ts'
+import type { ArticlePage, Feedback, Frame, Image } from './page.ts'
 import { shelfPath, sourceKey } from './translation.ts'
 import { fullAddress, pathTo, pathToMedia } from './url.ts'
 
@@ -24,7 +24,9 @@ export function articlePage(catalog: Catalog, lang: string, key: string, words: 
     view: 'article',
     frame: {
       ...frame,
-      ...(article.lang === lang ? {} : { canonical: original, alternates: [] }),
+      ...(article.lang === lang
+        ? { alternates: alternatesOf(catalog, article, frame.alternates) }
+        : { canonical: original, alternates: [] }),
       image: imageOf(catalog, article),
       markdown: markdownPath(pathTo(catalog.addresses, article.lang, article.key)),
     },
@@ -50,6 +52,12 @@ export function articlePage(catalog: Catalog, lang: string, key: string, words: 
     edit: catalog.site.edit_url?.replaceAll('{path}', () => article.file.split('/').map(encodeURIComponent).join('/')),
     feedback: feedbackOf(catalog, article),
   }
+}
+
+/** The translations search engines are told of: neither those they are asked to leave out, nor any where that is so of the article itself. */
+function alternatesOf(catalog: Catalog, article: Article, all: Frame['alternates']): Frame['alternates'] {
+  const listed = all.filter(({ lang }) => !article.unlisted && !catalog.translation(lang, article)?.unlisted)
+  return listed.length > 1 ? listed : []
 }
 
 /** The sidebar, and in a guide the step and its neighbours, which may stand in another part of the guide. */

@@ -15,11 +15,11 @@ export function feedOf(catalog: Catalog, lang: string): string {
   const latest = [...dated].sort((a, b) => ((a.updated ?? '') < (b.updated ?? '') ? 1 : -1)).slice(0, entryLimit)
   const name = xml(textFor(site.name, lang, defaultLang))
   const home = fullAddress(addresses, pathTo(addresses, lang))
-  const entries = latest.map(({ key, title, description, published, updated, revision }) => {
+  const entries = latest.map(({ key, title, description, published, updated }) => {
     const address = xml(fullAddress(addresses, pathTo(addresses, lang, key)))
     const summary = description === '' ? '' : `<summary>${xml(description)}</summary>`
     const first = published === undefined ? '' : `<published>${published}T00:00:00Z</published>`
-    return `<entry><id>${address}#${revision}</id><title>${xml(title)}</title><link href="${address}"/><updated>${updated ?? ''}T00:00:00Z</updated>${first}${summary}</entry>`
+    return `<entry><id>${address}</id><title>${xml(title)}</title><link href="${address}"/><updated>${updated ?? ''}T00:00:00Z</updated>${first}${summary}</entry>`
   })
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',

@@ -68,6 +68,8 @@ describe('a feed', () => {
     expect(feed).toContain('<title>Fish &amp; &lt;Chips&gt;</title>')
     expect(feed).toContain('<updated>2026-03-01T00:00:00Z</updated><published>2026-01-15T00:00:00Z</published>')
     expect(feed).not.toMatch(/Undated|Hidden/)
+    // What changes stays the same entry.
+    for (const [, id, address] of feed.matchAll(/<entry><id>([^<]*)<\/id>.*?<link href="([^"]*)"/g)) expect(id).toBe(address)
     expect(feedOf(catalog, 'ru')).toContain('<link rel="self" type="application/atom+xml" href="https://example.com/help/ru/feed.xml"/>')
   })
 })

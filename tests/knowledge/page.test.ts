@@ -61,6 +61,17 @@ describe('the page of an article', () => {
     expect(articleAt('writing/a').frame.noindex).toBe(false)
   })
 
+  it('names its translations, but none that search engines are asked to leave out', () => {
+    const alternates = (lang: string, catalog?: Parameters<typeof articleAt>[2]) =>
+      articleAt('writing/a', lang, catalog).frame.alternates.map((each) => each.lang)
+    expect([alternates('en'), alternates('ru')]).toEqual([
+      ['en', 'ru'],
+      ['en', 'ru'],
+    ])
+    const hidden = changed({ 'ru/writing/a.md': textOf('Муравей', 'unlisted: true') })
+    expect([alternates('en', hidden), alternates('ru', hidden)]).toEqual([[], []])
+  })
+
   it('takes at least a minute', () => {
     expect(articleAt('writing/b').article.readingMinutes).toBe(1)
   })

@@ -1,20 +1,27 @@
 import type { AstroIntegration } from 'astro'
+import { openDesk } from '../knowledge/desk.ts'
 import { handOver } from '../knowledge/handed-over.ts'
 import { historyGap } from '../knowledge/history.ts'
-import { contentLoaders } from '../knowledge/loader.ts'
 import { readContent, type Reading } from '../knowledge/reading.ts'
 import { secondThread } from '../markdown/second-thread.ts'
 import { inspectArticle } from '../markdown/inspect.ts'
+import { ContentError } from '../schema/explain.ts'
 import { drawingStamp } from './preview/drawing.ts'
+import { followWriting } from './writing.ts'
 
-/** Has the content folder read: by the loaders of content.config.ts while writing; in a build once, by the second thread where there is one. */
+/** Has the content folder read: in a build once, by the second thread where there is one; while writing again after each change. */
 export function content(contentDir: string): AstroIntegration {
   let reading: Promise<Reading> | undefined
   const read = (): Promise<Reading> => (reading ??= readOnce(contentDir))
+  const desk = openDesk(contentDir, inspectArticle)
   return {
     name: 'tier-zero-content',
     hooks: {
-      'astro:config:setup': () => handOver({ loaders: contentLoaders(contentDir, inspectArticle), reading: read, drawing: drawingStamp() }),
+      'astro:config:setup': ({ command }) => handOver({ reading: command === 'dev' ? desk.reading : read, drawing: drawingStamp() }),
+      'astro:server:setup': async ({ server, logger }) => {
+        await desk.reading().catch(stop)
+        followWriting(server, contentDir, desk, logger)
+      },
       'astro:build:start': () => {
         // The pages wait for it, and stop at its problems.
         read().catch(() => undefined)
@@ -30,4 +37,11 @@ export function content(contentDir: string): AstroIntegration {
 
 async function readOnce(contentDir: string): Promise<Reading> {
   return (await secondThread()?.reading) ?? readContent(contentDir, inspectArticle)
+}
+
+/** Nothing can be shown yet, and what is wrong says how to mend it. */
+function stop(error: unknown): never {
+  if (!(error instanceof ContentError)) throw error
+  console.error(error.message)
+  process.exit(1)
 }

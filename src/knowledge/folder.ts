@@ -10,7 +10,7 @@ import { parseCategory, unnamedCategory, type Category } from './category.ts'
 import { causeOf, filesIn, readText } from './files.ts'
 import { lineFinder, readFrontmatter, readYaml } from './frontmatter.ts'
 import { aliasProblems, pagePaths, redirectProblems } from './redirect.ts'
-import { expand, type Expanded, type Reusables } from './reusable.ts'
+import { expand, type Reusables } from './reusable.ts'
 import { readReusables } from './reusables-folder.ts'
 import { readSynonyms } from './synonyms.ts'
 import { readTheme, themeProblems } from './theme.ts'
@@ -88,11 +88,9 @@ export async function readFolder(dir: string, site: SiteSettings, inspect: Inspe
     } else if (file.endsWith('.yaml'))
       keep(parseCategory(file, yamlWithVariables(text, lang, reusables)), folder.categories, folder.problems)
     else {
-      const expanded = expand(file, text, reusables)
-      folder.problems.push(...expanded.problems)
-      const known = memory?.recall(file, expanded.text)
-      if (known) folder.articles.push(known)
-      else keepArticle(file, expanded, inspect, folder, memory)
+      const { article, problems } = readArticle(file, text, reusables, inspect, memory)
+      if (article) folder.articles.push(article)
+      folder.problems.push(...problems)
     }
   }
   folder.categories.push(...missingCategories(folder))
@@ -112,6 +110,24 @@ export async function readFolder(dir: string, site: SiteSettings, inspect: Inspe
     if (problem) folder.problems.push(problem)
   }
   return folder
+}
+
+/** Reads one article, with snippets and variables in their places; there is none when its settings are broken. */
+export function readArticle(
+  file: string,
+  written: string,
+  reusables: Reusables,
+  inspect: Inspect,
+  memory?: ArticleMemory,
+): { article?: Article | undefined; problems: Problem[] } {
+  const { text, problems, lineOf } = expand(file, written, reusables)
+  const known = memory?.recall(file, text)
+  if (known) return { article: known, problems }
+  const parsed = parseArticle(file, text)
+  const inWords = inspect(file, text).map((problem) => ({ ...problem, line: problem.line === undefined ? undefined : lineOf(problem.line) }))
+  if (!parsed.ok) return { problems: [...problems, ...parsed.problems, ...inWords] }
+  if (inWords.length === 0) memory?.keep(file, text, parsed.data)
+  return { article: parsed.data, problems: [...problems, ...inWords] }
 }
 
 /** Articles, category files and nothing else: names that begin with `_` (but `_category.yaml`) or `.` are not published. */
@@ -148,14 +164,6 @@ async function listed(dir: string): Promise<string[]> {
     const path = error instanceof Error && 'path' in error ? String(error.path) : dir
     throw new ContentError([{ file: path, message: `this folder cannot be read (${causeOf(error)}). Check its permissions.` }])
   }
-}
-
-function keepArticle(file: string, { text, lineOf }: Expanded, inspect: Inspect, folder: Folder, memory?: ArticleMemory): void {
-  const parsed = parseArticle(file, text)
-  keep(parsed, folder.articles, folder.problems)
-  const problems = inspect(file, text)
-  for (const { line, ...problem } of problems) folder.problems.push({ ...problem, line: line === undefined ? undefined : lineOf(line) })
-  if (parsed.ok && problems.length === 0) memory?.keep(file, text, parsed.data)
 }
 
 function keep<T>(parsed: Explained<T>, list: T[], problems: Problem[]): void {

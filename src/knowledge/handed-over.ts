@@ -1,11 +1,8 @@
-import type { contentLoaders } from './loader.ts'
 import type { Reading } from './reading.ts'
 
 /** What modules loaded by Node hand over to those that Vite bundles. */
 interface HandedOver {
-  /** For content.config.ts, while writing. */
-  loaders: ReturnType<typeof contentLoaders>
-  /** For the pages of a build: the content folder, read once. */
+  /** The content folder: read once for a build; its last good state while writing. */
   reading: () => Promise<Reading>
   /** Changes when the code or fonts that draw pictures for link previews change. */
   drawing: string

@@ -17,7 +17,7 @@ const snippetOrFence = /^[ \t]*(`{3,}|~{3,})[\s\S]*?^[ \t]*\1[`~]*[ \t]*$|^([ \t
 const deepest = 4
 
 /** A text with snippets and variables in their places. */
-export interface Expanded {
+interface Expanded {
   text: string
   problems: Problem[]
   /** The line as written of a line of `text`: for those of a snippet, the line that asks for it. */

@@ -43,11 +43,6 @@ describe('imports point one way', () => {
     expect(broken('src/knowledge/', (target) => !above.test(target) && !target.endsWith('.astro'))).toEqual([])
   })
 
-  it('only the library reads the collections', () => {
-    const readers = sources.filter(({ imports }) => imports.some((target) => /^astro[:/]content\b/.test(target))).map(({ file }) => file)
-    expect(readers.sort()).toEqual(['src/content.config.ts', 'src/knowledge/library.ts'])
-  })
-
   it('markdown does not know the pages around it', () => {
     expect(broken('src/markdown/', (target) => !/^src\/(components|layouts|pages|integrations)\//.test(target))).toEqual([])
   })

@@ -34,12 +34,7 @@ export function openDesk(dir: string, inspect: Inspect): Desk {
 }
 
 /** An article that was there before, read alone; undefined for any other file, whose change may concern every article. */
-async function changedArticle(
-  dir: string,
-  file: string,
-  inspect: Inspect,
-  { articles, reusables }: Reading,
-): Promise<Article | undefined> {
+async function changedArticle(dir: string, file: string, inspect: Inspect, { articles, reusables }: Reading): Promise<Article | undefined> {
   const known = articles.find((article) => article.file === file)
   const written = known && (await readFile(join(dir, file), 'utf8').catch(() => undefined))
   if (written === undefined) return undefined

@@ -124,7 +124,10 @@ export function readArticle(
   const known = memory?.recall(file, text)
   if (known) return { article: known, problems }
   const parsed = parseArticle(file, text)
-  const inWords = inspect(file, text).map((problem) => ({ ...problem, line: problem.line === undefined ? undefined : lineOf(problem.line) }))
+  const inWords = inspect(file, text).map((problem) => ({
+    ...problem,
+    line: problem.line === undefined ? undefined : lineOf(problem.line),
+  }))
   if (!parsed.ok) return { problems: [...problems, ...parsed.problems, ...inWords] }
   if (inWords.length === 0) memory?.keep(file, text, parsed.data)
   return { article: parsed.data, problems: [...problems, ...inWords] }

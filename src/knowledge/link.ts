@@ -4,8 +4,8 @@ export type LinkTarget =
   | { kind: 'page'; lang: string; key: string; hash?: string; query?: string }
   /** A place in the same article. */
   | { kind: 'anchor'; hash: string }
-  /** A file below the content folder: `en/writing/images/menu.png`. */
-  | { kind: 'asset'; path: string }
+  /** A file below the content folder: `en/writing/images/menu.png`; a hash may name a page of a PDF. */
+  | { kind: 'asset'; path: string; hash?: string; query?: string }
   /** A home page, or what the software makes: path below the language's home page, query and hash as written, such as `search/?q=login`. */
   | { kind: 'site'; lang: string; path: string }
   | { kind: 'external'; href: string }
@@ -83,6 +83,7 @@ function readAddress(link: string, parts: HrefParts, site: LinkSite): LinkTarget
   const prefixed = site.langs.includes(first)
   const lang = prefixed ? first : site.defaultLang
   const key = prefixed ? rest.join('/') : path
+  if (first === 'media' && rest.length > 0) return { kind: 'asset', path: rest.join('/'), ...behind(parts) }
   const isOfSite = isOfSoftware(path, site.langs) || /^(search|support)\//.test(path)
   if (isOfSite)
     return {
@@ -93,7 +94,7 @@ function readAddress(link: string, parts: HrefParts, site: LinkSite): LinkTarget
         .slice(prefixed ? first.length : 0)
         .replace(/^\//, ''),
     }
-  return findPage(lang, key, parts, site) ?? fileOrBroken(path, `/${path}`)
+  return findPage(lang, key, parts, site) ?? fileOrBroken(path, `/${path}`, parts)
 }
 
 function readRelative(parts: HrefParts, from: { lang: string; key: string }, site: LinkSite): LinkTarget {
@@ -101,9 +102,9 @@ function readRelative(parts: HrefParts, from: { lang: string; key: string }, sit
   if (path === undefined) return broken(`\`${parts.path}\` leads out of the content folder.`)
   const [lang = '', ...rest] = path.split('/')
   const key = rest.join('/')
-  if (!site.langs.includes(lang)) return fileOrBroken(path, path)
+  if (!site.langs.includes(lang)) return fileOrBroken(path, path, parts)
   if (key === '') return { kind: 'site', lang, path: '' }
-  return findPage(lang, key, parts, site) ?? fileOrBroken(path, path)
+  return findPage(lang, key, parts, site) ?? fileOrBroken(path, path, parts)
 }
 
 function findPage(lang: string, written: string, parts: HrefParts, site: LinkSite): LinkTarget | undefined {
@@ -116,9 +117,9 @@ function findPage(lang: string, written: string, parts: HrefParts, site: LinkSit
   return undefined
 }
 
-function fileOrBroken(path: string, shown: string): LinkTarget {
+function fileOrBroken(path: string, shown: string, parts: HrefParts): LinkTarget {
   if (/\.(mdx?|html)$/.test(path)) return broken(`there is no article \`${shown}\`.`)
-  if (/\.[a-z0-9]{1,5}$/i.test(path)) return { kind: 'asset', path }
+  if (/\.[a-z0-9]{1,5}$/i.test(path)) return { kind: 'asset', path, ...behind(parts) }
   return broken(`there is no article or category \`${shown}\`.`)
 }
 
@@ -132,8 +133,12 @@ function joinPath(dir: string, path: string): string | undefined {
   return steps.join('/')
 }
 
-function page(lang: string, key: string, { query, hash }: HrefParts): LinkTarget {
-  return { kind: 'page', lang, key, ...(query === undefined ? {} : { query }), ...(hash === undefined ? {} : { hash }) }
+function page(lang: string, key: string, parts: HrefParts): LinkTarget {
+  return { kind: 'page', lang, key, ...behind(parts) }
+}
+
+function behind({ query, hash }: HrefParts): Omit<HrefParts, 'path'> {
+  return { ...(query === undefined ? {} : { query }), ...(hash === undefined ? {} : { hash }) }
 }
 
 function broken(reason: string): LinkTarget {

@@ -19,7 +19,7 @@ export function linkSiteOf({ article, defaultLang, hasShelf, site }: Catalog): L
  */
 export function pathOfLink(catalog: Catalog, target: LinkTarget, lang: string, writtenIn: string): string | undefined {
   const { addresses, defaultLang } = catalog
-  if (target.kind === 'asset') return pathToMedia(addresses, target.path)
+  if (target.kind === 'asset') return `${pathToMedia(addresses, target.path)}${behind(target)}`
   if (target.kind !== 'page' && target.kind !== 'site') return undefined
   const meant = ![lang, writtenIn, defaultLang].includes(target.lang)
   if (target.kind === 'site') {
@@ -27,8 +27,11 @@ export function pathOfLink(catalog: Catalog, target: LinkTarget, lang: string, w
     const code = !meant && homeFiles.includes(name) ? lang : target.lang
     return `${pathTo(addresses, code)}${target.path}`
   }
-  const rest = `${target.query === undefined ? '' : `?${target.query}`}${target.hash === undefined ? '' : `#${target.hash}`}`
   const article = meant ? undefined : catalog.article(target.lang, target.key)
   const own = article === undefined && !meant && catalog.hasShelf(lang, target.key)
-  return `${article ? pathFor(catalog, lang, article) : pathTo(addresses, own ? lang : target.lang, target.key)}${rest}`
+  return `${article ? pathFor(catalog, lang, article) : pathTo(addresses, own ? lang : target.lang, target.key)}${behind(target)}`
+}
+
+function behind({ query, hash }: { query?: string; hash?: string }): string {
+  return `${query === undefined ? '' : `?${query}`}${hash === undefined ? '' : `#${hash}`}`
 }

@@ -95,7 +95,7 @@ interface Open {
 
 function readOpening(written: string, index: number, open: readonly Open[], faults: BlockFault[]): Open | undefined {
   const [, colons = '', name = '', rest = ''] = /^[ \t]*(:{3,})[ \t]*(\p{L}[\p{L}\p{N}_–-]*)(.*?)\r?$/u.exec(written) ?? []
-  if (name === '') return undefined
+  if (name === '') return void faults.push(...quotedBlock(written, index + 1))
   const line = index + 1
   const report = (message: string): void => void faults.push({ line, message })
   if (!Object.hasOwn(blockKinds, name)) {
@@ -117,6 +117,13 @@ function readOpening(written: string, index: number, open: readonly Open[], faul
     report(`:::${name} has no title. Write it in brackets: :::${name}[Title].`)
   if (kind === 'tab' && open.at(-1)?.name !== 'tabs') report('a :::tab belongs between :::tabs and its :::. Put :::tabs above it.')
   return { colons: colons.length, line, name, block: { name: kind, label: title, attributes, opening: written.trim(), line } }
+}
+
+/** Blocks are found by their lines, and those of a quotation belong to the quotation. */
+function quotedBlock(written: string, line: number): BlockFault[] {
+  const name = /^[ \t]*(?:>[ \t]*)+:{3,}[ \t]*(\w+)/.exec(written)?.[1] ?? ''
+  if (!Object.hasOwn(blockKinds, name)) return []
+  return [{ line, message: `a block in a quotation is not read: readers see :::${name}. Take out the > before its lines.` }]
 }
 
 /** A closing of as many colons as an opening closes that one; any other closes the innermost it is long enough for. */

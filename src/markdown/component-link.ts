@@ -1,5 +1,5 @@
 import { defineHastPlugin, type HastNode } from 'satteri'
-import { imageAttributes, type References } from './reference.ts'
+import { fileAttributes, imageAttributes, pointed, type References } from './reference.ts'
 
 type Component = Extract<HastNode, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>
 type Attributes = Component['attributes']
@@ -9,7 +9,8 @@ export function componentLinks(places: References) {
   const point = (node: Readonly<Component>): Component | undefined => {
     const name = node.name ?? ''
     if (name === 'a') return { ...node, attributes: linkAttributes(node.attributes, places) }
-    if (name === 'img') return { ...node, attributes: pictureAttributes(node.attributes, places) }
+    if (name === 'img') return { ...node, attributes: fileAddresses(name, pictureAttributes(node.attributes, places), places) }
+    if (Object.hasOwn(fileAttributes, name)) return { ...node, attributes: fileAddresses(name, node.attributes, places) }
     if (!/^\p{Lu}/u.test(name)) return undefined
     const attributes = node.attributes.map((attribute) => {
       if (attribute.type !== 'mdxJsxAttribute' || typeof attribute.value !== 'string') return attribute
@@ -37,6 +38,14 @@ function pictureAttributes(attributes: Attributes, { image }: References): Attri
   if (written === undefined) return attributes
   const names = attributes.flatMap((each) => (each.type === 'mdxJsxAttribute' ? [each.name] : []))
   return withValues(attributes, imageAttributes(image(written), names))
+}
+
+function fileAddresses(element: string, attributes: Attributes, { image }: References): Attributes {
+  return attributes.map((attribute) => {
+    if (attribute.type !== 'mdxJsxAttribute' || typeof attribute.value !== 'string') return attribute
+    const name = attribute.name.toLowerCase()
+    return fileAttributes[element]?.includes(name) ? { ...attribute, value: pointed(name, attribute.value, image) } : attribute
+  })
 }
 
 function valueOf(attributes: Attributes, name: string): string | undefined {

@@ -1,3 +1,4 @@
+import { categoryIcons } from '../schema/category.ts'
 import { alertKinds } from './alert.ts'
 
 /** What a component may be given; `values` are the only ones an attribute may have. */
@@ -12,7 +13,7 @@ export const componentAttributes: Readonly<Record<string, ComponentAttributes>> 
   Accordion: { required: ['title'], optional: ['open', 'id'] },
   Badge: { required: [], optional: ['kind'], values: { kind: alertKinds } },
   Callout: { required: [], optional: ['kind', 'title'], values: { kind: alertKinds } },
-  Card: { required: ['title'], optional: ['href', 'icon'] },
+  Card: { required: ['title'], optional: ['href', 'icon'], values: { icon: categoryIcons } },
   Cards: { required: [], optional: [] },
   Figure: { required: [], optional: ['caption'] },
   FileTree: { required: [], optional: [] },
@@ -24,3 +25,6 @@ export const componentAttributes: Readonly<Record<string, ComponentAttributes>> 
 }
 
 export const componentNames: readonly string[] = Object.keys(componentAttributes)
+
+/** What to say of a snippet that is no line of its own. */
+export const snippetInLine = 'a snippet stands on a line of its own, written so: <Snippet name="sign-in" />.'

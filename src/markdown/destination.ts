@@ -2,7 +2,6 @@ import type { Article } from '../knowledge/article.ts'
 import type { Catalog } from '../knowledge/catalog.ts'
 import { resolveLink } from '../knowledge/link.ts'
 import { linkSiteOf, pathOfLink } from '../knowledge/path-of-link.ts'
-import { pathToMedia } from '../knowledge/url.ts'
 import { sizeOfImage } from '../knowledge/image.ts'
 import type { References } from './reference.ts'
 
@@ -20,7 +19,7 @@ export function referencesOf(article: Article, catalog: Catalog, contentDir: str
     image(src) {
       const target = resolveLink(src, article, linkSite)
       if (target.kind !== 'asset') return { src }
-      return { src: pathToMedia(catalog.addresses, target.path), ...sizeOfImage(contentDir, target.path) }
+      return { src: pathOfLink(catalog, target, lang, article.lang) ?? src, ...sizeOfImage(contentDir, target.path) }
     },
   }
 }

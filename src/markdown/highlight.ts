@@ -28,7 +28,8 @@ export function highlightedCode() {
         const names = code.properties['className']
         const lang = (Array.isArray(names) ? names.map(String) : []).find((name) => name.startsWith('language-'))?.slice('language-'.length)
         const text = ctx.textContent(code).replace(/\n$/, '')
-        const lines = lang !== undefined && isKnown(lang) ? await colourOnce(text, lang) : [{ type: 'text' as const, value: text }]
+        const known = knownLanguage(lang)
+        const lines = known ? await colourOnce(text, known) : [{ type: 'text' as const, value: text }]
         ctx.replaceNode(pre, {
           type: 'element',
           tagName: 'pre',
@@ -40,8 +41,10 @@ export function highlightedCode() {
   })
 }
 
-function isKnown(lang: string): lang is BundledLanguage {
-  return Object.hasOwn(bundledLanguages, lang)
+/** The language meant, as other tools write it too: `JavaScript`, `js{1,3}`. */
+function knownLanguage(written = ''): BundledLanguage | undefined {
+  const lang = written.toLowerCase().replace(/\{.*/, '')
+  return Object.hasOwn(bundledLanguages, lang) ? (lang as BundledLanguage) : undefined
 }
 
 function colourOnce(text: string, lang: BundledLanguage): Promise<Element['children']> {

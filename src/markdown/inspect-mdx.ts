@@ -2,7 +2,7 @@ import { defineMdastPlugin, mdxToJs } from 'satteri'
 import { bodyOf } from '../knowledge/frontmatter.ts'
 import type { Problem } from '../schema/explain.ts'
 import { faultOfAddress, faultOfAttribute, faultOfElement, type Attribute } from './active-content.ts'
-import { componentNames } from './component-names.ts'
+import { componentNames, snippetInLine } from './component-names.ts'
 import { mdxProblem } from './mdx.ts'
 
 interface Place {
@@ -24,9 +24,12 @@ export function inspectMdx(file: string, text: string): Problem[] {
   const reportFault = (node: Place, message: string | undefined): void => {
     if (message !== undefined) report(node, message)
   }
+  const lineOf = ({ position }: Place): string => body.split('\n')[(position?.start.line ?? 0) - 1] ?? ''
   const element = (node: Place & { name: string | null; attributes: readonly object[] }): void => {
     const name = node.name?.split('.')[0] ?? ''
-    if (/^\p{Lu}/u.test(name) && !componentNames.includes(name)) {
+    // One on a line of its own has been looked for before.
+    if (name === 'Snippet') reportFault(node, /^\s*<Snippet [^>]*\/>\s*$/.test(lineOf(node)) ? undefined : snippetInLine)
+    else if (/^\p{Lu}/u.test(name) && !componentNames.includes(name)) {
       report(node, `there is no component <${name}>. Use one of: ${componentNames.join(', ')}.`)
     }
     reportFault(node, faultOfElement(name))

@@ -26,7 +26,8 @@ export async function compileMdx(article: Pick<Article, 'file'>, text: string, o
 export function mdxProblem(error: unknown, file: string, bodyLine: number): Problem {
   const message = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
   const line = /^(\d+):\d+/.exec(message)?.[1]
-  const reason = message.replace(/^\d+:\d+(-\d+:\d+)?: /, '').replace(/ \(mdx[^)]*\)$/, '')
+  // Its places count from the top of the body.
+  const reason = message.replace(/^\d+:\d+(-\d+:\d+)?: | \(\d+:\d+(-\d+:\d+)?\)/g, '').replace(/ \(mdx[^)]*\)$/, '')
   const cure = 'In MDX, { and < begin code: write \\{ and &lt; where you mean the characters, or end the file name in .md.'
   return { file, line: line === undefined ? undefined : Number(line) + bodyLine - 1, message: `this is not valid MDX: ${reason}. ${cure}` }
 }

@@ -9,6 +9,20 @@ export interface References {
   image: (src: string) => { src: string; width?: number | undefined; height?: number | undefined }
 }
 
+/** The attributes of HTML that name files to show or play, besides the `src` of `<img>`. */
+export const fileAttributes: Readonly<Record<string, readonly string[]>> = {
+  img: ['srcset'],
+  source: ['src', 'srcset'],
+  video: ['src', 'poster'],
+  audio: ['src'],
+}
+
+/** One address, or those of a `srcset`, each with what says when it is meant, pointed at their files. */
+export function pointed(attribute: string, written: string, image: References['image']): string {
+  if (attribute !== 'srcset') return image(written).src
+  return written.replace(/(^|,)(\s*)([^\s,]+)/g, (_all, comma: string, space: string, src: string) => `${comma}${space}${image(src).src}`)
+}
+
 /** Points links and images at their addresses, and gives images their size so that the page does not jump while they load. */
 export function references({ link, image }: References) {
   return defineHastPlugin({
@@ -35,6 +49,15 @@ export function references({ link, image }: References) {
           if (typeof written !== 'string') return
           const attributes = imageAttributes(image(written), Object.keys(node.properties))
           for (const [name, value] of Object.entries(attributes)) ctx.setProperty(node, name, value)
+        },
+      },
+      {
+        filter: Object.keys(fileAttributes),
+        visit(node, ctx) {
+          for (const [name, value] of Object.entries(node.properties)) {
+            const attribute = name.toLowerCase()
+            if (fileAttributes[node.tagName]?.includes(attribute)) ctx.setProperty(node, name, pointed(attribute, String(value), image))
+          }
         },
       },
     ],

@@ -74,13 +74,14 @@ function pipeline(
       hasPlaces && blocks(marked, { ...words, alertTitle: (kind) => alertTitle(kind, lang) }, keepIds),
     ],
     hastPlugins: [
-      format === 'mdx' && /\b(href|src)=/.test(body) && componentLinks(places),
+      format === 'mdx' && /\b(href|src|srcset|srcSet|poster)=/.test(body) && componentLinks(places),
       body.includes('[!') && alerts((alert) => alertTitle(alert, lang)),
       /[`~]{3}|^ {4}|\n {4}|\t|<pre/.test(body) && highlightedCode(),
       headings(found, hasPlaces || /\sid\s*=/i.test(body)),
+      // Before the meanings of terms come into headings, after which tables are named.
+      /\||<table/i.test(body) && scrollingTables(tableLabel(lang)),
       body.includes('](glossary:') && glossaryTerms((term) => definitionIn([glossaries[lang], glossaries[catalog.defaultLang]], term)),
       references(places),
-      /\||<table/i.test(body) && scrollingTables(tableLabel(lang)),
       /^\s*(?:[-*+]|\d+[.)])\s+\[[ x]\]/im.test(body) && namedTasks(),
       kind === 'faq' && questions(),
       mayBeActive(body) && withoutActiveContent(),

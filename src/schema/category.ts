@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** The icons a category may wear; each is a drawing of ours in `components/Icon.astro`. */
-const categoryIcons = [
+export const categoryIcons = [
   'book',
   'card',
   'chart',

@@ -33,6 +33,30 @@ it('steps, tabs and headings in blocks can be linked to, in Markdown and MDX', a
   ])
 })
 
+it('a block in a quotation, which is not read, is found', async () => {
+  const found = await check({ 'en/a/one.md': article('> :::tip[Faster]\n> Words.\n> :::\n\n> ```\n> :::tip\n> ```\n') })
+  expect(found).toEqual([
+    'en/a/one.md:5 unknown-block: a block in a quotation is not read: readers see :::tip. Take out the > before its lines.',
+  ])
+})
+
+it('files that HTML shows or plays, and those named by their address on the site, are looked for', async () => {
+  const body =
+    '<video src="/media/en/a/gone.mp4" poster="gone.png"></video>\n\n<img src="x.png" srcset="x.png 1x,\n  gone2.png 2x" alt="">\n'
+  const found = await check({
+    'en/a/one.md': article(body),
+    'en/a/two.mdx': article(body.replace('alt="">', 'alt="" />')),
+    'en/a/x.png': 'png',
+  })
+  const [md, mdx] = [found.filter((each) => each.includes('one.md')), found.filter((each) => each.includes('two.mdx'))]
+  expect(md.map((each) => each.replace(/: there is.*/, ''))).toEqual([
+    'en/a/one.md:5 missing-file: the link `/media/en/a/gone.mp4` is dead',
+    'en/a/one.md:5 missing-file: the image `gone.png` is missing',
+    'en/a/one.md:8 missing-file: the image `gone2.png` is missing',
+  ])
+  expect(mdx).toHaveLength(3)
+})
+
 it('dead links and missing files inside blocks are found, with the line they stand on', async () => {
   const found = await check({
     'en/a/one.md': article(':::details[More]\n:::note\n[gone](gone.md)\n:::\n:::\n\n:::figure\n![x](none.png)\n:::\n'),

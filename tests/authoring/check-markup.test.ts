@@ -29,6 +29,10 @@ it('kb check finds Markdown that readers would see as it is written, each with i
     '> Hot.',
     '',
     '{% note %}',
+    '',
+    'See [here](https://example.com/a b) :rocket: :+1:',
+    '',
+    '$$\nE = mc^2\n$$',
   ]
   const said = await check('en/a/b.md', lines.join('\n'))
   expect(said.map((line) => line.replace('unread-markdown: ', '').replace(/(as it is written|as they are written)\..*/, '$1'))).toEqual([
@@ -46,13 +50,17 @@ it('kb check finds Markdown that readers would see as it is written, each with i
     '16 readers see the lines of this table as they are written',
     '19 there is no alert [!WARNNG], so readers see the word in a quote. Did you mean [!WARNING]?',
     '22 readers see `{% note %}` as it is written',
+    '24 readers see `[here](` as it is written',
+    '24 readers see `:rocket:` as it is written',
+    '24 readers see `:+1:` as it is written',
+    '26 readers see `$$\nE = mc^2\n$$` as it is written',
   ])
   expect(said[0]).toContain('Write %20 for each space, or rename the file.')
 })
 
 it('kb check says nothing of Markdown that is read, of code, and of signs that are meant', async () => {
   const body = [
-    '![x](<images/my photo.png>) [y](images/my%20photo.png "A title") [z][ref] a[0][1] [ ] (see below) #tag 2 \\*\\* 3 ****.',
+    '![x](<images/my photo.png>) [y](images/my%20photo.png "A title") [z][ref] a[0][1] [ ] 10:30:45 $5 or $$ [x](https://example.com/a) (see below) #tag 2 \\*\\* 3 ****.',
     '',
     '**Bold**, `[[x]](a b)`, **two**; *and **nested** words*.[^1]',
     '',
@@ -101,11 +109,12 @@ it('kb check finds components in .md, where they are none, and snippets within a
 
 it('kb check finds attributes that a component lacks or does not know, and values there are not', async () => {
   const body =
-    '<Tabs>\n<Tab title="x">y</Tab>\n</Tabs>\n\n<Callout kind="hint">x</Callout>\n\n<Accordion titel="x" {...{}}>y</Accordion>\n\n<Card title={"x"} href="/a/">z</Card>\n'
+    '<Tabs>\n<Tab title="x">y</Tab>\n</Tabs>\n\n<Callout kind="hint">x</Callout>\n\n<Accordion titel="x" {...{}}>y</Accordion>\n\n<Card title={"x"} href="/a/">z</Card>\n\n<Card title="x" icon="sun">z</Card>\n'
   expect(await check('en/a/b.mdx', body)).toEqual([
     '6 wrong-attribute: <Tab> has no `label`, and needs one: <Tab label="…">.',
     '6 wrong-attribute: <Tab> knows no `title`, which does nothing. It knows label, id.',
     '9 wrong-attribute: <Callout> has the kind `hint`, and there are note, tip, important, warning, caution. Write one of them.',
     '11 wrong-attribute: <Accordion> knows no `titel`, which does nothing. Did you mean `title`?',
+    expect.stringMatching(/^15 wrong-attribute: <Card> has the icon `sun`, and there are book, card, .* Write one of them\.$/),
   ])
 })

@@ -62,6 +62,8 @@ describe('other links', () => {
     expect(resolveLink('?a=1', from, site)).toEqual({ kind: 'page', ...from, query: 'a=1' })
     expect(resolveLink('images/menu.png', from, site)).toEqual({ kind: 'asset', path: 'en/start/images/menu.png' })
     expect(resolveLink('/files/price list.pdf', from, site)).toEqual({ kind: 'asset', path: 'files/price list.pdf' })
+    expect(resolveLink('manual.pdf#page=3', from, site)).toEqual({ kind: 'asset', path: 'en/start/manual.pdf', hash: 'page=3' })
+    expect(resolveLink('/media/en/start/tour.mp4', from, site)).toEqual({ kind: 'asset', path: 'en/start/tour.mp4' })
     for (const href of ['https://example.com', 'mailto:a@example.com', 'tel:+1', '//example.com/a']) {
       expect(resolveLink(href, from, site)).toEqual({ kind: 'external', href })
     }
@@ -77,7 +79,6 @@ describe('other links', () => {
       '/feed.xml': 'en feed.xml',
       '/ru/feed.xml': 'ru feed.xml',
       '/llms.txt': 'en llms.txt',
-      '/media/x.png': 'en media/x.png',
     }
     for (const [href, place] of Object.entries({ ...places, ...files })) {
       const [lang = '', path] = place.split(' ')

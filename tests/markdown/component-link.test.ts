@@ -25,7 +25,12 @@ it('links and pictures written as HTML lead there too, and pictures load late, w
   expect(compiled('<a href={where}>y</a>')).toContain('href: where')
 })
 
+it('files that HTML shows or plays are found too', () => {
+  expect(compiled('<video poster="a.png"><source src="x.webm" /></video>')).toMatch(/poster: "\/media\/a.png"[\s\S]*src: "\/media\/x.webm"/)
+  expect(compiled('<img src="a.png" srcset="a.png 1x, b.png 2x" alt="A" />')).toContain('srcset: "/media/a.png 1x, /media/b.png 2x"')
+})
+
 it('leaves other attributes, and elements that are no components', () => {
   expect(compiled('<Card title="href" href={where} />')).toMatch(/title: "href",\s+href: where/)
-  expect(compiled('<source src="x.webm" />')).toContain('src: "x.webm"')
+  expect(compiled('<track src="x.vtt" />')).toContain('src: "x.vtt"')
 })

@@ -24,6 +24,17 @@ describe('an .mdx article', () => {
     expect(said('Words <Nothing.At.All /> here.')[0]).toMatch(/^6: there is no component <Nothing>/)
   })
 
+  it('is told of a snippet within a line; one on a line of its own has been looked for before', () => {
+    expect(said('Say <Snippet name="s" />.\n\n1. <Snippet name="s" />\n\n<Snippet name="gone" />')).toEqual([
+      '6: a snippet stands on a line of its own, written so: <Snippet name="sign-in" />.',
+      '8: a snippet stands on a line of its own, written so: <Snippet name="sign-in" />.',
+    ])
+  })
+
+  it('is told one place of a mistake, which counts from the top of the file', () => {
+    expect(said('Words.\n\n<Callout>\n\nWords.')[0]).not.toMatch(/\(\d/)
+  })
+
   it.each([
     ['a brace that is never closed', 'Words.\n\nOpen { here', 8],
     ['an element that is never closed', 'Words.\n\n<Callout>\n\nWords.', 8],

@@ -171,6 +171,20 @@ describe('links', () => {
   })
 })
 
+describe('files that HTML shows or plays', () => {
+  it('lead where pictures lead', async () => {
+    const { html } = await render(
+      '<picture><source srcset="dark.png 1x, https://example.com/b.png 2x"><img src="a.png" alt=""></picture>\n\n<video src="tour.mp4" poster="a.png"></video>',
+    )
+    expect(html).toContain('srcset="/media/en/writing/dark.png 1x, https://example.com/b.png 2x"')
+    expect(html).toContain('<video src="/media/en/writing/tour.mp4" poster="/media/en/writing/a.png">')
+  })
+
+  it('keep what stands behind their path', async () => {
+    expect((await render('[x](manual.pdf#page=3)')).html).toContain('href="/media/en/writing/manual.pdf#page=3"')
+  })
+})
+
 describe('images', () => {
   it('have the size of their file, so that the page does not jump', async () => {
     const { html } = await render('![The menu](images/menu.png)', { files: { 'en/writing/images/menu.png': png(7, 5) } })
@@ -197,37 +211,11 @@ describe('images', () => {
   })
 })
 
-describe('tables', () => {
-  it('scroll inside themselves and can be reached by keyboard', async () => {
-    const { html } = await render('| a | b |\n|---|--:|\n| 1 | 2 |')
-    expect(html).toMatch(/<section class="table-scroll" aria-label="Table" tabindex="0"><table>/)
-    expect(html).toMatch(/<td class="align-right">2<\/td>/)
-    expect(html).not.toContain('style=')
-  })
-
-  it('have names that differ, from their caption or the heading above', async () => {
-    const table = '| a |\n|---|\n| 1 |\n'
-    const { html } = await render(
-      `${table}\n${table}\n## Prices *now*\n\n${table}\nWords.\n\n${table}\n<table><caption>Limits</caption><tr><td>1</td></tr></table>`,
-    )
-    expect([...html.matchAll(/aria-label="([^"]*)"/g)].map((match) => match[1])).toEqual([
-      'Table',
-      'Table (2)',
-      'Table: Prices now',
-      'Table: Prices now (2)',
-      'Limits',
-    ])
-  })
-
-  it('may be raw HTML', async () => {
-    expect((await render('<table><tr><td>1</td></tr></table>')).html).toMatch(/<section class="table-scroll"[^>]*><table>/)
-  })
-})
-
 describe('code', () => {
   it('is coloured by class and never by style attribute', async () => {
     const { html } = await render('```js\nconst answer = "yes"\n```')
     expect(html).toMatch(/<pre class="code" tabindex="0" data-lang="js"><code><span class="t-keyword">const<\/span>/)
+    for (const lang of ['JavaScript', 'js{1,3}']) expect((await render(`\`\`\`${lang}\nconst a = 1\n\`\`\``)).html).toContain('t-keyword')
     expect(html).toContain('<span class="t-string')
     expect(html).not.toContain('style=')
   })

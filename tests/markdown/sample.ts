@@ -3,6 +3,7 @@ import renderer from '@astrojs/mdx/server.js'
 import { onTestFinished } from 'vitest'
 import type { Heading } from '../../src/knowledge/page.ts'
 import type { Article } from '../../src/knowledge/article.ts'
+import { readReusables } from '../../src/knowledge/reusables-folder.ts'
 import { evaluate } from '../../src/markdown/evaluate.ts'
 import { compileBody } from '../../src/markdown/render.ts'
 import { article, catalogOf, textOf } from '../knowledge/sample.ts'
@@ -39,9 +40,11 @@ export async function render(
   }
   writeFiles(dir, { ...files, ...all })
   const subject: Article = article(file, all[file] ?? '')
+  const catalog = catalogOf(all)
+  const { reusables } = readReusables(dir, catalog.site, Object.keys(files))
   const compiled = await compileBody(subject, {
     contentDir: dir,
-    catalog: catalogOf(all),
+    catalog: { ...catalog, reusables },
     lang: subject.lang,
     alertTitle: (kind, lang) => `${kind} (${lang})`,
     tableLabel: () => 'Table',

@@ -32,7 +32,7 @@ const content = {
     'See [two](two.md) and ![a picture](images/dot.png).\n\n> [!NOTE]\n> Words.',
   ),
   'en/a/images/dot.png': png(3, 2),
-  'en/a/two.mdx': page('Plane', 'order: 2', '<Callout>\n\nTwo is {1 + 1}.\n\n</Callout>'),
+  'en/a/two.mdx': page('Plane', 'order: 2', '<Callout>\n\nTwo is {1 + 1}. <Kbd keys="Ctrl++" />\n\n</Callout>'),
   'en/a/draft.md': page('Zeppelin', 'draft: true'),
   'en/a/hidden.md': page('Quokka', 'unlisted: true'),
   'en/bulk/entry.md': page('Stone', ''),
@@ -121,6 +121,7 @@ describe('a built site', () => {
   it('has its articles rendered, MDX and its components included', () => {
     expect(pages.get('/a/one/')).toContain('alert-note')
     expect(pages.get('/a/two/')).toContain('Two is 2.')
+    expect(pages.get('/a/two/')).toContain('<kbd>Ctrl</kbd><kbd>+</kbd>')
     expect(elements(pages.get('/a/one/') ?? '', 'img').find(({ src }) => src?.endsWith('dot.png'))).toMatchObject({
       width: '3',
       height: '2',

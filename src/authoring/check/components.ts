@@ -1,6 +1,6 @@
 import type { MdastNode } from 'satteri'
 import { blockKinds } from '../../markdown/block-syntax.ts'
-import { componentAttributes, componentNames, type ComponentAttributes } from '../../markdown/component-names.ts'
+import { componentAttributes, componentNames, snippetInLine, type ComponentAttributes } from '../../markdown/component-names.ts'
 import { nearest } from '../../schema/explain.ts'
 import { nodesIn, spanOf } from '../markdown/tree.ts'
 import type { Finding } from './finding.ts'
@@ -26,8 +26,7 @@ function faultsInMarkdown(node: MdastNode): Fault[] {
   const { value } = node
   return [...value.replace(/<!--[\s\S]*?(-->|$)/g, blank).matchAll(/<([A-Z]\w*|snippet)\b/g)].flatMap(({ 1: name = '', index }) => {
     const line = value.slice(0, index).split('\n').length - 1
-    if (name.toLowerCase() === 'snippet')
-      return [{ line, message: 'a snippet stands on a line of its own, written so: <Snippet name="sign-in" />. Here readers see the tag.' }]
+    if (name.toLowerCase() === 'snippet') return [{ line, message: `${snippetInLine} Here readers see the tag.` }]
     if (!componentNames.includes(name)) return []
     const blocks = Object.entries(blockKinds).filter(([, { component }]) => component === name)
     const cure = blocks.length ? `Write ${blocks.map(([block]) => `:::${block}`).join(' or ')}, or end` : 'End'

@@ -11,12 +11,13 @@ const address = String.raw`(?:https?:|mailto:|\.{0,2}\/|#|[^()\s\]]+\.(?:mdx?|ht
 /** What words of an article look like where Markdown was meant and is not read, with the cure. */
 const unread: readonly { pattern: RegExp; cure: string }[] = [
   {
-    pattern: /!?\[[^\]\n]*\]\([^()\s"']+[ \t]+[^()\n"']*\)/g,
+    // A full address has become a link of its own, before which the words end.
+    pattern: /!?\[[^\]\n]*\]\((?:[^()\s"']+[ \t]+[^()\n"']*\)|$)/g,
     cure: 'An address ends at a space, so this is none. Write %20 for each space, or rename the file.',
   },
   { pattern: new RegExp(String.raw`\[[^\]\n]+\][ \t]+\(${address}[^()\n]*\)`, 'g'), cure: 'Take out the space between the brackets.' },
   {
-    // A full address has become a link of its own, before which the words end.
+    // As above.
     pattern: new RegExp(String.raw`(?<![\p{L}\]])\([^()\n]+\)\[(?:${address}[^\]\n]*\]|$)`, 'gu'),
     cure: 'The brackets are the other way round. Write [words](address).',
   },
@@ -26,6 +27,11 @@ const unread: readonly { pattern: RegExp; cure: string }[] = [
   },
   { pattern: /\[\[[^\]\n]+\]\]/g, cure: 'Links between two pairs of brackets are not read. Write [words](address).' },
   { pattern: /\[\^[^\]\s]+\]/g, cure: 'There is no such note. Write a line [^1]: with its words, or take it out.' },
+  { pattern: /\$\$[^$]+\$\$/g, cure: 'Formulas are not read. Write it as code or as words, or show a picture of it.' },
+  {
+    pattern: /(?<![\p{L}\p{N}:])(?::\+1:|:[a-z][a-z0-9_-]+:)(?![\p{L}\p{N}:])/gu,
+    cure: 'Names of emoji are not read. Write the sign itself, or take it out.',
+  },
   { pattern: /\{%[^%\n]*%\}/g, cure: 'Tags of other systems are not read. Take it out, or write :::note and its like.' },
   {
     pattern: /(?<![\\*])\*\*(?!\*)(?:[^*\n]*\*\*(?!\*))?/g,

@@ -1,4 +1,5 @@
 import type { MdastNode } from 'satteri'
+import { fileAttributes } from '../../markdown/reference.ts'
 import { childrenOf, nodesIn, spanOf, textOf, type Span } from './tree.ts'
 
 /** A link or an image as it stands in the text; the span is that of its address alone. */
@@ -68,24 +69,33 @@ function htmlReferences(node: MdastNode, text: string): Reference[] {
   // Comments keep their length, so that positions hold.
   const html = text.slice(start, end).replace(/<!--[\s\S]*?(-->|$)/g, (comment) => comment.replace(/[^\n]/g, ' '))
   const found: Reference[] = []
-  for (const tag of html.matchAll(/<(a|img)\b((?:"[^"]*"|'[^']*'|[^>"'])*)>/gi)) {
-    const [whole, name = '', attributes = ''] = tag
-    const image = name.toLowerCase() === 'img'
-    const written = attribute(attributes, image ? 'src' : 'href')
-    if (!written) continue
-    const from = start + tag.index + whole.indexOf(attributes) + written.at
-    const label = image ? attribute(attributes, 'alt')?.value : ''
-    const place = line + linesIn(html.slice(0, from - start))
-    found.push({
-      kind: image ? 'image' : 'link',
-      href: plain(written.value),
-      label,
-      start: from,
-      end: from + written.value.length,
-      line: place,
-    })
+  for (const tag of html.matchAll(/<(a|img|source|video|audio)\b((?:"[^"]*"|'[^']*'|[^>"'])*)>/gi)) {
+    const [whole, written = '', attributes = ''] = tag
+    const name = written.toLowerCase()
+    const from = start + tag.index + whole.indexOf(attributes)
+    for (const { value, at, label, kind } of addressesIn(name, attributes)) {
+      const begin = from + at
+      const place = line + linesIn(html.slice(0, begin - start))
+      found.push({ kind, href: plain(value), label, start: begin, end: begin + value.length, line: place })
+    }
   }
   return found
+}
+
+type Written = Pick<Reference, 'kind' | 'label'> & { value: string; at: number }
+
+/** The addresses in the attributes of an element; `at` counts from their beginning. */
+function addressesIn(element: string, attributes: string): Written[] {
+  const main = attribute(attributes, element === 'a' ? 'href' : 'src')
+  const rest = (fileAttributes[element] ?? []).filter((name) => name !== 'src').map((name) => attribute(attributes, name))
+  const label = element === 'img' ? attribute(attributes, 'alt')?.value : ''
+  const kind = element === 'img' ? 'image' : 'link'
+  return [...(main ? [{ ...main, kind, label } as const] : []), ...rest.flatMap((each) => (each ? addressesOfSet(each) : []))]
+}
+
+/** The addresses of a `srcset`, or the one of a `poster`, which is written as a set of one. */
+function addressesOfSet({ value, at }: { value: string; at: number }): Written[] {
+  return [...value.matchAll(/(?<=^\s*|,\s*)[^\s,]+/g)].map((each) => ({ kind: 'image', label: '', value: each[0], at: at + each.index }))
 }
 
 function attribute(attributes: string, name: string): { value: string; at: number } | undefined {
@@ -100,13 +110,17 @@ type JsxElement = Extract<MdastNode, { type: 'mdxJsxFlowElement' | 'mdxJsxTextEl
 function jsxReferences(node: JsxElement): Reference[] {
   const { start, line } = spanOf(node)
   const values = new Map(node.attributes.map((each) => (each.type === 'mdxJsxAttribute' ? [each.name, each.value] : ['', null])))
-  return (['href', 'src'] as const).flatMap((name) => {
+  const more = (fileAttributes[node.name ?? ''] ?? []).filter((name) => name !== 'src').map((name) => values.get(name))
+  const files = more.flatMap((value) => (typeof value === 'string' ? addressesOfSet({ value, at: 0 }) : []))
+  const shown = files.map(({ kind, label, value }) => ({ kind, href: value, label, start, end: start, line }))
+  const named = (['href', 'src'] as const).flatMap((name) => {
     const href = values.get(name)
     const alt = values.get('alt')
     const image = name === 'src' && node.name === 'img'
     const label = image ? (typeof alt === 'string' ? alt : alt === undefined ? undefined : 'computed') : ''
     return typeof href === 'string' ? [{ kind: image ? ('image' as const) : ('link' as const), href, label, start, end: start, line }] : []
   })
+  return [...named, ...shown]
 }
 
 function linesIn(text: string): number {

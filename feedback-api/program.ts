@@ -80,7 +80,11 @@ async function start(config: Config, process: NodeJS.Process): Promise<void> {
       clearTimeout(cut)
       void service.close()
     })
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    if ('closeIdleConnections' in server) {
+      server.closeIdleConnections()
+      // Those that are being answered now are not kept open for a next request.
+      server.keepAliveTimeout = 1
+    }
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)

@@ -17,7 +17,10 @@ export async function readBody(c: Context, accept: readonly Body['kind'][]): Pro
     const types = accept.map((name) => (name === 'json' ? 'application/json' : 'application/x-www-form-urlencoded'))
     throw new Refusal('unsupported_type', `Send the body as ${types.join(' or ')}.`)
   }
-  const text = await readText(c.req.raw, mostBytes[kind])
+  const text = await readText(c.req.raw, mostBytes[kind]).catch((error: unknown) => {
+    if (error instanceof Refusal) throw error
+    throw new Refusal('invalid_body', 'The body broke off before its end.')
+  })
   // NUL is left out: nobody types it, and PostgreSQL cannot store it.
   if (kind === 'form') return { kind, fields: Object.fromEntries(new URLSearchParams(text.replaceAll('%00', ''))) }
   try {

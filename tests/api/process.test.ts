@@ -1,6 +1,6 @@
 /** The process as an operator meets it: starting, refusing to start, stopping, being killed. */
 import { spawnSync } from 'node:child_process'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -106,6 +106,31 @@ describe('the process', () => {
     expect(Object.values(await sumsOf(store)).reduce((sum, { yes, no }) => sum + yes + no, 0)).toBeGreaterThanOrEqual(accepted.length)
   })
 
+  it('ends soon after the last answer, and calls no sender who hung up a fault of its own', async () => {
+    const folder = await temporaryFolder()
+    const server = await start({ MANIFEST: await writeManifest(folder, 5), DATA_DIR: folder })
+    const vote = '{"article":"category/article-1","lang":"en","helpful":true}'
+    const head = `POST /v1/votes HTTP/1.1\r\nHost: a.test\r\nOrigin: http://a.test\r\nContent-Type: application/json\r\nContent-Length: ${vote.length}\r\n\r\n`
+    const begin = () => {
+      const socket = connect(server.port, '127.0.0.1', () => socket.write(head + vote.slice(0, 9)))
+      return socket.setEncoding('utf8')
+    }
+    const gone = begin()
+    const slow = begin()
+    const metrics = async () => (await fetch(`http://127.0.0.1:${server.port}/v1/metrics`, { headers: { connection: 'close' } })).text()
+    gone.once('connect', () => gone.destroySoon())
+    await until(async () => (await metrics()).includes('feedback_refused_total{code="invalid_body"} 1'))
+    expect(await metrics()).not.toMatch('code="internal"')
+    const ended = server.kill('SIGTERM')
+    await until(async () => (await metrics().catch(() => 'refused')) === 'refused')
+    const answered = new Promise((resolve) => slow.once('data', resolve))
+    slow.write(vote.slice(9))
+    expect(await answered).toMatch('HTTP/1.1 200')
+    const begun = performance.now()
+    await ended
+    expect(performance.now() - begun).toBeLessThan(4000)
+  })
+
   const engines = {
     SQLite: () => Promise.resolve({}),
     ...(postgres && { PostgreSQL: async () => ({ DATABASE_URL: await postgres.createDatabase() }) }),
@@ -170,5 +195,9 @@ describe('the process', () => {
 })
 
 async function waitFor(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5))
+  await until(() => Promise.resolve(condition()))
+}
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 5))
 }

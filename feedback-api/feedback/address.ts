@@ -1,12 +1,13 @@
 /** Network addresses: canonical form, the prefix that stands for one household, and the proxies that may name another. */
 import { BlockList, isIP, isIPv4, SocketAddress } from 'node:net'
 
-/** `::ffff:192.0.2.1` → `192.0.2.1`, IPv6 in its shortest form, anything that is no address → undefined. */
+/** `::ffff:192.0.2.1` and `192.0.2.1:443` → `192.0.2.1`, IPv6 in its shortest form, anything that is no address → undefined. */
 export function canonicalAddress(text: string): string | undefined {
   if (isIPv4(text)) return text
   const bare = text
     .trim()
-    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/^\[(.*)\](?::\d+)?$/, '$1')
+    .replace(/^([\d.]+):\d+$/, '$1')
     .replace(/%.*$/, '')
   const family = isIP(bare)
   if (family === 0) return undefined

@@ -31,6 +31,7 @@ export interface Tables {
   contact_visits: ContactVisitTable
   stuck_readers: StuckReaderTable
   api_tokens: { id: string; name: string; role: string; created_ms: number; expires_ms: number }
+  limits: { key: string; points: number; expire: number | null }
 }
 
 export interface VoteTable {

@@ -17,6 +17,7 @@ export function createUpkeepTables(db: Kysely<Tables>): UpkeepTables {
         stuck: db.deleteFrom('stuck_readers').where('day', '<', votesBefore),
         contacts: db.deleteFrom('contact_visits').where('day', '<', searchesBefore),
         salts: db.deleteFrom('salts').where('day', '<', saltsBefore),
+        limits: db.deleteFrom('limits').where('expire', '<', nowMs),
         signIns: db.deleteFrom('sign_ins').where('expires_ms', '<=', nowMs),
         audit: db.deleteFrom('audit').where('at_ms', '<', auditBeforeMs),
       }
@@ -35,10 +36,11 @@ async function erase(db: Transaction<Tables>, what: Erasure): Promise<{ votes: n
     return { votes: 0, comments: Number(numDeletedRows) }
   }
   if ('commentText' in what) {
-    const wanted = what.commentText.toLowerCase()
-    // Compared here and not by the engines, whose ideas of lower case differ outside ASCII.
+    // Compared here and not by the engines, whose ideas of lower case differ outside ASCII; é is one letter or two.
+    const plain = (text: string) => text.normalize().toLowerCase()
+    const wanted = plain(what.commentText)
     const rows = await db.selectFrom('comments').select(['id', 'text', 'search']).execute()
-    const ids = rows.filter(({ text, search }) => `${text}\n${search ?? ''}`.toLowerCase().includes(wanted)).map(({ id }) => id)
+    const ids = rows.filter(({ text, search }) => plain(`${text}\n${search ?? ''}`).includes(wanted)).map(({ id }) => id)
     for (const id of ids) await db.deleteFrom('comments').where('id', '=', id).execute()
     return { votes: 0, comments: ids.length }
   }

@@ -1,4 +1,6 @@
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
+import { cutoffsOf, usualRetention } from '../../../feedback-api/feedback/retention.ts'
+import { createPostgresCounter } from '../../../feedback-api/storage/postgres-counter.ts'
 import { openPostgresStore } from '../../../feedback-api/storage/postgres.ts'
 import { startPostgres } from '../../support/postgres.ts'
 import { createHarness } from '../harness.ts'
@@ -28,6 +30,15 @@ if (postgres) {
     expect([answers.map(({ status }) => status), errors]).toEqual([[201, 303, 401, 401], []])
     const texts = (await store.listComments({ limit: 9 })).map(({ text }) => text)
     expect(texts.sort()).toEqual(['A form, 100%00', 'One word, and \\u0000 in letters'])
+  })
+
+  it('forgets the limits of visitors when they are over', async () => {
+    const store = await openPostgresStore(await postgres.createDatabase(), { connections: 3 })
+    onTestFinished(() => store.close())
+    await createPostgresCounter(store.pool).add('a visitor', 1, 60)
+    const forget = (nowMs: number) => store.applyRetention(cutoffsOf(usualRetention, nowMs))
+    expect(await forget(Date.now())).toMatchObject({ limits: 0 })
+    expect(await forget(Date.now() + 61_000)).toMatchObject({ limits: 1 })
   })
 } else {
   describe('PostgreSQL', () => {

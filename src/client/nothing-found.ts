@@ -46,7 +46,7 @@ function topicLinks(topics: readonly CategoryName[], { page, spoken }: SearchCon
 
 function contactLine({ contact, spoken }: SearchContext): HTMLElement | undefined {
   if (contact.length === 0) return undefined
-  const links = contact.map(({ label, href }) => element('a', { href }, label))
+  const links = contact.map(({ label, href, lang }) => element('a', { href, lang }, label))
   const listed = links.flatMap((link, index) => (index > 0 ? [', ', link] : [link]))
   return element('p', { class: 'finder-contact' }, `${spoken.say('contact')}: `, ...listed)
 }

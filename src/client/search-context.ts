@@ -17,7 +17,7 @@ export interface SearchField {
   words: Record<string, string>
   /** Each language's own name. */
   languages: Record<string, string>
-  contact: { label: string; href: string }[]
+  contact: { label: string; href: string; lang?: string | undefined }[]
   /** Addresses of the feedback service without a slash at their ends; absent when it is not told of searches, and when the site takes no comments. */
   events?: string
   comments?: string

@@ -29,7 +29,7 @@ export function searchField({ site, lang, languages, contact }: Frame): SearchFi
     placeholder: say('search.placeholder'),
     words: { ...subset('search.live.'), ...Object.fromEntries(wishWords) },
     languages: Object.fromEntries(languages.map(({ code, label }) => [code, label])),
-    contact: contact.map(({ label, href }) => ({ label, href })),
+    contact: contact.map(({ label, href, lang }) => ({ label, href, lang })),
     ...(site.searchEvents === undefined ? {} : { events: site.searchEvents }),
     ...(site.comments === undefined ? {} : { comments: site.comments }),
   }

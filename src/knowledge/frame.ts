@@ -1,4 +1,4 @@
-import { textFor } from '../schema/site.ts'
+import { otherLang, textFor, type Localised } from '../schema/site.ts'
 import { announcementOf } from './announcement.ts'
 import type { Article } from './article.ts'
 import { contentPolicy } from './content-policy.ts'
@@ -23,12 +23,18 @@ interface FrameInput {
   noindex?: boolean
 }
 
+/** A text of the settings for readers of a language, with its own language where that is another. */
+type Say = (text: Localised) => [text: string, lang: string | undefined]
+
 /** What every page has around its content. */
 export function frameOf(catalog: Catalog, { lang, title, description, key, keyIn, fallbackKeyIn, noindex = false }: FrameInput): Frame {
   const { site, addresses, defaultLang } = catalog
-  const say = (text: Parameters<typeof textFor>[0]): string => textFor(text, lang, defaultLang)
-  const links = (list: (typeof site.links)['header']): Link[] =>
-    list.map(({ label, to }) => ({ title: say(label), href: addressOf(catalog, lang, to) }))
+  const say: Say = (text) => [textFor(text, lang, defaultLang), otherLang(text, lang, defaultLang)]
+  const link: Parameters<typeof announcementOf>[2] = ({ label, to }) => {
+    const [title, own] = say(label)
+    return { title, href: addressOf(catalog, lang, to), ...(own && { lang: own }) }
+  }
+  const [name, nameLang] = say(site.name)
   const service = serviceOf(site)
   const present = site.languages.flatMap(({ code }) => {
     const own = keyIn(code)
@@ -43,7 +49,8 @@ export function frameOf(catalog: Catalog, { lang, title, description, key, keyIn
     alternates: present.length > 1 ? present : [],
     noindex,
     site: {
-      name: say(site.name),
+      name,
+      ...(nameLang && { nameLang }),
       home: pathTo(addresses, lang),
       search: pathTo(addresses, lang, 'search'),
       searchEvents: site.feedback.search_events ? service : undefined,
@@ -57,9 +64,9 @@ export function frameOf(catalog: Catalog, { lang, title, description, key, keyIn
       grounds: catalog.grounds,
       logo: site.brand.logo === undefined ? undefined : pathToMedia(addresses, site.brand.logo),
       logoWidth: catalog.logoWidth,
-      header: links(site.links.header),
-      footer: links(site.links.footer),
-      announcement: announcementOf(catalog, say, (to) => addressOf(catalog, lang, to)),
+      header: site.links.header.map(link),
+      footer: site.links.footer.map(link),
+      announcement: announcementOf(catalog, lang, link),
     },
     languages: site.languages.map(({ code, label, direction }) => {
       const href = pathTo(addresses, code, keyIn(code) ?? fallbackKeyIn?.(code) ?? '')
@@ -103,12 +110,11 @@ export function trailTo(catalog: Catalog, lang: string, categoryKey: string, hom
   return [{ title: home, href: pathTo(catalog.addresses, lang) }, ...steps]
 }
 
-function channelOf(
-  { kind, label, to, hours }: Catalog['site']['contact']['channels'][number],
-  say: (text: string | Record<string, string>) => string,
-): Channel {
+function channelOf({ kind, label: name, to, hours: open }: Catalog['site']['contact']['channels'][number], say: Say): Channel {
   const href = kind === 'email' ? `mailto:${to}` : kind === 'phone' ? `tel:${to.replace(/[^+\d]/g, '')}` : to
-  return { kind, label: say(label), href, text: to, hours: hours === undefined ? undefined : say(hours) }
+  const [label, lang] = say(name)
+  const [hours, hoursLang] = open === undefined ? [] : say(open)
+  return { kind, label, href, text: to, hours, ...(lang && { lang }), ...(hoursLang && { hoursLang }) }
 }
 
 /** A link of the settings for readers of a language: to their own version of the page where there is one. */

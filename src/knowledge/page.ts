@@ -26,6 +26,8 @@ export interface Frame {
   graph?: object | undefined
   site: {
     name: string
+    /** The language of the name, where it is not the page's. */
+    nameLang?: string | undefined
     home: string
     search: string
     /** Address of the feedback service that finished searches are told to, empty for the site's own host; absent when they are told to nobody. */
@@ -62,6 +64,8 @@ export interface Announcement {
   /** Changes with the words, so that a device knows which ones it has hidden. */
   id: string
   text: string
+  /** The language of the text, where it is not the page's. */
+  lang?: string | undefined
   level: 'info' | 'warning'
   link?: Link | undefined
   /** Its last day, `YYYY-MM-DD`. */
@@ -89,6 +93,9 @@ export interface Link {
 export interface Channel {
   kind: 'email' | 'phone' | 'chat' | 'form' | 'community'
   label: string
+  /** The languages of the label and of the hours, where they are not the page's. */
+  lang?: string | undefined
+  hoursLang?: string | undefined
   href: string
   /** The address or number in words a person can copy. */
   text: string
@@ -120,6 +127,8 @@ export interface HomePage {
   frame: Frame
   /** Language of the articles shown: the default one where the page's has none. */
   listedLang: string
+  /** The language of the sentence about the site, where it is not the page's. */
+  descriptionLang: string | undefined
   guides: GuideCard[]
   categories: CategoryCard[]
   popular: ArticleLink[]

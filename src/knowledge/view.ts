@@ -1,4 +1,4 @@
-import { textFor } from '../schema/site.ts'
+import { otherLang, textFor } from '../schema/site.ts'
 import { articlePage } from './article-page.ts'
 import type { Catalog } from './catalog.ts'
 import { cardOf, articleLink, frameOf, trailTo } from './frame.ts'
@@ -46,10 +46,11 @@ function viewAt(catalog: Catalog, address: Address, words: PageWords): Page {
 function homePage(catalog: Catalog, lang: string): HomePage {
   const { site, defaultLang, addresses } = catalog
   const listed = listedLang(catalog, lang)
+  const { name, description = '' } = site
   const frame = frameOf(catalog, {
     lang,
-    title: textFor(site.name, lang, defaultLang),
-    description: site.description === undefined ? '' : textFor(site.description, lang, defaultLang),
+    title: textFor(name, lang, defaultLang),
+    description: textFor(description, lang, defaultLang),
     key: '',
     keyIn: (code) => (listedLang(catalog, code) === code ? '' : undefined),
   })
@@ -58,6 +59,7 @@ function homePage(catalog: Catalog, lang: string): HomePage {
     // Without articles of its own it is the home page of another language in other words.
     frame: listed === lang ? frame : { ...frame, canonical: fullAddress(addresses, pathTo(addresses, listed)), alternates: [] },
     listedLang: listed,
+    descriptionLang: otherLang(description, lang, defaultLang),
     guides: guidesOf(catalog, lang),
     categories: categoriesOf(catalog, lang),
     popular: popularOf(catalog, lang),

@@ -182,8 +182,13 @@ export type Localised = z.output<typeof localised>
 
 /** The text for a language; else the default language's; else the first there is. */
 export function textFor(text: Localised, lang: string, defaultLang: string): string {
-  if (typeof text === 'string') return text
-  return text[lang] ?? text[defaultLang] ?? Object.values(text)[0] ?? ''
+  return typeof text === 'string' ? text : (text[otherLang(text, lang, defaultLang) ?? lang] ?? '')
+}
+
+/** The language of that text where it is another than the one asked for; a text that is not given by language has none. */
+export function otherLang(text: Localised, lang: string, defaultLang: string): string | undefined {
+  if (typeof text === 'string' || text[lang] !== undefined) return undefined
+  return text[defaultLang] === undefined ? Object.keys(text)[0] : defaultLang
 }
 
 /** That of the script the language is usually written in. */

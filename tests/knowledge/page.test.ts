@@ -145,6 +145,35 @@ describe('the frame around a page', () => {
     expect(hrefs('/en/files/terms.pdf')).toEqual(['/media/en/files/terms.pdf', '/media/en/files/terms.pdf'])
   })
 
+  it('names the language of texts that the settings have in another only', () => {
+    const yaml = `name: { en: Planes }
+address: https://help.example.com
+description: { en: Help for pilots }
+languages: [{ code: en, label: English }, { code: ru, label: Русский }]
+links:
+  header: [{ label: { en: Status }, to: /search/ }, { label: Blog, to: /search/ }]
+  footer: [{ label: { ru: Условия, en: Terms }, to: /search/ }, { label: { ru: Цены }, to: /search/ }]
+contact:
+  channels: [{ kind: email, label: { en: Write }, to: a@example.com, hours: { en: Mondays } }]
+announcement: { text: { en: We move. }, link: { label: { en: More }, to: /search/ } }
+`
+    const langs = (lang: string) => {
+      const { frame, descriptionLang } = pageAt(changed({ 'site.yaml': yaml }), { view: 'home', lang }, words) as HomePage
+      const { site, contact } = frame
+      const news = [site.announcement?.lang, site.announcement?.link?.lang]
+      return [
+        site.nameLang,
+        descriptionLang,
+        ...[...site.header, ...site.footer, ...contact].map((each) => each.lang),
+        contact[0]?.hoursLang,
+        ...news,
+      ]
+    }
+    const none = undefined
+    expect(langs('ru')).toEqual(['en', 'en', 'en', none, none, none, 'en', 'en', 'en', 'en'])
+    expect(langs('en')).toEqual([none, none, none, none, none, 'ru', none, none, none, none])
+  })
+
   it('stands below the path of the site', () => {
     const below = changed({ 'site.yaml': files['site.yaml'].replace('https://help.example.com', 'https://example.com/help') })
     const { frame, trail, siblings } = articleAt('writing/a', 'ru', below)

@@ -18,7 +18,7 @@ export async function openPostgresStore(url: string, options: PostgresOptions = 
   const pool = createPool(url, options)
   try {
     const query: Query = async (text, values) => (await pool.query(text, [...values]).catch(rethrowExplained)).rows
-    if (!(await hasTables(query))) await (await import('./postgres-tables.ts')).migratePostgres(pool)
+    if (!(await hasLatestTables(query))) await (await import('./postgres-tables.ts')).migratePostgres(pool)
     return createStore(pool, query, options)
   } catch (error) {
     await pool.end()
@@ -27,7 +27,7 @@ export async function openPostgresStore(url: string, options: PostgresOptions = 
 }
 
 /** Whether nothing is left to migrate. @throws when the server cannot be asked */
-async function hasTables(query: Query): Promise<boolean> {
+async function hasLatestTables(query: Query): Promise<boolean> {
   return await isUpToDate(query).catch((error: unknown) => {
     if ((error as { code?: string }).code === undefinedTable) return false
     throw error

@@ -66,7 +66,7 @@ const patience = { longest: 5000, step: 2 }
 
 async function transact(database: DatabaseSync, writes: (() => unknown)[]): Promise<unknown[]> {
   const start = performance.now()
-  while (!hasBegun(database)) {
+  while (!tryToBegin(database)) {
     if (performance.now() - start > patience.longest) throw new StoreUnavailable('storage', 'Another program keeps the database locked.')
     await pause(patience.step)
   }
@@ -81,7 +81,8 @@ async function transact(database: DatabaseSync, writes: (() => unknown)[]): Prom
   })
 }
 
-function hasBegun(database: DatabaseSync): boolean {
+/** Begins a transaction; false while another connection writes. */
+function tryToBegin(database: DatabaseSync): boolean {
   try {
     explained(() => {
       database.exec('begin immediate')

@@ -8,7 +8,7 @@ export async function replaceFolder(folder: string, fresh: string): Promise<void
   const old = `${folder}.old`
   await rm(old, { recursive: true, force: true })
   if (!existsSync(folder)) return rename(fresh, folder)
-  if (!(await isMoved(folder, old))) return exchangeEntries(folder, fresh)
+  if (!(await tryToMove(folder, old))) return exchangeEntries(folder, fresh)
   await rename(fresh, folder)
   removeLater(old)
 }
@@ -25,7 +25,7 @@ async function exchangeEntries(folder: string, fresh: string): Promise<void> {
   for (const name of ['.new', '.old', 'lost+found']) before.delete(name)
   const clear = async (name: string): Promise<void> => {
     const isOld = before.delete(name)
-    if (isOld && !(await isMoved(join(folder, name), join(old, name)))) await rm(join(folder, name), { recursive: true })
+    if (isOld && !(await tryToMove(join(folder, name), join(old, name)))) await rm(join(folder, name), { recursive: true })
   }
   for (const name of after) {
     await clear(name)
@@ -35,8 +35,8 @@ async function exchangeEntries(folder: string, fresh: string): Promise<void> {
   removeLater(next, old, fresh)
 }
 
-/** False where a folder stays in its place: a mount point, and in a container what comes with its image. */
-async function isMoved(from: string, to: string): Promise<boolean> {
+/** False where it stays in its place: a mount point, and in a container what comes with its image. */
+async function tryToMove(from: string, to: string): Promise<boolean> {
   try {
     await rename(from, to)
     return true

@@ -60,18 +60,8 @@ export function convertFolder(source: Source, { lang, site, oldAddress, meanings
   const texts = new Map<string, string>()
   for (const [file, draft] of drafts) {
     remarkMacros(draft, log)
-    const settings = settingsFrom(draft.data, { file }, log)
-    const order = settings['order'] ?? shelving.orders.get(file)
-    const own = [...asList(settings['aliases']), ...(aliases.get(file) ?? [])].filter(
-      (alias) => articleSchema.shape.aliases.safeParse([alias]).success,
-    )
-    const frontmatter = {
-      title: draft.title,
-      ...settings,
-      ...(order === undefined ? {} : { order }),
-      ...(own.length ? { aliases: [...new Set(own)] } : {}),
-    }
-    texts.set(`${lang}/${shelving.keys.get(file) ?? ''}.md`, `${writeFrontmatter(frontmatter)}\n${bodies.get(file)?.trimEnd() ?? ''}\n`)
+    const frontmatter = frontmatterOf(draft, { order: shelving.orders.get(file), aliases: aliases.get(file) ?? [] }, log)
+    texts.set(`${lang}/${shelving.keys.get(file) ?? ''}.md`, `${frontmatter}\n${bodies.get(file)?.trimEnd() ?? ''}\n`)
   }
   for (const { key, title, order } of shelving.categories) {
     texts.set(`${lang}/${key}/_category.yaml`, stringify({ title, ...(order === undefined ? {} : { order }) }))
@@ -84,6 +74,21 @@ export function convertFolder(source: Source, { lang, site, oldAddress, meanings
     articles: drafts.size,
     categories: shelving.categories.length,
   }
+}
+
+/** What an article said of itself goes before its place in the table of contents; addresses are put together. */
+function frontmatterOf({ file, data, title }: Draft, found: { order: number | undefined; aliases: readonly string[] }, log: Log): string {
+  const settings = settingsFrom(data, { file }, log)
+  const order = settings['order'] ?? found.order
+  const aliases = [...asList(settings['aliases']), ...found.aliases].filter(
+    (alias) => articleSchema.shape.aliases.safeParse([alias]).success,
+  )
+  return writeFrontmatter({
+    title,
+    ...settings,
+    ...(order === undefined ? {} : { order }),
+    ...(aliases.length ? { aliases: [...new Set(aliases)] } : {}),
+  })
 }
 
 function asList(value: unknown): string[] {

@@ -30,8 +30,8 @@ export const reasons = {
   yes: ['easy', 'solved', 'complete'],
 } as const
 
-export type ReasonForNo = (typeof reasons.no)[number]
-export type ReasonForYes = (typeof reasons.yes)[number]
+type ReasonForNo = (typeof reasons.no)[number]
+type ReasonForYes = (typeof reasons.yes)[number]
 export type Reason = ReasonForNo | ReasonForYes
 
 /** Fragments a form without JavaScript comes back to. */
@@ -92,8 +92,8 @@ export const articleKey = plain(limits.keyCharacters)
 /** Folder name of the language: `en`, `pt-br`. */
 export const languageCode = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}$/, 'must be a language code such as en or pt-br')
 /** Hash of the words the reader saw. */
-export const revisionCode = z.string().regex(/^[0-9a-f]{8,16}$/, 'must be 8 to 16 hexadecimal digits')
-export const reasonCode = z.enum([...reasons.no, ...reasons.yes])
+const revisionCode = z.string().regex(/^[0-9a-f]{8,16}$/, 'must be 8 to 16 hexadecimal digits')
+const reasonCode = z.enum([...reasons.no, ...reasons.yes])
 
 /** POST /v1/votes. The same visitor posting again changes the vote. A token in `Authorization: Bearer` changes that very vote. */
 export const voteRequest = z.strictObject({
@@ -157,7 +157,7 @@ export type CommentAnswer = z.infer<typeof commentAnswer>
 export const eraseAnswer = z.object({ erased: z.boolean() })
 
 /** Id of a step on its page: `step-open-the-settings`. */
-export const stepCode = z
+const stepCode = z
   .string()
   .max(limits.stepCharacters)
   .regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]*$/u, 'must be letters, digits and hyphens')
@@ -171,7 +171,7 @@ export const stuckAnswer = z.object({ stuck: z.boolean() })
 export type StuckAnswer = z.infer<typeof stuckAnswer>
 
 /** One finished search: the last query only, not every key typed. */
-export const searchEvent = z.strictObject({
+const searchEvent = z.strictObject({
   type: z.literal('search'),
   lang: languageCode,
   query: plain(limits.queryCharacters),
@@ -188,7 +188,7 @@ export const searchEvent = z.strictObject({
 export type SearchEvent = z.infer<typeof searchEvent>
 
 /** One step of the contact form. `visit` is made up when the form opens and forgotten with the page. */
-export const contactEvent = z.strictObject({
+const contactEvent = z.strictObject({
   type: z.literal('contact'),
   lang: languageCode,
   visit: z.string().regex(/^[0-9a-f]{32}$/, 'must be 32 hexadecimal digits'),
@@ -225,7 +225,7 @@ export const healthAnswer = z.object({ status: z.literal('ok') })
 const isoDate = z.iso.date().nullable()
 
 /** One article of the build. */
-export const manifestArticle = z.object({
+const manifestArticle = z.object({
   key: articleKey,
   lang: languageCode,
   title: z.string(),
@@ -244,7 +244,7 @@ export const manifestArticle = z.object({
 export type ManifestArticle = z.infer<typeof manifestArticle>
 
 /** What a reader without JavaScript is told in a language when a form could not be taken. */
-export const formWords = z.object({ refused: z.string(), back: z.string() })
+const formWords = z.object({ refused: z.string(), back: z.string() })
 export type FormWords = z.infer<typeof formWords>
 
 /** `feedback-manifest.json`, written by the site build: all the service knows of the site. */

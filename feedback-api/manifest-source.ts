@@ -15,7 +15,7 @@ export interface ManifestSource {
   close(): void
 }
 
-export interface ManifestSourceOptions {
+interface ManifestSourceOptions {
   /** Milliseconds between looks; an address is asked ten times less often than a file. */
   every?: number
   onChange?: (catalog: Catalog) => void

@@ -15,7 +15,7 @@ export interface Metrics {
   commit: Histogram
 }
 
-export interface MetricSources {
+interface MetricSources {
   queueSize: () => number
   /** Whether the newest manifest is broken and an older one in use. */
   manifestBroken: () => boolean

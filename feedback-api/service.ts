@@ -14,7 +14,7 @@ import type { PostgresStore } from './storage/postgres.ts'
 import { openSqliteStore } from './storage/sqlite.ts'
 import type { FeedbackStore } from './storage/store.ts'
 
-export interface FeedbackService {
+interface FeedbackService {
   /** Answers requests for `/v1/…` and `/support…`. `address` is the connection's remote address. */
   fetch(request: Request, connection: { address: string }): Response | Promise<Response>
   /** The administrator's password, when this start made it up. Nobody can read it again. */
@@ -24,7 +24,7 @@ export interface FeedbackService {
   close(): Promise<void>
 }
 
-export interface FeedbackServiceOptions {
+interface FeedbackServiceOptions {
   /** The articles there are now; asked on every request, so it may change while running. Without it the manifest is read from where the environment says. */
   manifest?: () => Manifest
   clock?: () => number

@@ -10,7 +10,7 @@ import { commentList } from './comment-list.ts'
 import { commentsAddress } from './comments-page.ts'
 import { deskAddress, type DeskFrame, deskPage, percent, windowLinks } from './desk-page.ts'
 
-export interface ArticlePageOptions extends DeskFrame {
+interface ArticlePageOptions extends DeskFrame {
   report: ArticleAnswer
   windowDays: number
 }

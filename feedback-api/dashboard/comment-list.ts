@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import { type CommentRow, commentStatuses } from '../storage/comment.ts'
 import { deskAddress, type DeskFrame } from './desk-page.ts'
 
-export interface CommentListOptions extends DeskFrame {
+interface CommentListOptions extends DeskFrame {
   comments: CommentRow[]
   /** Offers to set status and note. */
   editable?: boolean

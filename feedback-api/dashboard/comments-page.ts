@@ -8,7 +8,7 @@ import { addressOf, deskAddress, type DeskFrame, deskPage } from './desk-page.ts
 /** What the comments of a page are about; undefined for everything. */
 export type CommentSubject = ManifestArticle | 'searches' | undefined
 
-export interface CommentsPageOptions extends DeskFrame {
+interface CommentsPageOptions extends DeskFrame {
   comments: CommentRow[]
   counts: CommentCounts
   status: CommentStatus | undefined

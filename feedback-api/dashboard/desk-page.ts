@@ -13,7 +13,7 @@ export interface DeskFrame {
   staff: Staff
 }
 
-export interface DeskPageOptions extends DeskFrame {
+interface DeskPageOptions extends DeskFrame {
   title: string
   /** Address of the section, to mark it in the navigation. */
   current: string

@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 
 type Markup = ReturnType<typeof html>
 
-export interface PageOptions {
+interface PageOptions {
   /** English, when left out. */
   lang?: string | undefined
   title: string

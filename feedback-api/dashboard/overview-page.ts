@@ -7,7 +7,7 @@ import { commentsAddress } from './comments-page.ts'
 import { addressOf, deskAddress, type DeskFrame, deskPage, percent, windowLinks } from './desk-page.ts'
 import { type ListPage, pageLinks, pageOf } from './paging.ts'
 
-export interface OverviewOptions extends DeskFrame {
+interface OverviewOptions extends DeskFrame {
   attention: AttentionReport
   /** The newest of the new ones. */
   comments: CommentRow[]

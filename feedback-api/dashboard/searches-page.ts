@@ -7,7 +7,7 @@ import { commentList } from './comment-list.ts'
 import { commentsAddress } from './comments-page.ts'
 import { addressOf, deskAddress, type DeskFrame, deskPage, percent, windowLinks } from './desk-page.ts'
 
-export interface SearchesPageOptions extends DeskFrame {
+interface SearchesPageOptions extends DeskFrame {
   /** The most frequent, and one more where there are more than are `shown`. */
   searches: SearchRow[]
   /** Likewise, those after which fewer than half opened a result and stayed. */

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { page } from './layout.ts'
 
-export interface SignInPageOptions {
+interface SignInPageOptions {
   site: string
   name?: string
   /** Page of the desk to go on to. */

@@ -25,7 +25,7 @@ export interface DeskRules {
   audit(staff: Staff, action: string, subject: string): Promise<void>
 }
 
-export interface DeskDeps {
+interface DeskDeps {
   store: FeedbackStore
   catalog: () => Catalog
   clock: () => number

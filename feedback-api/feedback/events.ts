@@ -9,7 +9,7 @@ export interface EventRules {
   record(events: readonly (SearchEvent | ContactEvent)[]): Promise<EventsAnswer>
 }
 
-export interface EventDeps {
+interface EventDeps {
   store: Pick<FeedbackStore, 'addContactSteps' | 'addSearches'>
   catalog: () => Catalog
   clock: () => number

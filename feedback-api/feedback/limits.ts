@@ -37,7 +37,7 @@ export interface Limits {
   check(kind: 'votes' | 'comments' | 'events' | 'signIns', reader: Reader, proof?: string): Promise<void>
 }
 
-export interface LimitDeps {
+interface LimitDeps {
   allowances: Allowances
   proofs: ProofRules
   clock: () => number

@@ -9,7 +9,7 @@ export interface ProofRules {
   spend(proof: string): Promise<void>
 }
 
-export interface ProofDeps {
+interface ProofDeps {
   key: Uint8Array
   clock: () => number
   random: (bytes: number) => Uint8Array

@@ -16,7 +16,7 @@ export interface SignInRules {
   whoIs(secret: string | undefined): Promise<Staff | undefined>
 }
 
-export interface SignInDeps {
+interface SignInDeps {
   store: FeedbackStore
   clock: () => number
   random: (bytes: number) => Uint8Array
@@ -48,7 +48,7 @@ export function createSignInRules({ store, clock, random }: SignInDeps): SignInR
   }
 }
 
-export interface AdminAccount {
+interface AdminAccount {
   /** The made-up password of a first start, which is not kept anywhere. */
   firstPassword: string | undefined
   /** Resolves when the account has the password it was given; nobody may be let in before. Asked again, it tries again what failed. */

@@ -7,7 +7,7 @@ import { limits } from '../contract.ts'
 import { keyedHash } from './keyed-hash.ts'
 import { Refusal } from './refusal.ts'
 
-export interface VoteToken {
+interface VoteToken {
   kind: 'vote'
   article: string
   lang: string
@@ -16,7 +16,7 @@ export interface VoteToken {
   /** Epoch milliseconds. */
   expires: number
 }
-export interface CommentToken {
+interface CommentToken {
   kind: 'comment'
   id: string
   expires: number

@@ -4,7 +4,7 @@
  */
 import { keyedHash } from './keyed-hash.ts'
 
-export interface VisitorTraits {
+interface VisitorTraits {
   site: string
   article: string
   lang: string

@@ -5,7 +5,7 @@
  */
 import { randomInt } from 'node:crypto'
 
-export interface Count {
+interface Count {
   /** Points so far in this window, the new ones included. */
   total: number
   /** Seconds until the window ends, at least 1. */

@@ -4,7 +4,7 @@ import type { MiddlewareHandler } from 'hono'
 import type { Limits } from '../feedback/limits.ts'
 import { type Bindings, readerOf } from './reader.ts'
 
-export interface LimitOptions {
+interface LimitOptions {
   limits: Limits
   kind: Parameters<Limits['check']>[0]
   trustedProxies: BlockList

@@ -5,7 +5,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { Refusal } from '../feedback/refusal.ts'
 
-export interface OriginOptions {
+interface OriginOptions {
   /** Exact origins besides the service's own, such as `https://help.example.com`. */
   allowed?: readonly string[]
 }

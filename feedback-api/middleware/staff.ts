@@ -12,7 +12,7 @@ export interface StaffEnv {
   Variables: { staff: Staff }
 }
 
-export interface StaffOptions {
+interface StaffOptions {
   signIns: SignInRules
   desk: DeskRules
   /** Answers who is not signed in; without it the answer is a problem. */

@@ -6,7 +6,7 @@ import type { FeedbackStore } from '../storage/store.ts'
 import { stuckPlaces } from './stuck.ts'
 import { lastDays } from './window.ts'
 
-export interface ArticleReportOptions {
+interface ArticleReportOptions {
   store: FeedbackStore
   catalog: Catalog
   article: string

@@ -29,7 +29,7 @@ export interface AttentionReport {
   notEnoughVotes: AttentionRow[]
 }
 
-export interface AttentionOptions {
+interface AttentionOptions {
   store: Pick<FeedbackStore, 'followUps' | 'stuckSteps' | 'voteTotals'>
   catalog: Catalog
   now: number

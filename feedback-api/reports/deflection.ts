@@ -3,7 +3,7 @@ import type { DeflectionAnswer } from '../admin-contract.ts'
 import type { FeedbackStore } from '../storage/store.ts'
 import { lastDays } from './window.ts'
 
-export interface DeflectionOptions {
+interface DeflectionOptions {
   store: Pick<FeedbackStore, 'deflection'>
   now: number
   days?: number

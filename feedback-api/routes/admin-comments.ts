@@ -8,7 +8,7 @@ import type { StaffEnv } from '../middleware/staff.ts'
 import type { FeedbackStore } from '../storage/store.ts'
 import { cursorOf, readCursor } from './cursor.ts'
 
-export interface AdminCommentRouteOptions {
+interface AdminCommentRouteOptions {
   store: FeedbackStore
   desk: DeskRules
 }

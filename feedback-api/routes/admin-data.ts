@@ -9,7 +9,7 @@ import type { StaffEnv } from '../middleware/staff.ts'
 import { exportLines, importLines } from '../reports/transfer.ts'
 import type { FeedbackStore } from '../storage/store.ts'
 
-export interface AdminDataRouteOptions {
+interface AdminDataRouteOptions {
   store: FeedbackStore
   desk: DeskRules
   clock: () => number

@@ -9,7 +9,7 @@ import { reportDeflection } from '../reports/deflection.ts'
 import { lastDays, startOf } from '../reports/window.ts'
 import type { FeedbackStore } from '../storage/store.ts'
 
-export interface ReportRouteOptions {
+interface ReportRouteOptions {
   store: FeedbackStore
   catalog: () => Catalog
   clock: () => number

@@ -9,7 +9,7 @@ import { jsonAnswer } from '../middleware/security-headers.ts'
 import { type Bindings, readerOf, requireBearer } from '../middleware/reader.ts'
 import { formFailure, thanksAddress } from './form.ts'
 
-export interface CommentRouteOptions {
+interface CommentRouteOptions {
   rules: CommentRules
   catalog: () => Catalog
   trustedProxies: BlockList

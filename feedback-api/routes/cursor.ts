@@ -1,7 +1,7 @@
 /** Where a list goes on: opaque to clients, refused when it is not one of ours. */
 import { Refusal } from '../feedback/refusal.ts'
 
-export interface Position {
+interface Position {
   at: number
   id: string
 }

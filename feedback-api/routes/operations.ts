@@ -7,7 +7,7 @@ import type { Metrics } from '../metrics.ts'
 import { createOpenApi } from '../openapi.ts'
 import type { FeedbackStore } from '../storage/store.ts'
 
-export interface OperationRouteOptions {
+interface OperationRouteOptions {
   store: FeedbackStore
   desk: DeskRules
   metrics: Metrics

@@ -7,7 +7,7 @@ import { readBody } from '../middleware/body.ts'
 import { type Bindings, readerOf } from '../middleware/reader.ts'
 import { jsonAnswer } from '../middleware/security-headers.ts'
 
-export interface StuckRouteOptions {
+interface StuckRouteOptions {
   rules: StuckRules
   trustedProxies: BlockList
 }

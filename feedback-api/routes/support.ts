@@ -24,7 +24,7 @@ import type { FeedbackStore } from '../storage/store.ts'
 import { cursorOf, readCursor } from './cursor.ts'
 import { cameFrom, deskFormFailure, pathOnDesk } from './form.ts'
 
-export interface SupportRouteOptions {
+interface SupportRouteOptions {
   signIns: SignInRules
   desk: DeskRules
   store: FeedbackStore

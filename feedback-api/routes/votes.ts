@@ -9,7 +9,7 @@ import { readBody } from '../middleware/body.ts'
 import { jsonAnswer } from '../middleware/security-headers.ts'
 import { formFailure, thanksAddress } from './form.ts'
 
-export interface VoteRouteOptions {
+interface VoteRouteOptions {
   rules: VoteRules
   catalog: () => Catalog
   trustedProxies: BlockList

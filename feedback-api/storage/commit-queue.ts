@@ -4,7 +4,7 @@
  */
 import { StoreUnavailable } from './store.ts'
 
-export interface CommitQueueOptions<Write, Result> {
+interface CommitQueueOptions<Write, Result> {
   /** Applies a batch in one transaction and answers in its order. A throw means nothing of it was stored. */
   commit: (writes: Write[]) => Promise<Result[]>
   /** Writes with the same key never share a batch and are applied in their order; without it any may share. */
@@ -23,7 +23,7 @@ export interface CommitQueueOptions<Write, Result> {
   capacity?: number
 }
 
-export interface CommitQueue<Write, Result> {
+interface CommitQueue<Write, Result> {
   push(write: Write): Promise<Result>
   /** Writes waiting or under way. */
   size(): number

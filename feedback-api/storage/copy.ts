@@ -23,7 +23,7 @@ const plan = {
   stuck_readers: { key: ['article', 'lang', 'step', 'day', 'visitor'], rest: [] },
 } as const satisfies Partial<Record<keyof Tables, { key: readonly string[]; rest: readonly string[] }>>
 
-export type CopiedTable = keyof typeof plan
+type CopiedTable = keyof typeof plan
 /** A database to read from, and the order its votes are found in. */
 export interface Source {
   db: Kysely<Tables>

@@ -7,7 +7,7 @@ import { type Migration, Migrator } from 'kysely/migration'
 import { type SchemaStep, type Tables, type VoteKeyOrder, voteKeyOrders } from './schema.ts'
 
 /** What differs between engines when tables are made. */
-export interface Capabilities {
+interface Capabilities {
   bytes: 'blob' | 'bytea'
   /** Order of the key of votes: by article it can be spread over machines, by day it grows at one end of a file. */
   voteKey: VoteKeyOrder

@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { ReasonOutcome, Vote, VoteKey, VoteState } from './store.ts'
 
-export interface SqliteVotes {
+interface SqliteVotes {
   record(vote: Vote): VoteState
   undo(key: VoteKey): boolean
   addReason(key: VoteKey, reason: { code: string; helpful: boolean; at: number }): ReasonOutcome

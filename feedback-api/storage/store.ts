@@ -49,7 +49,7 @@ export interface VoteTotals {
   noBefore: number
 }
 
-export interface VoteDay {
+interface VoteDay {
   day: number
   revision: string
   yes: number
@@ -103,7 +103,7 @@ export interface SearchRow {
 }
 
 /** An article opened after a search, by what came of it. */
-export interface OpenedArticle {
+interface OpenedArticle {
   article: string
   opened: number
   returned: number
@@ -121,7 +121,7 @@ export interface ArticleFollowUps {
 }
 
 /** Visits of the contact form. A visit counts once, at the furthest it got. */
-export interface DeflectionCounts {
+interface DeflectionCounts {
   starts: number
   explicit: number
   implicit: number
@@ -137,7 +137,7 @@ export interface Account {
   password: string
 }
 
-export interface SignIn {
+interface SignIn {
   /** Hash of the secret in the cookie. */
   id: string
   account: string

@@ -5,7 +5,7 @@ import type { ExportRecord } from './record.ts'
 import { StoreUnavailable } from './store.ts'
 import type { ThreadAnswer, ThreadRequest } from './sqlite-thread.ts'
 
-export interface TablesThread {
+interface TablesThread {
   tables: DeferredTables
   /** Copies the log into the file as far as it goes. */
   checkpoint(): Promise<void>

@@ -1,7 +1,7 @@
 /** A load generator on bare sockets: keep-alive connections that send prepared requests and time the answers. */
 import { connect, type Socket } from 'node:net'
 
-export interface LoadResult {
+interface LoadResult {
   /** Answers a second. */
   rate: number
   answers: number
@@ -12,7 +12,7 @@ export interface LoadResult {
   p99: number
 }
 
-export interface LoadOptions {
+interface LoadOptions {
   port: number
   connections: number
   seconds: number

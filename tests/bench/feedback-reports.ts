@@ -9,7 +9,7 @@ import { openPostgresStore } from '../../feedback-api/storage/postgres.ts'
 import { openSqliteStore } from '../../feedback-api/storage/sqlite.ts'
 import type { FeedbackStore } from '../../feedback-api/storage/store.ts'
 
-export interface AttentionTimes {
+interface AttentionTimes {
   votes: number
   articles: number
   /** Engine and milliseconds. */

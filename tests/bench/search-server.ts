@@ -15,7 +15,7 @@ export interface SearchServer {
 }
 
 /** The policy the site ships with. */
-export const CSP = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'"
+const CSP = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'"
 
 const SOURCE = new URL('../../src/search/', import.meta.url)
 const PAGE =

@@ -18,7 +18,7 @@ export async function openSite(): Promise<{ site: ServedSite; browser: Browser }
   return { site, browser }
 }
 
-export interface OpenFolder {
+interface OpenFolder {
   /** Address without a slash at the end. */
   url: string
   /** Folder of the built site. */

@@ -9,7 +9,7 @@ import { compileBody } from '../../src/markdown/render.ts'
 import { article, catalogOf, textOf } from '../knowledge/sample.ts'
 import { temporaryFolder, writeFiles, type Files } from '../support/folder.ts'
 
-export interface Rendered {
+interface Rendered {
   html: string
   headings: Heading[]
 }

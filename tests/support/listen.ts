@@ -1,6 +1,6 @@
 import { createAdaptorServer } from '@hono/node-server'
 
-export interface Listening {
+interface Listening {
   /** Address without a slash at the end. */
   url: string
   /** Ends what is still connected too. */

@@ -7,8 +7,8 @@ import { aComment, fill, readAll, sumsOf } from './sample.ts'
 import { describeVotes } from './vote-contract.ts'
 
 /** Opens a store over a place; two over the same place are two processes. */
-export type OpenStore = (place: string) => Promise<FeedbackStore>
-export type NewPlace = () => Promise<string>
+type OpenStore = (place: string) => Promise<FeedbackStore>
+type NewPlace = () => Promise<string>
 
 /** Stores of one engine; they are closed with the test. */
 export interface Stores {

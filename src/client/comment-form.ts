@@ -35,7 +35,9 @@ export class CommentForm {
     })
     this.#withdraw.textContent = around.words.withdraw
     this.#withdraw.addEventListener('click', () => void this.#takeBack())
-    host.querySelector('[data-comment-state]')?.after(this.#change)
+    const line = this.#line()
+    line?.after(this.#change)
+    if (line) line.tabIndex = -1
     this.#countLeft()
   }
 
@@ -75,18 +77,24 @@ export class CommentForm {
     const address = `${this.#around.subject.service}/v1/comments`
     const outcome = await send({ method: 'DELETE', address, token: this.#token })
     if (!outcome.done) return this.#say('failed', true)
-    this.#change.hidden = true
     this.#details().hidden = false
-    this.#say('withdrawn', false)
+    this.#close(this.#change, 'withdrawn')
   }
 
   #finish(key: string, withdrawable: boolean): void {
     this.#text.value = ''
     this.#countLeft()
     this.#complain(undefined)
-    this.#details().hidden = true
     this.#change.hidden = !withdrawable
+    this.#close(this.#details(), key)
+  }
+
+  /** Who is in a part that is done with is led to the words about it: a keyboard would begin again at the top of the page. */
+  #close(part: HTMLElement, key: string): void {
+    const isWithin = part.contains(document.activeElement)
+    part.hidden = true
     this.#say(key, false)
+    if (isWithin) this.#line()?.focus()
   }
 
   /** A fault of the field itself, tied to it for screen readers. */

@@ -68,10 +68,12 @@ describe('with JavaScript', () => {
     expect(await page.getByText('Please leave out personal information').isVisible()).toBe(true)
     // A form filled in faster than a person could is refused.
     await page.waitForFunction(() => performance.now() > 1600)
-    await page.getByRole('button', { name: 'Send to support' }).click()
-    await page.locator('[data-comment-state]', { hasText: 'will read your comment' }).waitFor()
-    await page.getByRole('button', { name: 'Withdraw the comment' }).click()
-    await page.getByText('Your comment is erased').waitFor()
+    const focused = page.locator('[data-comment-state]:focus')
+    await page.getByRole('button', { name: 'Send to support' }).press('Enter')
+    await focused.filter({ hasText: 'will read your comment' }).waitFor()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await focused.filter({ hasText: 'Your comment is erased' }).waitFor()
   })
 
   test('an empty comment is explained at the field', async () => {

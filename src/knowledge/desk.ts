@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { ContentError } from '../schema/explain.ts'
 import type { Article } from './article.ts'
+import { readText } from './files.ts'
 import { readArticle, type Inspect } from './folder.ts'
 import { readContent, withDates, type Reading } from './reading.ts'
 
@@ -21,11 +22,10 @@ export function openDesk(dir: string, inspect: Inspect): Desk {
     reading,
     async take(files) {
       const last = await reading()
-      const readAlone = async (file: string): Promise<Article | undefined> => changedArticle(dir, file, inspect, last)
       const wasWhole = isWhole
       isWhole = false
       // What was wrong before may be in other files than those that changed now.
-      const changed = wasWhole ? await Promise.all(files.map(readAlone)) : [undefined]
+      const changed = wasWhole ? files.map((file) => changedArticle(dir, file, inspect, last)) : [undefined]
       const next = changed.every((article) => article !== undefined) ? withArticles(last, changed) : await readContent(dir, inspect)
       state = Promise.resolve(next)
       isWhole = true
@@ -34,11 +34,12 @@ export function openDesk(dir: string, inspect: Inspect): Desk {
 }
 
 /** An article that was there before, read alone; undefined for any other file, whose change may concern every article. */
-async function changedArticle(dir: string, file: string, inspect: Inspect, { articles, reusables }: Reading): Promise<Article | undefined> {
+function changedArticle(dir: string, file: string, inspect: Inspect, { articles, reusables }: Reading): Article | undefined {
   const known = articles.find((article) => article.file === file)
-  const written = known && (await readFile(join(dir, file), 'utf8').catch(() => undefined))
-  if (written === undefined) return undefined
-  const { article, problems } = readArticle(file, written, reusables, inspect)
+  if (!known || !existsSync(join(dir, file))) return undefined
+  const { text, problem } = readText(dir, file)
+  if (problem) throw new ContentError([problem])
+  const { article, problems } = readArticle(file, text, reusables, inspect)
   if (problems.length) throw new ContentError(problems)
   return article && withDates(article, known)
 }

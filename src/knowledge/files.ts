@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { readFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join, sep } from 'node:path'
@@ -19,7 +20,11 @@ export async function filesIn(dir: string): Promise<string[]> {
 /** The text of a file, or why it cannot be read. Read at once: for thousands of small files, waiting for each takes several times as long. */
 export function readText(dir: string, file: string): { text: string; problem?: Problem } {
   try {
-    return { text: readFileSync(join(dir, file), 'utf8') }
+    const text = readFileSync(join(dir, file), 'utf8')
+    // An article may show the sign that stands for what could not be read.
+    if (!text.includes('\uFFFD') || isUtf8(readFileSync(join(dir, file)))) return { text }
+    const message = 'it is not saved as UTF-8, so that some of its letters are lost. Save it again, and choose UTF-8 as its encoding.'
+    return { text: '', problem: { file, message } }
   } catch (error) {
     return { text: '', problem: { file, message: `it cannot be read (${causeOf(error)}). Check its permissions.` } }
   }

@@ -33,6 +33,10 @@ it('kb check finds Markdown that readers would see as it is written, each with i
     'See [here](https://example.com/a b) :rocket: :+1:',
     '',
     '$$\nE = mc^2\n$$',
+    '',
+    '[caption id="4" align="left"] Words.',
+    '',
+    'The ways:\n• by card\n• by bank',
   ]
   const said = await check('en/a/b.md', lines.join('\n'))
   expect(said.map((line) => line.replace('unread-markdown: ', '').replace(/(as it is written|as they are written)\..*/, '$1'))).toEqual([
@@ -54,6 +58,8 @@ it('kb check finds Markdown that readers would see as it is written, each with i
     '24 readers see `:rocket:` as it is written',
     '24 readers see `:+1:` as it is written',
     '26 readers see `$$\nE = mc^2\n$$` as it is written',
+    '30 readers see `[caption id="4" align="left"]` as it is written',
+    '33 readers see `• by card` in one paragraph with what is around it. A list begins each line with a dash and a space.',
   ])
   expect(said[0]).toContain('Write %20 for each space, or rename the file.')
 })
@@ -61,6 +67,10 @@ it('kb check finds Markdown that readers would see as it is written, each with i
 it('kb check says nothing of Markdown that is read, of code, and of signs that are meant', async () => {
   const body = [
     '![x](<images/my photo.png>) [y](images/my%20photo.png "A title") [z][ref] a[0][1] [ ] 10:30:45 $5 or $$ [x](https://example.com/a) (see below) #tag 2 \\*\\* 3 ****.',
+    '',
+    '![A dot](data:image/png;base64,iVBORw0KGgo=) **one** • two [caption](#a)',
+    '',
+    '## A {#a}',
     '',
     '**Bold**, `[[x]](a b)`, **two**; *and **nested** words*.[^1]',
     '',

@@ -9,6 +9,19 @@ async function check(file: string, settings: string, body: string): Promise<stri
   return findings.map(({ rule, line, message }) => `${line} ${rule}: ${message}`)
 }
 
+it('kb check finds titles and descriptions that end where YAML reads a remark', async () => {
+  const settings = '# A remark\norder: 1 # first\nkeywords: [refund, invoice] # more\n'
+  expect(await check('en/a/one.md', settings, 'Words.')).toEqual([])
+  const text = '---\ntitle: What is error #403?\ndescription: "In # quotes." # here\n---\nWords.'
+  const dir = await folderWith({ 'site.yaml': siteYaml, 'en/a/one.md': text })
+  const { output } = await run('check', '--content', dir)
+  expect(output).toContain('en/a/one.md:2\n')
+  expect(output).toContain(
+    'warning (lost-words): title: readers see only “What is error”: YAML takes `#403?` for a remark. Put the whole title between quotes.',
+  )
+  expect(output).toContain('0 errors and 1 warning')
+})
+
 const faq = [
   'Words above.',
   '## One?',

@@ -34,6 +34,23 @@ describe('kb import markdown', () => {
     expect((await run('check', '--content', dir)).output).toBe('2 articles checked: nothing to mend.\n')
   })
 
+  it('leaves out the digits that Notion puts behind the names of pages', async () => {
+    const [id, other] = ['1a2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d', '0a2b3c4d5e6f7a8b9c0d1e2f3a4b5c6e']
+    const { files, read } = await importing({
+      [`docs/Billing ${id}.md`]: `# Billing\n\n[Refunds](Billing%20${id}/Refunds%20${other}.md)\n`,
+      [`docs/Billing ${id}/Refunds ${other}.md`]: 'Words about refunds.\n',
+    })
+    expect(files()).toEqual(expect.arrayContaining(['en/billing/refunds.md', 'en/general/billing.md']))
+    expect(read('en/billing/refunds.md')).toContain('title: Refunds\n')
+    expect(read('en/billing/_category.yaml')).toBe('title: Billing\n')
+    expect(read('en/general/billing.md')).toContain('[Refunds](../billing/refunds.md)')
+  })
+
+  it('says of an archive that it is to be unpacked', async () => {
+    const source = await folderWith({ 'export.zip': 'PK' })
+    expect((await run('import', 'markdown', join(source, 'export.zip'), '--to', join(source, 'content'))).output).toContain('Unpack it')
+  })
+
   it('takes the title from the frontmatter, else from the first heading, else from the file, and keeps no second one', async () => {
     const { body, read, report } = await importing({
       'docs/a/same.md': '---\ntitle: Save *your* work\n---\n\n# Save *your* work\n\nWords.\n\n## More\n',

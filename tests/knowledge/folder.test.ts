@@ -92,6 +92,14 @@ describe('a content folder', () => {
     ])
   })
 
+  it.each([
+    ['UTF-16', Buffer.from('\uFEFF---\ntitle: B\n---\n', 'utf16le')],
+    ['a code page', Buffer.from('---\ntitle: Caf\u00e9\n---\n', 'latin1')],
+  ])('refuses a file in %s, whose letters would be lost', async (_, bytes) => {
+    const { problems } = await read({ 'en/a/b.md': bytes, 'en/a/c.md': textOf('The sign \uFFFD') })
+    expect(problems).toEqual([{ file: 'en/a/b.md', message: expect.stringContaining('not saved as UTF-8') }])
+  })
+
   it('refuses styles that browsers would pass over from some line on', async () => {
     const { problems } = await read({
       'en/a/b.md': textOf('B'),

@@ -35,6 +35,7 @@ export const rules = {
   'useless-synonym': 'warning',
   'inline-style': 'warning',
   'odd-character': 'warning',
+  'lost-words': 'warning',
   'unused-term': 'warning',
   'moved-external': 'warning',
   'unchecked-external': 'warning',
@@ -57,4 +58,9 @@ export function formatFindings(findings: readonly Finding[]): string {
       return `${where}\n  ${rules[rule]} (${rule}): ${key === undefined ? '' : `${key}: `}${message}\n`
     })
     .join('\n')
+}
+
+/** The beginning of a text, as long as it may be quoted in a message. */
+export function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text
 }

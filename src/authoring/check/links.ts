@@ -87,7 +87,7 @@ function tidy(address: string): string {
 }
 
 function imageFault(reference: Reference, target: LinkTarget, targets: Targets): Fault | undefined {
-  if (target.kind === 'external') return undefined
+  if (target.kind === 'external' || /^data:image\//i.test(reference.href)) return undefined
   const cure = 'Put it beside the article, as in images/name.png, or correct the path.'
   const lack =
     target.kind === 'asset' ? targets.lackOf(target.path)?.replace('Add it, or correct the path.', cure) : `there is no file there. ${cure}`

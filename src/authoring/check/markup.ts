@@ -2,7 +2,7 @@ import type { MdastNode } from 'satteri'
 import { alertKinds } from '../../markdown/alert.ts'
 import { nearest } from '../../schema/explain.ts'
 import { nodesIn, spanOf } from '../markdown/tree.ts'
-import type { Finding } from './finding.ts'
+import { shorten, type Finding } from './finding.ts'
 import type { Sheet } from './sheet.ts'
 
 /** Addresses as writers put them between the brackets of links. */
@@ -32,7 +32,10 @@ const unread: readonly { pattern: RegExp; cure: string }[] = [
     pattern: /(?<![\p{L}\p{N}:])(?::\+1:|:[a-z][a-z0-9_-]+:)(?![\p{L}\p{N}:])/gu,
     cure: 'Names of emoji are not read. Write the sign itself, or take it out.',
   },
-  { pattern: /\{%[^%\n]*%\}/g, cure: 'Tags of other systems are not read. Take it out, or write :::note and its like.' },
+  {
+    pattern: /\{%[^%\n]*%\}|\[\/?(?:caption|gallery|embed|playlist)\b[^\]\n]*\](?![([])/g,
+    cure: 'Tags of other systems are not read. Take it out, or write :::note and its like.',
+  },
   {
     pattern: /(?<![\\*])\*\*(?!\*)(?:[^*\n]*\*\*(?!\*))?/g,
     cure: 'Stars make words bold where both pairs stand directly at a letter. Put a space outside them, or take them out.',
@@ -98,14 +101,16 @@ function misread({ type }: MdastNode, source: string): Fault[] {
     before: source.slice(0, index),
     message: `readers see \`${shorten(line.trim())}\` as it is written. A heading has a space after ${signs}.`,
   }))
+  const bullet = /^[ \t]*[•▪◦●‣][ \t\u00a0].*$/m.exec(source)
+  const list = bullet && {
+    before: source.slice(0, bullet.index),
+    message: `readers see \`${shorten(bullet[0].trim())}\` in one paragraph with what is around it. A list begins each line with a dash and a space.`,
+  }
+  if (list) headings.push(list)
   const dashes = /^[ \t>]*(?=.*\|)\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/m.exec(source)
   const rows = source.split('\n').filter((line) => /^[ \t>]*\|.*\|[ \t]*$/.test(line))
   const table = 'readers see the lines of this table as they are written.'
   if (dashes) return [...headings, { before: '', message: `${table} Its line of dashes needs as many cells as the one above it.` }]
   if (rows.length < 2) return headings
   return [...headings, { before: '', message: `${table} Put a line of dashes below the first one: | --- | --- |.` }]
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text
 }

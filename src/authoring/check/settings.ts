@@ -1,4 +1,4 @@
-import type { Finding } from './finding.ts'
+import { shorten, type Finding } from './finding.ts'
 import type { Sheet } from './sheet.ts'
 
 /** Characters of a description that search engines show; longer ones are cut off. */
@@ -6,7 +6,13 @@ const shownDescription = 160
 
 /** What the frontmatter says and should not, or does not say and should. `today` is a day, `2026-05-31`. */
 export function checkSettings(sheet: Sheet, today: string, hasArticle: (lang: string, key: string) => boolean): Finding[] {
-  return [...unknownRelated(sheet, hasArticle), ...unknownOriginal(sheet, hasArticle), ...dueReview(sheet, today), ...description(sheet)]
+  return [
+    ...unknownRelated(sheet, hasArticle),
+    ...unknownOriginal(sheet, hasArticle),
+    ...dueReview(sheet, today),
+    ...description(sheet),
+    ...lostWords(sheet),
+  ]
 }
 
 function unknownRelated({ article, lineOfKey }: Sheet, hasArticle: (lang: string, key: string) => boolean): Finding[] {
@@ -48,4 +54,15 @@ function description({ article, written, lineOfKey }: Sheet): Finding[] {
   if (length <= shownDescription) return []
   const message = `it has ${length} characters, and search engines show about ${shownDescription}. Put what matters first, or shorten it.`
   return [{ rule: 'long-description', file, line: lineOfKey('description'), key: 'description', message }]
+}
+
+/** A title or a description that YAML cuts off at a number sign. */
+function lostWords({ article, yaml, lineOfKey }: Sheet): Finding[] {
+  return [...yaml.matchAll(/^(title|description):[ \t]+([^\s'"|>#].*?)[ \t]+(#.*)$/gm)].map(([, key = '', kept = '', lost = '']) => ({
+    rule: 'lost-words',
+    file: article.file,
+    line: lineOfKey(key),
+    key,
+    message: `readers see only “${shorten(kept)}”: YAML takes \`${shorten(lost)}\` for a remark. Put the whole ${key} between quotes.`,
+  }))
 }

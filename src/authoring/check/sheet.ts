@@ -22,6 +22,8 @@ export interface Sheet {
   /** Frontmatter as written, without defaults. */
   written: Readonly<Record<string, unknown>>
   lineOfKey: (...path: PropertyKey[]) => number | undefined
+  /** The lines between the dashes. */
+  yaml: string
   /** The words, without the frontmatter. */
   text: string
   /** What the tree was made from, line by line that of `text`; positions in the tree are positions in it. */
@@ -55,6 +57,7 @@ export function openSheet(article: Article, text: string, lineOf: (line: number)
       article,
       written: data,
       lineOfKey: (...path) => lineFinder(yaml, 1)(path),
+      yaml,
       text: body,
       parsed,
       tree,

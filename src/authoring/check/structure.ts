@@ -2,7 +2,7 @@ import type { MdastNode } from 'satteri'
 import { isOfThePage } from '../../markdown/heading-id.ts'
 import { otherIds } from '../markdown/heading.ts'
 import { childrenOf, spanOf, textOf } from '../markdown/tree.ts'
-import type { Finding } from './finding.ts'
+import { shorten, type Finding } from './finding.ts'
 import type { Sheet } from './sheet.ts'
 
 /** Headings that skip a level, ids used twice, pictures without a description, and FAQ articles without a question. */
@@ -67,7 +67,7 @@ function missingAlt({ references }: Sheet, at: At): Finding[] {
     .map(({ href, line }) => ({
       rule: 'no-alt-text',
       ...at(line),
-      message: `the image \`${href}\` has no description for people who cannot see it. Say what it shows: ![The menu, opened](…).`,
+      message: `the image \`${shorten(href)}\` has no description for people who cannot see it. Say what it shows: ![The menu, opened](…).`,
     }))
 }
 

@@ -1,4 +1,4 @@
-import { dirname } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { addressName } from '../../knowledge/article.ts'
 import { softwareAddresses } from '../../knowledge/link.ts'
 import type { Log } from './log.ts'
@@ -94,9 +94,14 @@ function withParent(category: string): string[] {
   return [...new Set([category.split('/')[0] ?? category, category])]
 }
 
+/** A name without the 32 digits by which Notion tells pages apart. */
+function withoutId(name: string): string {
+  return name.replace(/(?<=.)[ -][0-9a-f]{32}$/, '')
+}
+
 /** A file or folder name as words: `add-images` as `Add images`. */
 export function humanName(name: string): string {
-  const words = name.replace(/[-_]+/g, ' ').trim()
+  const words = withoutId(name).replace(/[-_]+/g, ' ').trim()
   return words.replace(/^\p{L}/u, (letter) => letter.toUpperCase())
 }
 
@@ -112,7 +117,7 @@ function sectionsOf(navigation: readonly Entry[]): Map<string, string> {
 
 function categoryKey(folder: string, languages: readonly string[]): string {
   if (folder === '') return 'general'
-  const [first = '', second] = folder.split('/').map(addressName)
+  const [first = '', second] = folder.split('/').map((name) => addressName(withoutId(name)))
   const top = freeTop(first, languages)
   return second === undefined ? top : `${top}/${second}`
 }
@@ -143,12 +148,7 @@ function keysFor(
   const keys = new Map<string, string>()
   const taken = new Set(categories)
   for (const file of files) {
-    const name = addressName(
-      file
-        .split('/')
-        .at(-1)
-        ?.replace(/\.\w+$/, '') ?? file,
-    )
+    const name = addressName(withoutId(basename(file).replace(/\.\w+$/, '')))
     const wanted = `${homes.get(file) ?? 'general'}/${name === 'index' || name === 'readme' ? 'overview' : name}`
     let key = wanted
     for (let number = 2; taken.has(key); number++)

@@ -23,7 +23,9 @@ const ignoredFolder = /^(\..*|node_modules)$/
 
 /** Looks through a folder and sorts its files. Throws when it holds no Markdown. */
 export function readSource(root: string, log: Log): Source {
-  if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) throw new CommandError(`there is no folder ${root}.`)
+  const found = statSync(root, { throwIfNoEntry: false })
+  if (found?.isFile()) throw new CommandError(`${root} is a file, and a folder is needed. Unpack it, or name the folder it lies in.`)
+  if (!found?.isDirectory()) throw new CommandError(`there is no folder ${root}.`)
   const entries = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   const paths = entries.map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
   const all = paths.map((path) => path.split(sep).join('/')).sort()

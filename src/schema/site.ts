@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { day } from './day.ts'
 
-const languageCode = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Expected a language tag such as en, ru or pt-br.')
+const languageCode = z
+  .string()
+  .refine((code) => /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(code) && isKnownForm(code), 'Expected a language tag such as en, ru or pt-br.')
 
 /** Text, or one text for each language: `{ en: Contact, ru: Контакты }`. */
 const localised = z.union([z.string().trim().min(1), z.record(languageCode, z.string().trim().min(1))], {
@@ -191,12 +193,16 @@ export function otherLang(text: Localised, lang: string, defaultLang: string): s
   return text[defaultLang] === undefined ? Object.keys(text)[0] : defaultLang
 }
 
+/** Whether browsers can read a tag, to write dates and sort titles: they cannot read `zh-yue`, which is `yue` to them. */
+function isKnownForm(code: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(code).length > 0
+  } catch {
+    return false
+  }
+}
+
 /** That of the script the language is usually written in. */
 function usualDirection(code: string): 'ltr' | 'rtl' {
-  try {
-    return /Arab|Hebr|Syrc|Thaa|Nkoo|Adlm|Rohg/.test(new Intl.Locale(code).maximize().script ?? '') ? 'rtl' : 'ltr'
-  } catch {
-    // A tag that is well-formed here and not there.
-    return 'ltr'
-  }
+  return /Arab|Hebr|Syrc|Thaa|Nkoo|Adlm|Rohg/.test(new Intl.Locale(code).maximize().script ?? '') ? 'rtl' : 'ltr'
 }

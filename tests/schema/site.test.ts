@@ -74,6 +74,9 @@ describe('site.yaml', () => {
     expect(said(sound.replace('code: en', 'code: English'))).toEqual([
       '4 languages.0.code: found `"English"`. Expected a language tag such as en, ru or pt-br.',
     ])
+    for (const code of ['zh-yue', 'en-12', 'x-foo']) expect(said(sound.replace('code: en', `code: ${code}`))[0], code).toContain(code)
+    for (const code of ['sr-Latn', 'es-419', 'zh-Hant-TW', 'de-1996'])
+      expect(said(sound.replace('code: en', `code: ${code}`)), code).toEqual([])
   })
 
   it.each(['help.example.com', 'ftp://help.example.com', 'nonsense'])('refuses %s as an address', (address) => {

@@ -7,6 +7,25 @@ import { ask, newMemory, page, serve } from './elsewhere.ts'
 describe('kb check --external', () => {
   const article = (body: string): string => `---\ntitle: A title\n---\nA first sentence that is long enough.\n\n${body}\n`
 
+  it('looks up full addresses of the site itself among its pages, and asks nobody', async () => {
+    const places = ['', '/', '/a/two/#part', '/ru/a/two/', '/search/?q=x', '.org/none/', '/a/none/', '/a/two/#none']
+    const dir = await folderWith({
+      'site.yaml': siteYaml.replace('example.com', 'tierzero.dev'),
+      'en/a/one.md': article(places.map((place) => `[x](https://help.tierzero.dev${place})`).join('\n')),
+      'en/a/two.md': article('## Part'),
+    })
+    let asked: readonly string[] = []
+    const { findings } = await checkContent(dir, '2026-05-31', (addresses) => {
+      asked = addresses
+      return Promise.resolve(new Map())
+    })
+    expect(findings.map(({ file, line, rule }) => `${file}:${line ?? ''} ${rule}`)).toEqual([
+      'en/a/one.md:12 dead-link',
+      'en/a/one.md:13 dead-anchor',
+    ])
+    expect(asked).toEqual(['https://help.tierzero.dev.org/none/'])
+  })
+
   it('says file, line and cure of every link that is dead, has moved or could not be checked, wherever it is written', async () => {
     const { url } = await serve({ '/good': page(200), '/moved': page(301, { location: '/good' }), '/shy': page(403) })
     const dir = await folderWith({

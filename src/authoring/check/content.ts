@@ -86,6 +86,7 @@ function targetsIn(files: readonly string[], site: SiteSettings, folder: Folder,
   const there = new Set(files)
   const moved = new Map(sheets.flatMap((sheet) => sheet.article.aliases.map((alias) => [bare(alias), sheet] as const)))
   return {
+    address: site.address,
     site: {
       defaultLang: defaultLanguage(site),
       langs: site.languages.map((language) => language.code),

@@ -7,6 +7,7 @@ import { isAskable } from '../external/round.ts'
 import { nodesIn, spanOf } from '../markdown/tree.ts'
 import type { Finding } from './finding.ts'
 import type { Sheet } from './sheet.ts'
+import { ownPath } from './links.ts'
 import { linksOfSite } from './site-links.ts'
 
 /** Finds out what is at addresses on other sites; the keys of the answer are the addresses as given. */
@@ -28,7 +29,8 @@ export async function checkExternal(
   askOutside: AskOutside,
 ): Promise<Finding[]> {
   const links = [...sheets.flatMap(linksOf), ...(await linksOfSettings(dir, site)), ...(await linksOfRedirects(dir, redirects))]
-  const asked = links.filter(({ href }) => isAskable(href))
+  // A full address of the site itself is looked up among its pages: what is about to be published is not there yet.
+  const asked = links.filter(({ href }) => isAskable(href) && ownPath(href, site.address) === undefined)
   const outcomes = await askOutside(asked.map(({ href }) => href))
   return asked.flatMap(({ href, file, line }) => {
     const finding = findingOf(href, outcomes.get(href))

@@ -8,6 +8,8 @@ import type { Sheet } from './sheet.ts'
 /** What the links of one article may lead to. */
 export interface Targets {
   site: LinkSite
+  /** Where the site is published, `https://example.com/help`. */
+  address: string
   sheet: (lang: string, key: string) => Sheet | undefined
   /** The article that once had this address, `/old/name/`. */
   movedFrom: (address: string) => Sheet | undefined
@@ -20,11 +22,18 @@ export interface Targets {
 /** Links that lead nowhere, anchors nobody has, and files that are not there. */
 export function checkLinks(sheet: Sheet, targets: Targets): Finding[] {
   const found = sheet.references.flatMap((reference) => {
-    const target = resolveLink(reference.href, sheet.article, targets.site)
+    const target = resolveLink(ownPath(reference.href, targets.address) ?? reference.href, sheet.article, targets.site)
     const fault = faultOf(reference, target, sheet, targets)
     return fault ? [{ ...fault, file: sheet.article.file, line: sheet.lineOf(reference.line) }] : []
   })
   return [...pictureFault(sheet, targets), ...found]
+}
+
+/** An address from the site's base where it is written in full; undefined for one that leads elsewhere. */
+export function ownPath(href: string, address: string): string | undefined {
+  const base = address.replace(/\/$/, '')
+  const rest = href.startsWith(base) ? href.slice(base.length) : 'elsewhere'
+  return /^(?:[/?#]|$)/.test(rest) ? `/${rest.replace(/^\//, '')}` : undefined
 }
 
 /** The picture for link previews that the frontmatter names, when it is not there. */

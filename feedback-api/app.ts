@@ -1,7 +1,6 @@
 /** The service as a function from request to answer. It does no I/O of its own: everything it needs is handed in. */
 import type { BlockList } from 'node:net'
 import { type Context, Hono } from 'hono'
-import { trimTrailingSlash } from 'hono/trailing-slash'
 import { answerProblem, FormFailure, isForeseen, problemOf } from './errors.ts'
 import type { Catalog } from './feedback/catalog.ts'
 import { createCommentRules } from './feedback/comment.ts'
@@ -92,7 +91,10 @@ export function createApp(deps: AppDeps): App {
   const limited = (kind: 'votes' | 'comments' | 'events' | 'signIns') => limit({ limits, kind, trustedProxies })
   const app: App = new Hono()
 
-  app.use('/support/*', trimTrailingSlash())
+  app.get('/support/*', async function withoutSlashMiddleware(c, next) {
+    if (!c.req.path.endsWith('/')) return await next()
+    return c.redirect(c.req.path.replace(/\/+$/, '') + new URL(c.req.url).search, 301)
+  })
   app.use('/support', securityHeaders())
   app.use('/support/*', securityHeaders())
   for (const path of ['/support/*', '/v1/admin/*']) {

@@ -57,12 +57,13 @@ interface AdminAccount {
 
 /** Makes sure the account `admin` exists. A given password replaces the stored one; without one, the first start makes one up. */
 export async function prepareAdmin({ store, clock, random }: SignInDeps, given: string | undefined): Promise<AdminAccount> {
-  const save = async (password: string, known?: { account: Account | undefined }) =>
+  const save = async (password: string, known: { account: Account | undefined }) =>
     await store.saveAccount({ name: adminName, role: 'editor', password: await hashPassword(password) }, clock(), known)
   if (given === undefined) {
-    const firstPassword = (await store.findAccount(adminName)) ? undefined : generatePassword(random)
-    if (firstPassword !== undefined) await save(firstPassword)
-    return { firstPassword, settled: () => Promise.resolve() }
+    const made = (await store.findAccount(adminName)) ? undefined : generatePassword(random)
+    // Where another process that starts now was quicker, its password is the one that counts.
+    const isFirst = made !== undefined && (await save(made, { account: undefined }))
+    return { firstPassword: isFirst ? made : undefined, settled: () => Promise.resolve() }
   }
   // Comparing takes its time on purpose; readers need not wait for it.
   const settle = async (): Promise<void> => {

@@ -58,9 +58,10 @@ it('an address with a slash at its end leads to the page, and the sign-in back t
   const asked = async (path: string, headers = {}) => (await harness.send('GET', path, { headers })).headers.get('location')
   expect(await asked('/support?days=90')).toBe('/support/sign-in?to=%2Fsupport%3Fdays%3D90')
   const headers = await signIn(harness)
-  expect(await asked('/support/', headers)).toBe(`${origin}/support`)
-  expect(await asked('/support/comments/?status=new', headers)).toBe(`${origin}/support/comments?status=new`)
-  expect(await asked('/support/nothing/', headers)).toBe(`${origin}/support/nothing`)
+  // Without a host: behind a proxy the service does not know that readers came by HTTPS.
+  expect(await asked('/support/', headers)).toBe('/support')
+  expect(await asked('/support/comments/?status=new', headers)).toBe('/support/comments?status=new')
+  expect(await asked('/support//evil.example//', headers)).toBe('/support//evil.example')
 })
 
 it('pages lead to the site where it is', async () => {

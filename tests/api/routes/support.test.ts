@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { manifestSchema } from '../../../feedback-api/contract.ts'
 import { createCatalog } from '../../../feedback-api/feedback/catalog.ts'
+import { passwordMatches } from '../../../feedback-api/feedback/password.ts'
 import { prepareAdmin } from '../../../feedback-api/feedback/sign-in.ts'
 import { catalog, createHarness, day, type Harness } from '../harness.ts'
 
@@ -216,6 +217,15 @@ describe('the first start', () => {
     const account = await store.findAccount('admin')
     expect(account?.password).toMatch(/^scrypt\$/)
     expect(JSON.stringify(account)).not.toMatch(made ?? 'a password')
+  })
+
+  it('shows one password where two processes start at once', async () => {
+    const { store, now } = await createHarness()
+    const deps = { store, clock: now, random: randomBytes }
+    const [one, two] = await Promise.all([prepareAdmin(deps, undefined), prepareAdmin(deps, undefined)])
+    const shown = [one.firstPassword, two.firstPassword].filter((password) => password !== undefined)
+    expect(shown).toHaveLength(1)
+    expect(await passwordMatches(shown[0] ?? '', (await store.findAccount('admin'))?.password)).toBe(true)
   })
 
   it('signs nobody out who signed in where another process was quicker to set the same password', async () => {

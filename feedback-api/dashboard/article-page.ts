@@ -48,7 +48,7 @@ export function articlePage({ report, windowDays, ...frame }: ArticlePageOptions
         ${figure('Wrote to support', String(contacts))}
       </dl>
       ${unhappy.halved ? html`<p class="hint">Votes on older words count half in both shares.</p>` : ''}
-      ${total === 0 ? html`<p class="empty">Nobody voted in the last ${windowDays} days.</p>` : html`${dayChart(report, frame.now, windowDays)} ${revisionTable(report)}`}
+      ${total === 0 ? html`<p class="empty">Nobody voted in the last ${windowDays} days.</p>` : html`${dayChart(report, frame.now, windowDays)} ${revisionTable(report, windowDays)}`}
       ${reasons.length === 0 ? '' : reasonTable(reasons)} ${stuck.length === 0 ? '' : stuckList(stuck, path)}
       <section>
         <h2>Comments</h2>
@@ -110,7 +110,7 @@ function dayChart({ days: rows }: ArticleAnswer, now: number, windowDays: number
   </figure>`
 }
 
-function revisionTable({ days, revision }: ArticleAnswer) {
+function revisionTable({ days, revision }: ArticleAnswer, windowDays: number) {
   const sums = new Map<string, { first: string; yes: number; no: number }>()
   for (const day of days) {
     const sum = sums.get(day.revision) ?? { first: day.date, yes: 0, no: 0 }
@@ -121,17 +121,17 @@ function revisionTable({ days, revision }: ArticleAnswer) {
   const row = ([name, { first, yes, no }]: [string, { first: string; yes: number; no: number }]) =>
     html`<tr>
       <td><code>${name}</code>${name === revision ? html` <span class="lang">now</span>` : ''}</td>
-      <td>${first}</td>
-      <td class="number">${yes}</td>
-      <td class="number">${no}</td>
-      <td class="number">${percent(no / (yes + no))}</td>
+      <td data-label="First in these ${windowDays} days">${first}</td>
+      <td class="number" data-label="Yes">${yes}</td>
+      <td class="number" data-label="No">${no}</td>
+      <td class="number" data-label="Unhappy">${percent(no / (yes + no))}</td>
     </tr>`
   return html`<h2>By revision</h2>
-    <table>
+    <table class="stacked">
       <thead>
         <tr>
           <th scope="col">Revision</th>
-          <th scope="col">First vote</th>
+          <th scope="col">First in these ${windowDays} days</th>
           <th scope="col" class="number">Yes</th>
           <th scope="col" class="number">No</th>
           <th scope="col" class="number">Unhappy</th>

@@ -13,7 +13,8 @@ export const stylesheet = `
 }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.55 system-ui, sans-serif; }
-main { max-width: 64rem; margin: 0 auto; padding: 24px 20px 64px; overflow-wrap: anywhere; }
+main { max-width: 64rem; margin: 0 auto; padding: 24px 20px 64px; overflow-wrap: break-word; }
+:is(.attention, .stacked) td:first-child, .meta { overflow-wrap: anywhere; }
 h1 { font-size: 1.75rem; line-height: 1.2; letter-spacing: -0.015em; margin: 0; text-wrap: balance; }
 h2 { font-size: 1.2rem; line-height: 1.3; margin: 48px 0 8px; }
 p { margin: 0; }

@@ -87,6 +87,7 @@ describe('the support desk', () => {
     expect(article).toMatch(/Votes\s+8\s+Unhappy\s+33 %\s+Unhappy, at least\s+10 %/)
     expect(article).toMatch('Votes on older words count half')
     expect(article).toMatch('2026-06-15: 4 yes, 4 no')
+    expect(article).toMatch(/Revision\s+First in these 30 days\s+Yes/)
     await harness.vote({ article: 'billing/refund' })
     expect(await read('/support/articles/en/billing/refund')).not.toMatch('older words')
   })

@@ -39,7 +39,12 @@ export function references({ link, image }: References) {
           }
           const { href, external } = link(written)
           if (href !== written) ctx.setProperty(node, 'href', href)
-          if (external) ctx.setProperty(node, 'rel', 'noopener')
+          if (!external) return
+          ctx.setProperty(node, 'rel', 'noopener')
+          // On paper the address stands behind a link, and once is enough.
+          const [words, more] = node.children
+          const isBare = words?.type === 'text' && !more && [bare(words.value), encodeURI(bare(words.value))].includes(bare(href))
+          if (isBare && !node.properties['className']) ctx.setProperty(node, 'className', ['bare'])
         },
       },
       {
@@ -62,6 +67,11 @@ export function references({ link, image }: References) {
       },
     ],
   })
+}
+
+/** An address as people write it. */
+function bare(address: string): string {
+  return address.replace(/^https?:\/\/|\/$/g, '')
 }
 
 /** What a picture's element gets besides the attributes `written` names: its address, its size where that is known, and always an alt. */

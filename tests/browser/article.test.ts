@@ -44,7 +44,10 @@ announcement:
     'theme.css': `:root { --radius: 3px }
 @layer prose { .accordion { border-radius: 5px } }
 `,
-    'en/a/short.md': article('Short', 'Words with [a link](https://example.com/far).\n\n## Then {#then}\n\nMore words.'),
+    'en/a/short.md': article(
+      'Short',
+      'Words with [a link](https://example.com/far) and https://example.com/near.\n\n## Then {#then}\n\nMore words.',
+    ),
     'en/a/long.md': article('Long', parts.join('\n\n')),
     'en/a/tabs.mdx': article('Tabs', '<Tabs name="os">\n<Tab label="Mac">Open it.</Tab>\n<Tab label="Linux">Run it.</Tab>\n</Tabs>'),
     'en/a/folded.md': article('Folded', folded),
@@ -188,6 +191,7 @@ test('on paper there are the address, every tab and the links’ addresses, and 
   expect(await after('.article-head')).toContain('https://help.example.com/a/tabs/')
   await page.goto(`${url}/a/short/`)
   expect(await after('.prose a')).toContain('https://example.com/far')
+  expect(await after('.prose a[href$=near]')).toBe('none')
 })
 
 describe('a long article', () => {

@@ -157,6 +157,13 @@ describe('links', () => {
     expect((await render('[x](other.md)', { files })).html).not.toContain('rel=')
   })
 
+  it('that are called by their address say so, for paper', async () => {
+    const { html } = await render(
+      'www.example.com https://example.com/кот [other](https://other.com) <a class="x" href="https://y.com">y.com</a>',
+    )
+    expect(html.match(/ class="[^"]*"/g)).toEqual([' class="bare"', ' class="bare"', ' class="x"'])
+  })
+
   it('stand below the path of the site', async () => {
     const site = 'name: Help\naddress: https://example.com/help\nlanguages: [{ code: en, label: English }]\n'
     const { html } = await render('[x](other.md) [y](/search/) ![z](z.png)', { files, site })
@@ -248,7 +255,9 @@ describe('plain Markdown', () => {
   })
 
   it('has addresses between angle brackets', async () => {
-    expect((await render('See <https://example.com/a?b=1>.')).html).toContain('<a href="https://example.com/a?b=1" rel="noopener">')
+    expect((await render('See <https://example.com/a?b=1>.')).html).toContain(
+      '<a href="https://example.com/a?b=1" rel="noopener" class="bare">',
+    )
   })
 
   it('shows what looks like a tag and is none', async () => {

@@ -86,7 +86,7 @@ describe('a drawn picture', () => {
     expect(japanese.titled).toBe(false)
     expect(japanese.inked([28, 130, 1200, 630])).toBe(false)
     expect(japanese.inked([96, 80, 400, 120])).toBe(true)
-    expect((await look(preview('🎉 Plane 🛫'))).png).toEqual((await look(preview('Plane'))).png)
+    expect((await look(preview('🎉 Paper 🛫 plane'))).png).toEqual((await look(preview('Paper plane'))).png)
   })
 
   it('shows characters that only a font of the machine has', async () => {

@@ -52,8 +52,9 @@ export function pictures(fontFor: Typefaces): (preview: Preview) => Promise<Pict
   const set = async (text: string, lang: string, { weight, steps, spacing, leading, colour }: Voice): Promise<SetText | undefined> => {
     // Emoji have colours of their own, and sixteen are soon used up.
     const plain = text
+      .replace(/[\p{Emoji_Presentation}\p{Emoji_Modifier}\u{FE0F}]/gu, '')
       .replace(/\s+/g, ' ')
-      .replace(/[\p{Emoji_Presentation}\p{Emoji_Modifier}\u{FE0F}\p{Cc}]/gu, '')
+      .replace(/\p{Cc}/gu, '')
       .trim()
     const font = plain === '' ? undefined : fontFor(plain, weight, lang)
     if (!font) return undefined

@@ -6,9 +6,10 @@
 /** The text with every piece of personal data replaced by a word in brackets, such as `[email]`. */
 export function redact(text: string): string {
   return text
+    .replace(wideSigns, (sign) => String.fromCharCode(sign.charCodeAt(0) - wideBy))
     .replace(linkCredentials, '$1[credentials]@')
     .replace(secretParameter, '$1[secret]')
-    .replace(namedSecret, '$1[secret]')
+    .replace(namedSecret, '$1$2[secret]')
     .replace(jwt, '[token]')
     .replace(email, '[email]')
     .replace(ibanLike, (found) => (isIban(found) ? '[iban]' : found))
@@ -17,9 +18,19 @@ export function redact(text: string): string {
     .replace(longWord, (found) => (looksRandom(found) ? '[token]' : found))
 }
 
+/** Digits and signs of numbers and addresses as Japanese and Chinese keyboards write them, and how far they are from the usual ones. */
+const wideSigns = /[０-９＋－．＠]/g
+const wideBy = 0xfee0
 const linkCredentials = /\b([a-z][a-z0-9+.-]{1,20}:\/\/)[^\s/@]{1,200}@/gi
 const secretParameter = /([?&#](?:[\w.-]{0,40}(?:token|key|secret|password|passwd|pwd|session|sid|code|auth|signature|sig))=)[^\s&#]+/gi
-const namedSecret = /\b((?:password|passwd|passcode|pin|пароль|parola|parool|passwort|contraseña|mot de passe)(?:\s+is)?\s*[:=]\s*)\S+/giu
+/** As the interface's languages call it; some of them write words in front of it without a space. */
+const passwordWord =
+  '(?<!\\p{L})(?:password|passwd|passcode|pin|пароль|parola|parool|passwort|contraseña|mot de passe|senha|hasło|wachtwoord|şifre)|סיסמה|كلمة (?:السر|المرور)|パスワード|密码'
+/** Without a colon only what has a digit in it is taken for one: “my password is wrong” stays. */
+const namedSecret = new RegExp(
+  `((?:${passwordWord})(?:\\s+is)?\\s*[:=：]\\s*)\\S+|((?:${passwordWord})\\s+(?:is|ist|est|es|este|это|jest)\\s+)(?=\\S*\\d)\\S{4,}`,
+  'giu',
+)
 const jwt = /\beyJ[\w-]{5,}\.[\w-]{5,}(?:\.[\w-]*)?/g
 const email = /[\p{L}\p{N}._%+'-]{1,64}(?:@|\s?\(at\)\s?|\s?\[at\]\s?)[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/giu
 const ibanLike = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b/gi

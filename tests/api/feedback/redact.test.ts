@@ -18,6 +18,14 @@ describe('redaction takes out', () => {
     ['credentials in a link', 'https://jo:secret@host.example/a', 'https://[credentials]@host.example/a'],
     ['a secret parameter', 'https://host.example/a?id=3&access_token=abc123&x=1', 'https://host.example/a?id=3&access_token=[secret]&x=1'],
     ['a password that says so', 'password: hunter2 does not work', 'password: [secret] does not work'],
+    [
+      'one in a sentence',
+      'My password is hunter2, and Mein Passwort ist geheim123',
+      'My password is [secret] and Mein Passwort ist [secret]',
+    ],
+    ['one in another script', 'пароль: тайна', 'пароль: [secret]'],
+    ['one without spaces', '私のパスワード：hunter2', '私のパスワード：[secret]'],
+    ['wide digits and signs', '電話０９０－１２３４－５６７８、jane＠example.com', '電話[phone]、[email]'],
   ])('%s', (_, text, clean) => {
     expect(redact(text)).toBe(clean)
   })
@@ -31,6 +39,7 @@ describe('redaction leaves', () => {
     'Open https://help.example.com/getting-started/install-the-application/ and see step 12.',
     'Donaudampfschifffahrtsgesellschaftskapitän',
     'Шаг 3 не работает, ошибка 404.',
+    'My password is wrong on 2 devices, and a password is 8 characters long. Паролем: нет. 注意！',
   ])('%s', (text) => {
     expect(redact(text)).toBe(text)
   })

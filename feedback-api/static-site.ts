@@ -70,12 +70,13 @@ export function createStaticSite(folder: string, base = '/'): StaticSite {
     return asset
   }
 
-  /** Old address → new one, both from the host's root. Read again when a new build has replaced the file. */
+  /** Old address, with its escapes resolved, → new one, both from the host's root. Read again when a new build has replaced the file. */
   async function redirects(): Promise<Readonly<Record<string, string>>> {
     const asset = await load(join(root, 'redirects.json'))
     if (asset && asset !== redirectsRead.asset) {
       redirectsRead.asset = asset
-      redirectsRead.table = JSON.parse(Buffer.from(asset.body).toString('utf8')) as Record<string, string>
+      const written = JSON.parse(Buffer.from(asset.body).toString('utf8')) as Record<string, string>
+      redirectsRead.table = Object.fromEntries(Object.entries(written).map(([from, to]) => [decoded(from) ?? from, to]))
     }
     return asset ? redirectsRead.table : {}
   }
@@ -88,8 +89,8 @@ export function createStaticSite(folder: string, base = '/'): StaticSite {
     const file = path === undefined ? undefined : resolve(join(root, path))
     if (path === undefined || (file !== root && !file?.startsWith(root + sep))) return new Response('Not found', { status: 404 })
     // Before the files: an old address has a page of its own, for hosts that cannot redirect.
-    const moved = (await redirects())[pathname]
-    if (moved !== undefined) return redirect(`${moved}${moved.includes('?') ? '' : search}`, 301)
+    const moved = (await redirects())[`${base}${path.slice(1)}`]
+    if (moved !== undefined) return redirect(moved.includes('?') ? moved : moved.replace(/(?=#)|$/, () => search), 301)
     if (path.endsWith('/')) {
       const index = await load(join(root, path, 'index.html'))
       if (index) return await answer(request, index, 'index.html', 200, path)

@@ -143,7 +143,8 @@ describe('a site below a path', () => {
 
 describe('an old address', () => {
   it('leads to the new one for good, the query kept', async () => {
-    await writeFile(join(folder, 'redirects.json'), JSON.stringify({ '/old/': '/new/', '/gone/': '/new/?from=gone' }))
+    const lines = { '/old/': '/new/', '/gone/': '/new/?from=gone', '/part/': '/new/#two', '/%D0%BA%20%5B1%5D/': '/new/' }
+    await writeFile(join(folder, 'redirects.json'), JSON.stringify(lines))
     await mkdir(join(folder, 'old'), { recursive: true })
     await writeFile(join(folder, 'old', 'index.html'), 'a page that leads on by itself')
     const moved = async (path: string) => {
@@ -152,6 +153,8 @@ describe('an old address', () => {
     }
     expect(await moved('/old/?q=1')).toBe('301 /new/?q=1')
     expect(await moved('/gone/?q=1')).toBe('301 /new/?from=gone')
+    expect(await moved('/part/?q=1')).toBe('301 /new/?q=1#two')
+    for (const path of ['/%D0%BA%20%5B1%5D/', '/%d0%ba%20[1]/']) expect(await moved(path), path).toBe('301 /new/')
     expect(await moved('/never/')).toBe('404 ')
   })
 })

@@ -30,6 +30,23 @@ describe.each(Object.entries(languages))('in %s', (_, prefix) => {
   )
 })
 
+test.each(['light', 'dark'] as const)(
+  'who asks for more contrast sees lines, and soft words as others, in %s colours',
+  async (colorScheme) => {
+    const colours = async (contrast: 'more' | 'no-preference'): Promise<string[]> => {
+      const { page } = await visit(browser, `${site.url}/billing/refund/`, { colorScheme, contrast })
+      const used = (part: string, property: string): Promise<string> =>
+        page.locator(part).evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property)
+      return [await used('.top', 'border-bottom-color'), await used('.facts', 'color'), await used('body', 'color')]
+    }
+    const [line, soft, text] = await colours('no-preference')
+    expect(soft).not.toBe(text)
+    const [strongLine, ...words] = await colours('more')
+    expect(strongLine).not.toBe(line)
+    expect(words).toEqual([text, text])
+  },
+)
+
 describe('the support desk', () => {
   test.each(signIn.map((type) => [type.name, type] as const))('%s: no fault', async (_, type) => {
     const { page, faults } = await visit(browser, 'about:blank', { reducedMotion: 'reduce' })

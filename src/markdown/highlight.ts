@@ -62,7 +62,8 @@ async function colour(text: string, lang: BundledLanguage): Promise<Element['chi
     engine: createJavaScriptRegexEngine({ forgiving: true }),
   }))
   if (!shiki.getLoadedLanguages().includes(lang)) await shiki.loadLanguage(bundledLanguages[lang])
-  const { tokens } = shiki.codeToTokens(text, { lang, theme: 'tier-zero', tokenizeMaxLineLength: longestLine })
+  // Without a limit of time, which a slow machine would reach at another word, or at the first of a language: no two builds would be the same.
+  const { tokens } = shiki.codeToTokens(text, { lang, theme: 'tier-zero', tokenizeMaxLineLength: longestLine, tokenizeTimeLimit: 0 })
   return tokens.flatMap((line, index) => {
     const spans = line.map((token) => span(token.content, token.color))
     return index === 0 ? spans : [{ type: 'text' as const, value: '\n' }, ...spans]

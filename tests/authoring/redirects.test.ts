@@ -114,6 +114,14 @@ describe('kb redirects', () => {
     expect(JSON.parse(output)).toMatchObject({ addresses: [{ from: '/planes/fold/', to: '/planes/third/', certain: true }] })
   })
 
+  it('finds an article by its words where another took its name in the commit in which it moved', async () => {
+    const it = repository()
+    it.git('mv', 'content/en/planes/fold.md', 'content/en/planes/second.md')
+    it.commit()
+    it.commit({ 'content/en/planes/third.md': fold, 'content/en/planes/second.md': text('Something else altogether') })
+    expect((await redirects(it)).output).toContain('\n/planes/fold/: /planes/third/\n')
+  })
+
   it('passes over drafts, snippets and pictures, which never had an address', async () => {
     const it = repository()
     it.commit({

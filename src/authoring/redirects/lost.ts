@@ -82,7 +82,9 @@ function pastOf(places: readonly Place[], texts: ReadonlyMap<string, string>, ca
     const parsed = parseArticle(place.file, texts.get(place.blob) ?? '')
     const article = parsed.ok ? parsed.data : undefined
     const twin = article && byWords.get(`${article.lang} ${article.revision}`)
-    const today = byFile.get(place.now ?? '') ?? twin
+    const named = byFile.get(place.now ?? '')
+    // Where something else was written under its name in the same commit, git takes that for the article.
+    const today = named?.revision === article?.revision ? named : (twin ?? named)
     const original = article && !codes.includes(article.lang) ? catalog.article(catalog.defaultLang, sourceKey(article)) : undefined
     return { ...place, article, today: today ?? original, isOriginal: today === undefined && original !== undefined }
   })

@@ -2,7 +2,7 @@
 export function nameMacKeys(): void {
   if (!/Mac|iPhone|iPad/.test(navigator.platform)) return
   for (const keys of document.querySelectorAll<HTMLElement>('[data-mac]')) {
-    const names = keys.dataset['mac']?.split('+') ?? []
+    const names = keys.dataset['mac']?.split(/(?<=[^+])\+(?=.)/) ?? []
     keys.replaceChildren(...names.map((name) => Object.assign(document.createElement('kbd'), { textContent: name })))
   }
 }

@@ -19,6 +19,7 @@ const { browser, url } = await openFolder(
     'en/all/folded.mdx': article('Folded', '<Accordion title="More" id="more">\n\nWords.\n\n</Accordion>'),
     'en/all/steps.md': article('Steps', ':::steps\n\n1. Open it.\n2. Close it.\n\n:::'),
     'en/all/tabs.md': article('Tabs', '::::tabs\n:::tab[One]\n\nA.\n\n:::\n:::tab[Two]\n\nB.\n\n:::\n::::'),
+    'en/all/keys.mdx': article('Keys', 'Press <Kbd keys="Ctrl+K" mac="⌘+K" />, and <Kbd keys="Ctrl++" mac="⌘++" />.'),
     'en/all/platforms.mdx': article(
       'Platforms',
       `<Tabs name="platform">\n<Tab label="Short">\n\nA.\n\n</Tab>\n<Tab label="Long">\n\n${long}\n\n</Tab>\n</Tabs>\n\n${long}`,
@@ -93,4 +94,15 @@ test('a choice that a group of tabs does not have leaves its first tab in sight'
   await page.reload()
   await page.locator('[role=tab][aria-selected=true]', { hasText: 'Short' }).waitFor()
   expect(await page.getByText('A.', { exact: true }).isVisible()).toBe(true)
+})
+
+test('keys are called as on the reader’s device before they move', async () => {
+  const keys = async (platform: string): Promise<string[]> => {
+    const { page } = await visit(browser, 'about:blank')
+    await page.addInitScript((platform) => Object.defineProperty(navigator, 'platform', { value: platform }), platform)
+    await page.goto(`${url}/all/keys/`)
+    return await page.locator('kbd:not(tier-search *)').allTextContents()
+  }
+  expect(await keys('Win32')).toEqual(['Ctrl', 'K', 'Ctrl', '+'])
+  expect(await keys('MacIntel')).toEqual(['⌘', 'K', '⌘', '+'])
 })

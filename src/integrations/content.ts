@@ -1,5 +1,5 @@
 import type { AstroIntegration } from 'astro'
-import { openDesk } from '../knowledge/desk.ts'
+import { openWorkingCopy } from '../knowledge/working-copy.ts'
 import { handOver } from '../knowledge/handed-over.ts'
 import { historyGap } from '../knowledge/history.ts'
 import { readContent, type Reading } from '../knowledge/reading.ts'
@@ -13,14 +13,14 @@ import { followWriting } from './writing.ts'
 export function content(contentDir: string): AstroIntegration {
   let reading: Promise<Reading> | undefined
   const read = (): Promise<Reading> => (reading ??= readOnce(contentDir))
-  const desk = openDesk(contentDir, inspectArticle)
+  const working = openWorkingCopy(contentDir, inspectArticle)
   return {
     name: 'tier-zero-content',
     hooks: {
-      'astro:config:setup': ({ command }) => handOver({ reading: command === 'dev' ? desk.reading : read, drawing: drawingStamp() }),
+      'astro:config:setup': ({ command }) => handOver({ reading: command === 'dev' ? working.reading : read, drawing: drawingStamp() }),
       'astro:server:setup': async ({ server, logger }) => {
-        await desk.reading().catch(stop)
-        followWriting(server, contentDir, desk, logger)
+        await working.reading().catch(stop)
+        followWriting(server, contentDir, working, logger)
       },
       'astro:build:start': () => {
         // The pages wait for it, and stop at its problems.

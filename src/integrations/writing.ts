@@ -1,19 +1,24 @@
 import { relative, sep } from 'node:path'
 import type { AstroIntegrationLogger } from 'astro'
 import type { ErrorPayload, ViteDevServer } from 'vite'
-import type { Desk } from '../knowledge/desk.ts'
+import type { WorkingCopy } from '../knowledge/working-copy.ts'
 import { isContentFile } from '../knowledge/folder.ts'
 import { isReusable } from '../knowledge/reusables-folder.ts'
 
 /** An editor saves in several steps, and git writes many files: what comes within this time, in milliseconds, is one change. */
 const settling = 40
 
-/** While writing: has the desk take over what changes in the content folder, and shows it, or what is wrong with it, in open pages. */
-export function followWriting({ watcher, environments, ws }: ViteDevServer, dir: string, desk: Desk, logger: AstroIntegrationLogger): void {
+/** While writing: has the working copy take over what changes in the content folder, and shows it, or what is wrong with it, in open pages. */
+export function followWriting(
+  { watcher, environments, ws }: ViteDevServer,
+  dir: string,
+  working: WorkingCopy,
+  logger: AstroIntegrationLogger,
+): void {
   let fault: ErrorPayload | undefined
   const take = async (files: readonly string[]): Promise<void> => {
     try {
-      await desk.take(files)
+      await working.take(files)
       fault = undefined
       // Astro keeps which addresses there are until its own collections change.
       for (const name of ['ssr', 'prerender']) environments[name]?.hot.send('astro:content-changed', {})

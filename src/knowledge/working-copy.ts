@@ -7,14 +7,14 @@ import { readArticle, type Inspect } from './folder.ts'
 import { readContent, withDates, type Reading } from './reading.ts'
 
 /** The content folder while somebody writes in it. */
-export interface Desk {
+export interface WorkingCopy {
   /** Its last good state. The first reading must find no problems. */
   reading: () => Promise<Reading>
   /** Takes over files that came, went or changed. Throws a ContentError when something is wrong; the last good state stays. */
   take: (files: readonly string[]) => Promise<void>
 }
 
-export function openDesk(dir: string, inspect: Inspect): Desk {
+export function openWorkingCopy(dir: string, inspect: Inspect): WorkingCopy {
   let state: Promise<Reading> | undefined
   let isWhole = true
   const reading = (): Promise<Reading> => (state ??= readContent(dir, inspect))

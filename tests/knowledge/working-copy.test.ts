@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { openDesk, type Desk } from '../../src/knowledge/desk.ts'
+import { openWorkingCopy, type WorkingCopy } from '../../src/knowledge/working-copy.ts'
 import { inspectArticle } from '../../src/markdown/inspect.ts'
 import { temporaryFolder, writeFiles, type Files } from '../support/folder.ts'
 import { siteYaml, textOf } from './sample.ts'
@@ -9,18 +9,22 @@ import { siteYaml, textOf } from './sample.ts'
 const files = { 'site.yaml': siteYaml(), 'en/a/one.md': textOf('One'), 'en/a/two.md': textOf('Two') }
 
 /** A content folder that is being written. */
-function writing(): { desk: Desk; titles: () => Promise<string[]>; write: (changed: Files, removed?: string[]) => Promise<void> } {
+function writing(): {
+  working: WorkingCopy
+  titles: () => Promise<string[]>
+  write: (changed: Files, removed?: string[]) => Promise<void>
+} {
   const { dir, remove } = temporaryFolder()
   onTestFinished(remove)
   writeFiles(dir, files)
-  const desk = openDesk(dir, inspectArticle)
+  const working = openWorkingCopy(dir, inspectArticle)
   return {
-    desk,
-    titles: async () => (await desk.reading()).articles.map(({ title }) => title).sort(),
+    working,
+    titles: async () => (await working.reading()).articles.map(({ title }) => title).sort(),
     async write(changed, removed = []) {
       writeFiles(dir, changed)
       for (const file of removed) rmSync(join(dir, file))
-      await desk.take([...Object.keys(changed), ...removed])
+      await working.take([...Object.keys(changed), ...removed])
     },
   }
 }
@@ -59,8 +63,8 @@ describe('while an author writes', () => {
   })
 
   it('the line of a problem is that of the file, below a snippet too', async () => {
-    const { desk, write } = writing()
-    await desk.reading()
+    const { working, write } = writing()
+    await working.reading()
     await write({ 'en/_snippets/first.md': 'One\n\nTwo\n\nThree' })
     await write({ 'en/a/three.mdx': textOf('Three') })
     await expect(write({ 'en/a/three.mdx': textOf('Three', '', '<Snippet name="first" />\n\n<Foo />') })).rejects.toThrow('three.mdx:8')

@@ -225,6 +225,7 @@ describe('with JavaScript', () => {
     await page.unroute('**/v1/votes')
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.locator('[data-state]', { hasText: counted }).waitFor()
+    expect(await yes(page).evaluate((button) => button === document.activeElement)).toBe(true)
   })
 
   test('a busy service is given the proof it asks for', async () => {

@@ -6,8 +6,9 @@ import './menu.ts'
 import './tabs.ts'
 import { attempt } from './attempt.ts'
 import { addMedia } from './media.ts'
+import { leadOnFromPart } from './moved-part.ts'
 import { openLinkedQuestions } from './questions.ts'
 import { addStepLinks } from './step-links.ts'
 import { letReadersSayTheyAreStuck } from './stuck.ts'
 
-attempt(openLinkedQuestions, addStepLinks, addMedia, letReadersSayTheyAreStuck)
+attempt(leadOnFromPart, openLinkedQuestions, addStepLinks, addMedia, letReadersSayTheyAreStuck)

@@ -7,14 +7,17 @@ interface RedirectFile {
 }
 
 /**
- * The redirects in the form of each kind of host. Servers never see the part after `#`, so a redirect of an anchor is left to the stub page;
- * of two lines for one path the one without an anchor wins.
+ * The redirects in the form of each kind of host. Servers never see the part after `#`, so a redirect of an anchor is left to the stub page, or to the
+ * page that is still there, which looks it up in `redirects.json`; of two lines for one path the one without an anchor wins.
  */
 export function redirectFiles(redirects: readonly Redirect[], base: string): RedirectFile[] {
   const whole = redirects.filter(({ from }) => !from.includes('#'))
   const both = whole.flatMap(({ from, to }) =>
     variants(below(base, from)).map((path) => ({ path, from: encoded(path), to: encoded(below(base, to)) })),
   )
+  const parts = redirects
+    .filter(({ from }) => from.includes('#'))
+    .map(({ from, to }) => ({ from: encoded(below(base, from)), to: encoded(below(base, to)) }))
   const lines = (line: (redirect: (typeof both)[number]) => string): string => both.map(line).join('')
   const vercel = both.map(({ from, to }) => ({ source: from.replace(/[:()*+?{}]/g, '\\$&'), destination: to, permanent: true }))
   // nginx, Caddy and Apache compare the address as people read it, the others as it is sent.
@@ -27,7 +30,7 @@ export function redirectFiles(redirects: readonly Redirect[], base: string): Red
     },
     { path: 'redirects/htaccess', text: lines(({ path, to }) => `RedirectMatch 301 "^${escapePattern(path)}$" "${plain(to)}"\n`) },
     { path: 'redirects/vercel.json', text: `${JSON.stringify({ redirects: vercel }, null, 2)}\n` },
-    { path: 'redirects.json', text: `${JSON.stringify(Object.fromEntries(both.map(({ from, to }) => [from, to])))}\n` },
+    { path: 'redirects.json', text: `${JSON.stringify(Object.fromEntries([...both, ...parts].map(({ from, to }) => [from, to])))}\n` },
   ]
 }
 

@@ -26,7 +26,7 @@ export interface Redirects {
 
 /**
  * Every redirect of the site. Chains are followed to their end, so that a browser is sent on only once; an anchor of the old address is kept unless the
- * new one names its own. An address that is a page today never redirects.
+ * new one names its own. An address that is a page today never redirects; a part of it may, once it is not there any more.
  */
 export function redirectsOf(catalog: Catalog): Redirects {
   const pages = pagePaths(catalog)
@@ -180,7 +180,8 @@ function wayOf(from: string, targets: ReadonlyMap<string, string>, pages: Readon
   const steps = [from]
   for (let address = from; ;) {
     const [path = '', hash] = address.split('#')
-    const next = pages.has(plainAddress(path)) ? undefined : (targets.get(plainAddress(address)) ?? targets.get(plainAddress(path)))
+    const ofPart = hash === undefined ? undefined : targets.get(plainAddress(address))
+    const next = ofPart ?? (pages.has(plainAddress(path)) ? undefined : targets.get(plainAddress(path)))
     if (next === undefined) return { steps, loop: false }
     address = hash === undefined || next.includes('#') ? next : `${next}#${hash}`
     if (steps.includes(address)) return { steps: [...steps, address], loop: true }

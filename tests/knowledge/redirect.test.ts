@@ -54,6 +54,12 @@ describe('redirects', () => {
     expect(found.find(({ from }) => from === '/x/')?.to).toBe('/a/b/')
   })
 
+  it('lead on from a part of a page that is still there, and from older addresses of it', () => {
+    const { written: found } = redirectsOf(withRedirects({ '/a/b/#moved': '/a/c/#two', '/older/': '/a/b/#moved', '/old/': '/a/b/#one' }))
+    const table = Object.fromEntries(found.map(({ from, to }) => [from, to]))
+    expect(table).toMatchObject({ '/a/b/#moved': '/a/c/#two', '/older/': '/a/c/#two', '/old/': '/a/b/#one' })
+  })
+
   it('lead past where an original was shown until it had a translation with a path of its own, which needs no line for hosts', () => {
     const { site, articles, categories } = catalogOf({ ...files, 'ru/a/в.md': textOf('В', 'translation_of: a/c') })
     const { written } = redirectsOf(buildCatalog(site, articles, categories, { redirects: { '/ru/x/': '/ru/a/c/#one' } }))
@@ -190,7 +196,7 @@ describe('the files for hosts', () => {
       '/help/',
     ).find((each) => each.path === path)?.text
 
-  it('say the same in the words of each, with and without the slash, and leave anchors to the page', () => {
+  it('say the same in the words of each, with and without the slash, and leave anchors to the pages', () => {
     const to = '/help/%D0%BD%D0%BE%D0%B2%D0%BE%D0%B5/'
     expect(file('_redirects')).toBe(`/help/old%20(1)/ ${to} 301\n/help/old%20(1) ${to} 301\n`)
     expect(file('redirects/nginx.conf')).toContain(`location = "/help/old (1)/" { return 301 "${to}"; }`)
@@ -199,7 +205,7 @@ describe('the files for hosts', () => {
     expect(JSON.parse(file('redirects/vercel.json') ?? '')).toMatchObject({
       redirects: [{ source: '/help/old%20\\(1\\)/', destination: to, permanent: true }, {}],
     })
-    expect(JSON.parse(file('redirects.json') ?? '')).toEqual({ '/help/old%20(1)/': to, '/help/old%20(1)': to })
+    expect(JSON.parse(file('redirects.json') ?? '')).toEqual({ '/help/old%20(1)/': to, '/help/old%20(1)': to, '/help/x/#one': '/help/y/' })
   })
 
   it('hold no wildcard, variable or end of text from an address; what Caddy cannot write is left to the page', () => {

@@ -74,10 +74,12 @@ function faultOf(reference: Reference, target: LinkTarget, sheet: Sheet, targets
   }
 }
 
-/** Redirects that lead to no page. A redirect may lead to another one; loops are found where the folder is read. */
+/** Redirects that lead to no page, or from a part that is still there. A redirect may lead to another one; loops are found where the folder is read. */
 export function checkRedirects(redirects: Readonly<Record<string, string>>, targets: Targets): Omit<Finding, 'file'>[] {
   const known = new Set(Object.keys(redirects).map(tidy))
   return Object.entries(redirects).flatMap(([from, to]) => {
+    const hidden = partFault(from, targets)
+    if (hidden) return [{ ...hidden, key: from }]
     if (known.has(tidy(to.replace(/#.*$/, ''))) || known.has(tidy(to))) return []
     const target = resolveLink(to, { lang: targets.site.defaultLang, key: '' }, targets.site)
     if (target.kind === 'broken' || (target.kind === 'asset' && targets.lackOf(target.path) !== undefined)) {
@@ -89,6 +91,18 @@ export function checkRedirects(redirects: Readonly<Record<string, string>>, targ
     const fault = sheet && anchorFault(to, target.hash, sheet, sheet.article.file)
     return fault ? [{ ...fault, key: from }] : []
   })
+}
+
+/** Readers stay at a part that is still there. */
+function partFault(from: string, targets: Targets): Fault | undefined {
+  const target = resolveLink(from, { lang: targets.site.defaultLang, key: '' }, targets.site)
+  if (target.kind !== 'page' || target.hash === undefined) return undefined
+  const page = targets.sheet(target.lang, target.key)
+  if (!page || anchorFault(from, target.hash, page, from)) return undefined
+  return {
+    rule: 'dead-link',
+    message: `${page.article.file} still has this part, so nobody is led on from there. Remove the line, or the part.`,
+  }
 }
 
 function tidy(address: string): string {

@@ -1,6 +1,6 @@
 /** What axe and the content security policy say about every page, in three languages and both colour schemes. */
 import { describe, expect, test } from 'vitest'
-import { visit, type Page } from '../support/browser.ts'
+import { startReading, visit, type Page } from '../support/browser.ts'
 import { deskPages, fillDesk, languages, pageTypes, signIn, type PageType } from '../support/page-types.ts'
 import { password } from '../support/site.ts'
 import { faultsInLightAndDark } from './axe.ts'
@@ -15,6 +15,7 @@ async function inspect(page: Page, { path, reach }: PageType): Promise<string[]>
     if (!request.url().startsWith(site.url)) foreign.push(`asks another host: ${request.url()}`)
   })
   await page.goto(site.url + path)
+  await startReading(page)
   await reach?.(page)
   return [...(await faultsInLightAndDark(page)), ...foreign]
 }

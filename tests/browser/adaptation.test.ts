@@ -1,6 +1,6 @@
 /** Every page as readers need it: small, enlarged, spaced, without motion, in colours of their own, by thumb and by keyboard. */
 import { describe, expect, test } from 'vitest'
-import { visit, type Page, type Visit } from '../support/browser.ts'
+import { startReading, visit, type Page, type Visit } from '../support/browser.ts'
 import { deskPages, fillDesk, languages, pageTypes, signIn, type PageType } from '../support/page-types.ts'
 import { password } from '../support/site.ts'
 import { openSite } from './open-site.ts'
@@ -45,6 +45,7 @@ async function obstacles(page: Page): Promise<string[]> {
 async function open({ path, reach }: PageType, options: Visit): Promise<Page> {
   const { page } = await visit(browser, 'about:blank', { bypassCSP: true, reducedMotion: 'reduce', ...options })
   await page.goto(site.url + path)
+  await startReading(page)
   await reach?.(page)
   return page
 }

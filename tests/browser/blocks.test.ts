@@ -105,6 +105,7 @@ describe('a link to a tab', () => {
   test('or to something in it shows it, whatever was chosen before', async () => {
     const { page } = await visit(browser, site.url + article)
     await page.getByRole('tab', { name: 'Linux' }).click()
+    await page.getByRole('tab', { name: 'Linux', selected: true }).waitFor()
     await page.goto(`${site.url}/faq/questions/`)
     await page.goto(`${site.url}${article}#terminal`)
     await page.getByRole('heading', { name: 'In a terminal' }).waitFor()

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { textOf } from '../knowledge/sample.ts'
 import { hostile } from '../markdown/hostile.ts'
 import { filesOf } from '../site/built.ts'
-import { visit } from '../support/browser.ts'
+import { startReading, visit } from '../support/browser.ts'
 import { openFolder } from './open-site.ts'
 
 // Every page is opened in the browser.
@@ -56,6 +56,7 @@ interface Shape {
 
 async function shapeOf(path: string): Promise<Shape> {
   const { page, faults } = await visit(browser, url + path)
+  await startReading(page)
   const seen = await page.evaluate(() => {
     const pathOf = (element: Element | null): string => (element === null ? '' : `${pathOf(element.parentElement)}/${element.localName}`)
     const parts = 'body > *, main h1, .article-body, .prose, tier-feedback, tier-feedback button[name=helpful], footer a'

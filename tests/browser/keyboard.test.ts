@@ -1,6 +1,6 @@
 /** Journeys with nothing but a keyboard. */
 import { describe, expect, test } from 'vitest'
-import { visit, type Page } from '../support/browser.ts'
+import { startReading, visit, type Page } from '../support/browser.ts'
 import { openSite } from './open-site.ts'
 
 const { site, browser } = await openSite()
@@ -8,7 +8,9 @@ const { site, browser } = await openSite()
 const step = '/getting-started/install/'
 
 async function open(path: string, width = 1280): Promise<Page> {
-  return (await visit(browser, site.url + path, { width })).page
+  const { page } = await visit(browser, site.url + path, { width })
+  await startReading(page)
+  return page
 }
 
 /** Presses Tab until the focus stands on what the selector names; fails when it never does. */

@@ -19,6 +19,7 @@ const pages = [
 describe.each([320, 390])('on a phone %d pixels wide', (width) => {
   test.each(pages)('%s fits without scrolling sideways', async (path) => {
     const { page, faults } = await visit(browser, site.url + path, { width, height: 700, hasTouch: true })
+    await startReading(page)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     expect(faults).toEqual([])
   })
@@ -44,6 +45,7 @@ test('everything that is pressed is large enough for a thumb', async () => {
 test('nothing moves while a page loads', async () => {
   for (const path of ['/', '/getting-started/install/', '/billing/components/', '/faq/questions/']) {
     const { page } = await visit(browser, site.url + path, { width: 390, height: 844 })
+    await startReading(page)
     expect({ path, shifts: await page.evaluate(shifts) }).toEqual({ path, shifts: [] })
   }
 })

@@ -43,10 +43,11 @@ export async function visit(
   return { page, faults }
 }
 
-/** A reader's first move in an article, and the code that comes with it. */
+/** A reader's first move, and where the page is an article, the code that comes with it. */
 export async function startReading(page: Page): Promise<void> {
-  await page.mouse.move(9, 9)
-  await page.locator('tier-actions:defined').waitFor()
+  await page.keyboard.press('Shift')
+  const isArticle = (await page.locator('tier-actions').count()) > 0
+  if (isArticle) await page.locator('tier-actions:defined').waitFor()
 }
 
 /** Lets the pages to come believe that the browser keeps those it leaves for going back, as browsers of readers do and this one does not. */
